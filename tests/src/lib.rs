@@ -1,0 +1,1 @@
+//! Wire tests, golden tests and the stub server they run against.
