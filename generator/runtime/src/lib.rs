@@ -1,1 +1,3 @@
 //! The support code of every client that clientsmith generates.
+
+pub mod runtime;

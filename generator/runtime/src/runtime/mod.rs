@@ -1,0 +1,3 @@
+//! What every client shares.
+
+pub mod codec;
