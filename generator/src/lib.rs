@@ -1,1 +1,3 @@
 //! Turns an OpenAPI description into a Rust client crate.
+
+#![warn(clippy::unwrap_used)]

@@ -1,3 +1,5 @@
 //! The support code of every client that clientsmith generates.
 
+#![warn(clippy::unwrap_used)]
+
 pub mod runtime;

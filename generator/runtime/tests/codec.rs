@@ -201,7 +201,10 @@ fn a_discriminator_chooses_whatever_the_order() {
         Pet::Unknown(_)
     ));
     let error = read::<Vec<Pet>>(r#"[{"kind":"cat","lives":"nine"}]"#).unwrap_err();
-    assert_eq!(error, "[0].lives: expected an integer, found a string");
+    assert!(
+        error.starts_with("[0].lives: expected an integer, found a string"),
+        "{error}"
+    );
 }
 
 #[test]
