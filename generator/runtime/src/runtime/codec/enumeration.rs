@@ -39,15 +39,15 @@ macro_rules! enumeration {
             }
         }
 
-        impl From<&str> for $type {
+        impl ::core::convert::From<&str> for $type {
             fn from(text: &str) -> Self {
                 $crate::runtime::codec::spell(<Self as $crate::runtime::codec::Enumeration>::VALUES, text)
                     .unwrap_or_else(|| Self::$unknown(text.to_owned()))
             }
         }
 
-        impl From<String> for $type {
-            fn from(text: String) -> Self {
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
@@ -58,7 +58,7 @@ macro_rules! enumeration {
             }
         }
 
-        impl AsRef<str> for $type {
+        impl ::core::convert::AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -66,7 +66,7 @@ macro_rules! enumeration {
 
         impl $crate::runtime::codec::Value for $type {
             fn empty() -> Self {
-                Self::$unknown(String::new())
+                Self::$unknown(::std::string::String::new())
             }
 
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
@@ -83,12 +83,12 @@ macro_rules! enumeration {
                 "a string"
             }
 
-            fn set(&mut self, token: $crate::runtime::codec::Token<'_>) -> Result<(), $crate::runtime::codec::Mismatch> {
+            fn set(&mut self, token: $crate::runtime::codec::Token<'_>) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let $crate::runtime::codec::Token::Text(text) = token else {
-                    return Err($crate::runtime::codec::Mismatch::Kind);
+                    return ::core::result::Result::Err($crate::runtime::codec::Mismatch::Kind);
                 };
                 *self = Self::from(text);
-                Ok(())
+                ::core::result::Result::Ok(())
             }
         }
 

@@ -7,7 +7,7 @@ use super::{Optional, Source, Target, Value};
 /// In a request, [`Absent`](Nullable::Absent) leaves a setting as it is and
 /// [`Null`](Nullable::Null) clears it; an answer is kept as it came.
 ///
-/// ```ignore
+/// ```text
 /// request.expires = Nullable::Null;          // {"expires": null}
 /// request.expires = Nullable::from(time);    // {"expires": "2024-01-01T00:00:00Z"}
 /// request.expires = Nullable::Absent;        // {}

@@ -79,27 +79,27 @@ macro_rules! record {
                 },)*]
             }
 
-            fn field(&self, index: usize) -> Option<&dyn $crate::runtime::codec::Value> {
+            fn field(&self, index: usize) -> ::core::option::Option<&dyn $crate::runtime::codec::Value> {
                 match index {
-                    $($index => Some(&self.$field),)*
-                    _ => None,
+                    $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
                 }
             }
 
-            fn field_mut(&mut self, index: usize) -> Option<&mut dyn $crate::runtime::codec::Value> {
+            fn field_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
                 match index {
-                    $($index => Some(&mut self.$field),)*
-                    _ => None,
+                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    _ => ::core::option::Option::None,
                 }
             }
 
             $(
-                fn additional(&self) -> Option<&dyn $crate::runtime::codec::Map> {
-                    Some(&self.$additional)
+                fn additional(&self) -> ::core::option::Option<&dyn $crate::runtime::codec::Map> {
+                    ::core::option::Option::Some(&self.$additional)
                 }
 
-                fn additional_mut(&mut self) -> Option<&mut dyn $crate::runtime::codec::Map> {
-                    Some(&mut self.$additional)
+                fn additional_mut(&mut self) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Map> {
+                    ::core::option::Option::Some(&mut self.$additional)
                 }
             )?
         }
@@ -116,7 +116,10 @@ macro_rules! record {
 macro_rules! serde_impls {
     ($type:ident) => {
         impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)
             }
         }
@@ -124,7 +127,7 @@ macro_rules! serde_impls {
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> Result<Self, D::Error> {
+            ) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
             }
         }

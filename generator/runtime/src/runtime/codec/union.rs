@@ -102,14 +102,14 @@ macro_rules! union {
         .. $unknown:ident
     }) => {
         impl $crate::runtime::codec::Union for $type {
-            fn set(&mut self, json: ::serde_json::Value) -> Result<(), $crate::runtime::codec::Mismatch> {
+            fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let variants = [$($crate::runtime::codec::Variant {
                     names: &[$($name),*],
                     read: |json| $crate::runtime::codec::read_variant(json, Self::$variant),
                 }),*];
                 let chosen = $crate::union!(@choose json variants $($property)?);
                 *self = chosen.unwrap_or_else(|| Self::$unknown(json));
-                Ok(())
+                ::core::result::Result::Ok(())
             }
         }
 
