@@ -1,0 +1,2 @@
+//! Rust decisions.
+pub mod naming;
