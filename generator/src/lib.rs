@@ -1,1 +1,4 @@
 //! Turns an OpenAPI description into a Rust client crate.
+
+pub mod diag;
+pub mod openapi;
