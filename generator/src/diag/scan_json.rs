@@ -1,0 +1,1 @@
+//! Finds the spans of JSON pointers in JSON text.

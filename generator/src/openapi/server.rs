@@ -1,0 +1,36 @@
+//! The Server Object: OpenAPI 3.1, sections 4.8.5 and 4.8.6.
+
+use indexmap::IndexMap;
+
+use super::{At, Extensions};
+
+/// A place where the API is served.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Where it stands.
+    pub at: At,
+    /// The URL, which may be relative to the description and may have
+    /// `{variables}`.
+    pub url: String,
+    /// What this server is, in CommonMark.
+    pub description: Option<String>,
+    /// The variables of the URL.
+    pub variables: IndexMap<String, ServerVariable>,
+    /// The `x-` fields.
+    pub extensions: Extensions,
+}
+
+/// A variable of the URL of a server.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Where it stands.
+    pub at: At,
+    /// The values that it can take; any if empty.
+    pub enumeration: Vec<String>,
+    /// The value that it has unless said otherwise; empty if missing.
+    pub default: String,
+    /// What it is, in CommonMark.
+    pub description: Option<String>,
+    /// The `x-` fields.
+    pub extensions: Extensions,
+}
