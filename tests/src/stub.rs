@@ -47,6 +47,7 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Script {
     answers: VecDeque<Answer>,
+    repeated: Option<Answer>,
     requests: Vec<Recorded>,
     violations: Vec<Violation>,
     tolerated: Vec<Rule>,
@@ -106,9 +107,15 @@ impl Stub {
         &self.origin
     }
 
-    /// Queues an answer; each request takes one, and those after the last get the example.
+    /// Queues an answer; each request takes one, and those after the last get the example, or the
+    /// answer of [`repeat`](Self::repeat).
     pub fn script(&self, answer: Answer) {
         self.shared.lock().answers.push_back(answer);
+    }
+
+    /// Gives this answer to all requests for which none is queued, any number of times.
+    pub fn repeat(&self, answer: Answer) {
+        self.shared.lock().repeated = Some(answer);
     }
 
     /// From now on a broken rule of this kind is recorded, but not answered by an error, and not
@@ -177,6 +184,12 @@ impl Drop for Stub {
     }
 }
 
+impl Script {
+    fn next_answer(&mut self) -> Option<Answer> {
+        self.answers.pop_front().or_else(|| self.repeated.clone())
+    }
+}
+
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Script> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -187,7 +200,7 @@ impl Shared {
         let Some(description) = &self.description else {
             let mut state = self.lock();
             state.requests.push(request);
-            let answer = state.answers.pop_front();
+            let answer = state.next_answer();
             return answer.unwrap_or_else(|| Answer::status(200)).reply();
         };
         let (operation, violations) = judge(description, &request);
@@ -199,7 +212,7 @@ impl Shared {
         let Some(operation) = operation.filter(|_| violations.iter().all(tolerated)) else {
             return refusal(&violations);
         };
-        let answer = state.answers.pop_front().unwrap_or_else(Answer::example);
+        let answer = state.next_answer().unwrap_or_else(Answer::example);
         drop(state);
         self.checked_reply(answer, description, operation)
     }
