@@ -111,7 +111,7 @@ fn emit_module(
 
 /// The names that generated operations may use; no marker is called like one
 /// of them.
-pub(super) const RUNTIME_NAMES: &[&str] = &[
+pub(crate) const RUNTIME_NAMES: &[&str] = &[
     "Body",
     "BodyError",
     "Call",

@@ -29,3 +29,7 @@ pub(super) fn dependencies(plan: &plan::Crate) -> Vec<String> {
     let _ = plan;
     Vec::new()
 }
+
+pub(crate) const CLIENT_METHODS: &[&str] = &["builder", "follow"];
+pub(crate) const BUILDER_METHODS: &[&str] = &["build"];
+pub(crate) const CALL_METHODS: &[&str] = &["send"];

@@ -55,4 +55,24 @@ impl Content {
         }
         found
     }
+
+    /// The operation with this id, and the groups that lead to it.
+    pub fn find(&self, id: &str) -> Option<(Vec<&Group>, &Operation)> {
+        self.all()
+            .into_iter()
+            .find(|(_, operation)| operation.id == id)
+    }
+
+    /// The operation with this id, to be changed.
+    pub fn operation_mut(&mut self, id: &str) -> Option<&mut Operation> {
+        let own = self
+            .operations
+            .iter_mut()
+            .find(|operation| operation.id == id);
+        own.or_else(|| {
+            self.groups
+                .iter_mut()
+                .find_map(|group| group.content.operation_mut(id))
+        })
+    }
 }

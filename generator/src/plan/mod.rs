@@ -10,6 +10,7 @@ mod client;
 mod enumeration;
 mod example;
 mod group;
+mod lower;
 pub mod markdown;
 pub mod naming;
 mod operation;
@@ -22,6 +23,7 @@ pub use client::{Client, ClientHeader, Scheme};
 pub use enumeration::{Enumeration, Variant as EnumerationVariant};
 pub use example::{Argument, Example, ExampleStep};
 pub use group::{Content, Group};
+pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, Operation,

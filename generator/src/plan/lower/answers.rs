@@ -26,23 +26,47 @@ struct Answer<'a> {
 }
 
 impl Lowering<'_> {
-    pub(super) fn lower_answers(&mut self, operation: &model::Operation, name: &str, place: &Use, scope: &mut Scope) -> Lowered {
+    pub(super) fn lower_answers(
+        &mut self,
+        operation: &model::Operation,
+        name: &str,
+        place: &Use,
+        scope: &mut Scope,
+    ) -> Lowered {
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|response| response.status);
         let success = successes(&responses);
-        let is_success = |response: &Response| success.iter().any(|other| other.status == response.status);
-        let outputs: Vec<_> = success.iter().map(|response| self.lower_answer(response, &place.part("response"), true)).collect();
-        let failures = responses.iter().filter(|response| !is_success(response) && is_failure(response) && !response.content.is_empty());
-        let errors: Vec<_> = failures.map(|response| self.lower_answer(response, &place.part("error"), false)).collect();
+        let is_success =
+            |response: &Response| success.iter().any(|other| other.status == response.status);
+        let outputs: Vec<_> = success
+            .iter()
+            .map(|response| self.lower_answer(response, &place.part("response"), true))
+            .collect();
+        let failures = responses.iter().filter(|response| {
+            !is_success(response) && is_failure(response) && !response.content.is_empty()
+        });
+        let errors: Vec<_> = failures
+            .map(|response| self.lower_answer(response, &place.part("error"), false))
+            .collect();
         let accept = accept(&success, &responses);
         Lowered {
             output: output_answers(outputs, name, scope),
-            error: lower_answers(errors, &format!("{name} error"), "What goes wrong, by status.", scope),
+            error: lower_answers(
+                errors,
+                &format!("{name} error"),
+                "What goes wrong, by status.",
+                scope,
+            ),
             accept,
         }
     }
 
-    fn lower_answer<'r>(&mut self, response: &'r Response, place: &Use, is_success: bool) -> Answer<'r> {
+    fn lower_answer<'r>(
+        &mut self,
+        response: &'r Response,
+        place: &Use,
+        is_success: bool,
+    ) -> Answer<'r> {
         let (decoding, ty) = self.lower_response(response, place);
         let codes = match response.status {
             Status::Code(code) => (code, code),
@@ -89,12 +113,24 @@ fn successes<'r>(responses: &[&'r Response]) -> Vec<&'r Response> {
         };
         responses.iter().filter(is).copied().collect()
     };
-    let default = || responses.iter().filter(|response| response.status == Status::Default).copied().collect();
-    [of(2), of(3)].into_iter().find(|found| !found.is_empty()).unwrap_or_else(default)
+    let default = || {
+        responses
+            .iter()
+            .filter(|response| response.status == Status::Default)
+            .copied()
+            .collect()
+    };
+    [of(2), of(3)]
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_else(default)
 }
 
 fn is_failure(response: &Response) -> bool {
-    !matches!(response.status, Status::Code(100..=399) | Status::Range(1..=3))
+    !matches!(
+        response.status,
+        Status::Code(100..=399) | Status::Range(1..=3)
+    )
 }
 
 /// Where there is one kind of success, any 2XX is it: a server that answers 201
@@ -115,7 +151,12 @@ fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -
     {
         only.codes = (200, 299);
     }
-    lower_answers(outputs, &format!("{name} output"), "What is answered, by status.", scope)
+    lower_answers(
+        outputs,
+        &format!("{name} output"),
+        "What is answered, by status.",
+        scope,
+    )
 }
 
 /// One type where all answers have it, and an enum otherwise.
@@ -126,7 +167,9 @@ fn lower_answers(answers: Vec<Answer<'_>>, name: &str, docs: &str, scope: &mut S
             arms: Vec::new(),
         };
     };
-    let same = answers.iter().all(|answer| (answer.decoding, &answer.ty) == (first.decoding, &first.ty));
+    let same = answers
+        .iter()
+        .all(|answer| (answer.decoding, &answer.ty) == (first.decoding, &first.ty));
     if same {
         let codes = answers.iter().map(|answer| answer.codes).collect();
         return Answers {
@@ -170,7 +213,11 @@ fn lower_answers(answers: Vec<Answer<'_>>, name: &str, docs: &str, scope: &mut S
 /// Ranges without those that lie in another.
 fn merged(codes: Vec<(u16, u16)>) -> Vec<(u16, u16)> {
     let within = |a: (u16, u16), b: (u16, u16)| a != b && b.0 <= a.0 && a.1 <= b.1;
-    let mut kept: Vec<_> = codes.iter().copied().filter(|&code| !codes.iter().any(|&other| within(code, other))).collect();
+    let mut kept: Vec<_> = codes
+        .iter()
+        .copied()
+        .filter(|&code| !codes.iter().any(|&other| within(code, other)))
+        .collect();
     kept.sort_unstable();
     kept.dedup();
     kept
@@ -180,7 +227,9 @@ fn merged(codes: Vec<(u16, u16)>) -> Vec<(u16, u16)> {
 fn status_name(status: Status) -> String {
     match status {
         Status::Code(code) => {
-            let reason = StatusCode::from_u16(code).ok().and_then(|code| code.canonical_reason());
+            let reason = StatusCode::from_u16(code)
+                .ok()
+                .and_then(|code| code.canonical_reason());
             reason.map_or_else(|| format!("status {code}"), str::to_owned)
         }
         Status::Range(1) => "informational".to_owned(),

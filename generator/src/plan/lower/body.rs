@@ -9,7 +9,12 @@ use crate::model::{self, Media, MediaKind, Shape};
 use crate::plan::{Body, Encoding, Item, Presence, Type};
 
 impl Lowering<'_> {
-    pub(super) fn lower_body(&mut self, body: &model::RequestBody, place: &Use, names: &mut Names) -> Option<Body> {
+    pub(super) fn lower_body(
+        &mut self,
+        body: &model::RequestBody,
+        place: &Use,
+        names: &mut Names,
+    ) -> Option<Body> {
         let media = self.choose(&body.content, "sends")?;
         let (encoding, ty, media_type) = self.lower_content(media, &place.part("body"));
         let presence = match body.required {
@@ -17,11 +22,15 @@ impl Lowering<'_> {
             true => Presence::Argument,
             false => Presence::Optional,
         };
-        let default = (presence == Presence::Default).then(|| "`{}` is sent without it.".to_owned());
+        let default =
+            (presence == Presence::Default).then(|| "`{}` is sent without it.".to_owned());
         Some(Body {
             name: names.claim(presence == Presence::Argument, "body", "request body"),
             docs: paragraphs([
-                body.description.as_deref().map(markdown).or_else(|| Some("The body of the request.".to_owned())),
+                body.description
+                    .as_deref()
+                    .map(markdown)
+                    .or_else(|| Some("The body of the request.".to_owned())),
                 default,
             ]),
             ty,
@@ -37,7 +46,11 @@ impl Lowering<'_> {
         for media in content.iter().filter(|media| !std::ptr::eq(*media, chosen)) {
             self.loss(
                 Code::MediaTypeNotUsed,
-                format!("the client {uses} {}, not {}", code(&chosen.media_type), code(&media.media_type)),
+                format!(
+                    "the client {uses} {}, not {}",
+                    code(&chosen.media_type),
+                    code(&media.media_type)
+                ),
                 &media.at,
             );
         }
@@ -47,18 +60,30 @@ impl Lowering<'_> {
     fn lower_content(&mut self, media: &Media, place: &Use) -> (Encoding, Type, String) {
         match kind(media) {
             MediaKind::Json => {
-                let ty = media.value.map_or(Type::JSON, |value| self.nullable_ty(value, place));
-                let media_type = if media.media_type.contains('*') { "application/json" } else { &media.media_type };
+                let ty = media
+                    .value
+                    .map_or(Type::JSON, |value| self.nullable_ty(value, place));
+                let media_type = if media.media_type.contains('*') {
+                    "application/json"
+                } else {
+                    &media.media_type
+                };
                 (Encoding::Json, ty, media_type.to_owned())
             }
             MediaKind::Form => {
-                let ty = media.value.map_or(Type::JSON, |value| self.ty(value, place));
+                let ty = media
+                    .value
+                    .map_or(Type::JSON, |value| self.ty(value, place));
                 (Encoding::Form, ty, media.media_type.clone())
             }
             MediaKind::Text => (Encoding::Text, Type::STRING, media.media_type.clone()),
             MediaKind::Bytes => {
                 self.report_as_bytes(media);
-                let media_type = if media.media_type.contains('*') { "application/octet-stream" } else { &media.media_type };
+                let media_type = if media.media_type.contains('*') {
+                    "application/octet-stream"
+                } else {
+                    &media.media_type
+                };
                 (Encoding::Bytes, Type::BYTES, media_type.to_owned())
             }
         }
@@ -66,11 +91,19 @@ impl Lowering<'_> {
 
     /// Structured content in a media type that the client does not know.
     pub(super) fn report_as_bytes(&mut self, media: &Media) {
-        let shape = media.value.map(|value| self.schema(value.schema).shape.clone());
-        if matches!(shape, Some(Shape::Object(_) | Shape::Array(_) | Shape::Union(_))) {
+        let shape = media
+            .value
+            .map(|value| self.schema(value.schema).shape.clone());
+        if matches!(
+            shape,
+            Some(Shape::Object(_) | Shape::Array(_) | Shape::Union(_))
+        ) {
             self.loss(
                 Code::MediaTypeAsBytes,
-                format!("{} is not written or read by the client: it is bytes", code(&media.media_type)),
+                format!(
+                    "{} is not written or read by the client: it is bytes",
+                    code(&media.media_type)
+                ),
                 &media.at,
             );
         }
@@ -88,7 +121,9 @@ impl Lowering<'_> {
 /// What a media type is; one with wildcards is JSON where that can be.
 pub(super) fn kind(media: &Media) -> MediaKind {
     match MediaKind::of(&media.media_type) {
-        MediaKind::Bytes if media.media_type.contains('*') && media.value.is_some() => MediaKind::Json,
+        MediaKind::Bytes if media.media_type.contains('*') && media.value.is_some() => {
+            MediaKind::Json
+        }
         kind => kind,
     }
 }

@@ -24,24 +24,48 @@ pub(super) fn field_docs(property: &Property) -> String {
     if property.deprecated {
         notes.push("**Deprecated.**".to_owned());
     }
-    paragraphs([property.description.as_deref().map(markdown), Some(notes.join(" "))])
+    paragraphs([
+        property.description.as_deref().map(markdown),
+        Some(notes.join(" ")),
+    ])
 }
 
 /// The documentation of a parameter.
 pub(super) fn parameter_docs(parameter: &model::Parameter) -> String {
     let default = parameter.default.as_ref().map(default_docs);
-    let place = format!("The {} parameter {}.", format!("{:?}", parameter.location).to_lowercase(), code(&parameter.name));
-    paragraphs([parameter.description.as_deref().map(markdown).or(Some(place)), default])
+    let place = format!(
+        "The {} parameter {}.",
+        format!("{:?}", parameter.location).to_lowercase(),
+        code(&parameter.name)
+    );
+    paragraphs([
+        parameter
+            .description
+            .as_deref()
+            .map(markdown)
+            .or(Some(place)),
+        default,
+    ])
 }
 
 fn default_docs(default: &Value) -> String {
-    format!("Without it, the server takes {}.", code(&default.to_string()))
+    format!(
+        "Without it, the server takes {}.",
+        code(&default.to_string())
+    )
 }
 
 /// Text as a code span, whatever is in it (CommonMark, section 6.1).
 pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     match longest {
         0 => format!("{fence}{text}{fence}"),
@@ -51,7 +75,11 @@ pub(super) fn code(text: &str) -> String {
 
 /// The parts that are there, with an empty line between them.
 pub(super) fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
     parts.join("\n\n")
 }
 
@@ -60,7 +88,11 @@ pub(super) fn operation_docs(operation: &model::Operation) -> String {
     let request = code(&format!("{} {}", operation.method, operation.path));
     paragraphs([
         operation.summary.as_deref().map(markdown),
-        operation.description.as_deref().filter(|text| Some(*text) != operation.summary.as_deref()).map(markdown),
+        operation
+            .description
+            .as_deref()
+            .filter(|text| Some(*text) != operation.summary.as_deref())
+            .map(markdown),
         Some(request),
         error_docs(operation),
     ])
@@ -71,7 +103,12 @@ fn error_docs(operation: &model::Operation) -> Option<String> {
     let errors: Vec<_> = operation
         .responses
         .iter()
-        .filter(|response| !matches!(response.status, Status::Code(100..=399) | Status::Range(1..=3)))
+        .filter(|response| {
+            !matches!(
+                response.status,
+                Status::Code(100..=399) | Status::Range(1..=3)
+            )
+        })
         .map(|response| {
             let status = match response.status {
                 Status::Code(code) => code.to_string(),
@@ -95,7 +132,11 @@ impl Lowering<'_> {
         let info = &self.api.info;
         let title = match info.version.is_empty() {
             true => one_line(&info.title),
-            false => format!("{}, version {}.", one_line(&info.title), one_line(&info.version)),
+            false => format!(
+                "{}, version {}.",
+                one_line(&info.title),
+                one_line(&info.version)
+            ),
         };
         paragraphs([
             Some(title),

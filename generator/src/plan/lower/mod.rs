@@ -58,8 +58,21 @@ const TYPE_NAMES: &[&str] = &["Box", "Option", "Self", "String", "Vec"];
 
 /// Crates and modules that generated code names by path.
 const MODULE_NAMES: &[&str] = &[
-    "body", "bytes", "chrono", "core", "http", "jiff", "mod_", "redirect", "runtime", "serde", "serde_json",
-    "std", "time", "types", "uuid",
+    "body",
+    "bytes",
+    "chrono",
+    "core",
+    "http",
+    "jiff",
+    "mod_",
+    "redirect",
+    "runtime",
+    "serde",
+    "serde_json",
+    "std",
+    "time",
+    "types",
+    "uuid",
 ];
 
 /// The state of a lowering.

@@ -26,15 +26,28 @@ impl Names {
 
     /// The name itself, or else another that says more.
     pub(super) fn claim(&mut self, is_argument: bool, text: &str, other: &str) -> Ident {
-        let scope = if is_argument { &mut self.arguments } else { &mut self.setters };
+        let scope = if is_argument {
+            &mut self.arguments
+        } else {
+            &mut self.setters
+        };
         let free = scope.is_free(text, Case::Value);
         scope.claim(if free { text } else { other }, Case::Value)
     }
 }
 
 impl Lowering<'_> {
-    pub(super) fn lower_parameter(&mut self, parameter: &model::Parameter, client: &Client, place: &Use, names: &mut Names) -> Parameter {
-        let lifted = client.headers.iter().position(|header| is_header(parameter, &header.name));
+    pub(super) fn lower_parameter(
+        &mut self,
+        parameter: &model::Parameter,
+        client: &Client,
+        place: &Use,
+        names: &mut Names,
+    ) -> Parameter {
+        let lifted = client
+            .headers
+            .iter()
+            .position(|header| is_header(parameter, &header.name));
         let location = format!("{:?}", parameter.location).to_lowercase();
         let is_argument = parameter.required && lifted.is_none();
         let own = match lifted {

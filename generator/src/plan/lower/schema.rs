@@ -7,7 +7,8 @@ use crate::config::Dates;
 use crate::model::{self, Additional, Property, Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
-    self, Alias, Enumeration, EnumerationVariant, Field, Item, Record, Type, TypeModule, Union, UnionVariant,
+    self, Alias, Enumeration, EnumerationVariant, Field, Item, Record, Type, TypeModule, Union,
+    UnionVariant,
 };
 
 /// Where a schema is used: what an inline one is named after, and the file that
@@ -132,7 +133,10 @@ impl Lowering<'_> {
     fn slot(&mut self, place: &Use) -> usize {
         if !self.modules.contains_key(&place.root) {
             let name = self.module_names.claim(&place.root, Case::Module);
-            let module = TypeModule { name, items: Vec::new() };
+            let module = TypeModule {
+                name,
+                items: Vec::new(),
+            };
             self.modules.insert(place.root.clone(), module);
         }
         self.modules[&place.root].items.len()
@@ -148,9 +152,15 @@ impl Lowering<'_> {
     fn item(&mut self, name: Ident, schema: &Schema, place: &Use) -> Option<Item> {
         let docs = schema_docs(schema);
         Some(match &schema.shape {
-            Shape::Object(object) if !object.properties.is_empty() => Item::Record(self.lower_record(name, docs, object, place)),
-            Shape::Enumeration(enumeration) => Item::Enumeration(lower_enumeration(name, docs, enumeration)),
-            Shape::Union(union) if !union.variants.is_empty() => Item::Union(self.lower_union(name, docs, union, place)),
+            Shape::Object(object) if !object.properties.is_empty() => {
+                Item::Record(self.lower_record(name, docs, object, place))
+            }
+            Shape::Enumeration(enumeration) => {
+                Item::Enumeration(lower_enumeration(name, docs, enumeration))
+            }
+            Shape::Union(union) if !union.variants.is_empty() => {
+                Item::Union(self.lower_union(name, docs, union, place))
+            }
             _ => return None,
         })
     }
@@ -172,7 +182,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_record(&mut self, name: Ident, docs: String, object: &model::Object, place: &Use) -> Record {
+    fn lower_record(
+        &mut self,
+        name: Ident,
+        docs: String,
+        object: &model::Object,
+        place: &Use,
+    ) -> Record {
         let mut scope = Scope::default();
         let fields = object
             .properties
@@ -213,7 +229,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_union(&mut self, name: Ident, docs: String, union: &model::Union, place: &Use) -> Union {
+    fn lower_union(
+        &mut self,
+        name: Ident,
+        docs: String,
+        union: &model::Union,
+        place: &Use,
+    ) -> Union {
         let mut scope = Scope::default();
         let variants = union
             .variants
@@ -342,8 +364,15 @@ fn singular(hint: &str) -> String {
     match () {
         () if lower.len() < 4 || !lower.is_ascii() => format!("{hint} item"),
         () if lower.ends_with("ies") => cut(3, "y"),
-        () if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| lower.ends_with(end)) => cut(2, ""),
-        () if lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") => format!("{hint} item"),
+        () if ["sses", "shes", "ches", "xes", "zes"]
+            .iter()
+            .any(|end| lower.ends_with(end)) =>
+        {
+            cut(2, "")
+        }
+        () if lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") => {
+            format!("{hint} item")
+        }
         () if lower.ends_with('s') => cut(1, ""),
         () => format!("{hint} item"),
     }
