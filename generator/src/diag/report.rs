@@ -22,6 +22,11 @@ impl Report {
         self.diagnostics.insert(diagnostic);
     }
 
+    /// Adds several diagnostics.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
     /// Whether there can be no output.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

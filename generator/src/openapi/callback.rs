@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{At, Extensions, PathItem};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Extensions, Parse, PathItem};
 
 /// Requests that the API makes, as an answer to an operation.
 #[derive(Clone, Debug)]
@@ -24,4 +25,35 @@ pub struct Link {
     pub at: At,
     /// The Link Object.
     pub value: Value,
+}
+
+impl Parse for Callback {
+    const NAME: &'static str = "Callback Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Callback> {
+        let fields = Fields::open::<Self>(part, reader)?;
+        let at = fields.at.clone();
+        let mut items = IndexMap::new();
+        for (expression, value) in fields.others() {
+            let item = PathItem::parse(Part::field(value, &at, expression), fields.reader);
+            items.extend(item.map(|item| (expression.to_owned(), item)));
+        }
+        Some(Callback {
+            at,
+            items,
+            extensions: fields.extensions(),
+        })
+    }
+}
+
+impl Parse for Link {
+    const NAME: &'static str = "Link Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Link> {
+        let at = Fields::open::<Self>(part, reader)?.at;
+        Some(Link {
+            at,
+            value: part.value.clone(),
+        })
+    }
 }

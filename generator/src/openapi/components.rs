@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::reader::{Fields, Part, Reader};
 use super::{
     At, Callback, Example, Extensions, Header, Link, Parameter, Parse, PathItem, RefOr,
     RequestBody, Response, Schema, SecurityScheme,
@@ -69,4 +70,26 @@ sections! {
     SecurityScheme: "securitySchemes" security_schemes,
     Link: "links" links,
     Callback: "callbacks" callbacks,
+}
+
+impl Parse for Components {
+    const NAME: &'static str = "Components Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Components> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Components {
+            at: fields.at.clone(),
+            schemas: fields.map("schemas"),
+            responses: fields.map("responses"),
+            parameters: fields.map("parameters"),
+            examples: fields.map("examples"),
+            request_bodies: fields.map("requestBodies"),
+            headers: fields.map("headers"),
+            security_schemes: fields.map("securitySchemes"),
+            links: fields.map("links"),
+            callbacks: fields.map("callbacks"),
+            path_items: fields.map("pathItems"),
+            extensions: fields.finish(),
+        })
+    }
 }

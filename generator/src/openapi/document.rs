@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::reader::{Fields, Part, Reader};
 use super::{
     At, Component, Components, Extensions, ExternalDocs, Files, Info, PathItem, Paths, RefOr,
     Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version,
@@ -47,6 +48,10 @@ pub struct Document {
 pub trait Parse: Sized {
     /// What the specification calls it, for messages: "Parameter Object".
     const NAME: &'static str;
+
+    /// Reads a part; `None`, and a diagnostic, if it is something else
+    /// altogether. Called through [`Document::parse_at`].
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Self>;
 }
 
 impl Document {
@@ -65,8 +70,7 @@ impl Document {
     /// # Errors
     /// Why there is no such place.
     pub fn resolve_uri(&self, at: &At, uri: &str) -> Result<At, ResolveError> {
-        let _ = (at, uri);
-        Err(ResolveError::Dangling { nearest: None })
+        self.files.resolve(at, uri)
     }
 
     /// The plain value at a place, or `None` if there is none.
@@ -92,8 +96,51 @@ impl Document {
     /// `RefOr<Parameter>`, a `PathItem`, ... `None` if nothing stands there or it
     /// is something else altogether, which is reported.
     pub fn parse_at<T: Parse>(&self, at: &At, report: &mut Report) -> Option<T> {
-        let _ = (at, report);
-        None
+        let mut reader = Reader::new(self.version);
+        let parsed = T::parse(Part::new(self.value(at)?, at), &mut reader);
+        report.extend(reader.diagnostics);
+        parsed
+    }
+
+    /// Reads the OpenAPI Object that the first of the files is.
+    pub(super) fn parse(
+        at: &At,
+        version: Version,
+        files: Files,
+        report: &mut Report,
+    ) -> Option<Document> {
+        let mut reader = Reader::new(version);
+        let root = files.value(at)?;
+        let document = Document::parse_fields(Part::new(root, at), version, &mut reader);
+        report.extend(reader.diagnostics);
+        Some(Document { files, ..document? })
+    }
+
+    fn parse_fields(part: Part<'_>, version: Version, reader: &mut Reader) -> Option<Document> {
+        let mut fields = Fields::open_as("OpenAPI Object", part, reader)?;
+        // The version was looked at before; the URI of the document is not used.
+        let _ = (fields.raw("openapi"), fields.raw("$self"));
+        if !fields.has("info") {
+            fields.missing("info");
+        }
+        if version == Version::V3_0 && !fields.has("paths") {
+            fields.missing("paths");
+        }
+        Some(Document {
+            at: fields.at.clone(),
+            version,
+            info: fields.get_or_empty("info")?,
+            json_schema_dialect: fields.get("jsonSchemaDialect"),
+            servers: fields.list("servers"),
+            paths: fields.get_or_empty("paths")?,
+            webhooks: fields.map("webhooks"),
+            components: fields.get_or_empty("components")?,
+            security: fields.list("security"),
+            tags: fields.list("tags"),
+            external_docs: fields.get("externalDocs"),
+            extensions: fields.finish(),
+            files: Files::default(),
+        })
     }
 
     /// The name of the component at a place, if the place is in that section of
@@ -106,31 +153,4 @@ impl Document {
             _ => None,
         }
     }
-}
-
-/// Names the parts that can be read.
-macro_rules! parts {
-    ($($part:ty: $name:literal,)*) => {
-        $(impl Parse for $part {
-            const NAME: &'static str = $name;
-        })*
-    };
-}
-
-parts! {
-    super::Response: "Response Object",
-    super::Parameter: "Parameter Object",
-    super::Example: "Example Object",
-    super::RequestBody: "Request Body Object",
-    super::Header: "Header Object",
-    super::SecurityScheme: "Security Scheme Object",
-    super::Link: "Link Object",
-    super::Callback: "Callback Object",
-    super::PathItem: "Path Item Object",
-    super::MediaType: "Media Type Object",
-    Schema: "Schema Object",
-}
-
-impl<T: Parse> Parse for RefOr<T> {
-    const NAME: &'static str = T::NAME;
 }

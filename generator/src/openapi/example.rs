@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{At, Extensions};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Extensions, Parse};
 
 /// An example of a value.
 #[derive(Clone, Debug)]
@@ -19,4 +20,20 @@ pub struct Example {
     pub external_value: Option<String>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for Example {
+    const NAME: &'static str = "Example Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Example> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Example {
+            at: fields.at.clone(),
+            summary: fields.get("summary"),
+            description: fields.get("description"),
+            value: fields.raw("value"),
+            external_value: fields.get("externalValue"),
+            extensions: fields.finish(),
+        })
+    }
 }

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{At, Example, Extensions, ParameterValue, RefOr};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style};
+use crate::diag::{Code, Diagnostic};
 
 /// A header of a response or of a part; its style is always `simple`.
 #[derive(Clone, Debug)]
@@ -26,4 +28,32 @@ pub struct Header {
     pub examples: IndexMap<String, RefOr<Example>>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for Header {
+    const NAME: &'static str = "Header Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Header> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        if let Some(style) = fields.get::<Style>("style")
+            && style != Style::Simple
+        {
+            let message = format!("a header has no style `{}`; it is `simple`", style.name());
+            let at = fields.at.child("style");
+            fields
+                .reader
+                .push(Diagnostic::loss(Code::InvalidValue, message).at(&at));
+        }
+        Some(Header {
+            at: fields.at.clone(),
+            description: fields.get("description"),
+            required: fields.flag("required"),
+            deprecated: fields.flag("deprecated"),
+            explode: fields.flag("explode"),
+            value: ParameterValue::parse_fields(&mut fields),
+            example: fields.raw("example"),
+            examples: fields.map("examples"),
+            extensions: fields.finish(),
+        })
+    }
 }

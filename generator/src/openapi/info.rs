@@ -1,6 +1,7 @@
 //! The Info Object and what belongs to it: OpenAPI 3.1, section 4.8.2.
 
-use super::{At, Extensions};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Extensions, Parse};
 
 /// What the API is.
 #[derive(Clone, Debug)]
@@ -66,4 +67,67 @@ pub struct ExternalDocs {
     pub url: String,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for Info {
+    const NAME: &'static str = "Info Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Info> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Info {
+            at: fields.at.clone(),
+            title: fields.need_string("title"),
+            summary: fields.get("summary"),
+            description: fields.get("description"),
+            terms_of_service: fields.get("termsOfService"),
+            contact: fields.get("contact"),
+            license: fields.get("license"),
+            version: fields.need_string("version"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for Contact {
+    const NAME: &'static str = "Contact Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Contact> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Contact {
+            at: fields.at.clone(),
+            name: fields.get("name"),
+            url: fields.get("url"),
+            email: fields.get("email"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for License {
+    const NAME: &'static str = "License Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<License> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(License {
+            at: fields.at.clone(),
+            name: fields.need_string("name"),
+            identifier: fields.get("identifier"),
+            url: fields.get("url"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for ExternalDocs {
+    const NAME: &'static str = "External Documentation Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<ExternalDocs> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(ExternalDocs {
+            at: fields.at.clone(),
+            description: fields.get("description"),
+            url: fields.need_string("url"),
+            extensions: fields.finish(),
+        })
+    }
 }

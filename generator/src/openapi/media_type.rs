@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{At, Example, Extensions, Header, RefOr, Schema, Style};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Example, Extensions, Header, Parse, RefOr, Schema, Style};
 
 /// A body, or a parameter's value, in one media type.
 #[derive(Clone, Debug)]
@@ -41,4 +42,37 @@ pub struct Encoding {
     pub allow_reserved: Option<bool>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for MediaType {
+    const NAME: &'static str = "Media Type Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<MediaType> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(MediaType {
+            at: fields.at.clone(),
+            schema: fields.get("schema"),
+            example: fields.raw("example"),
+            examples: fields.map("examples"),
+            encoding: fields.map("encoding"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for Encoding {
+    const NAME: &'static str = "Encoding Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Encoding> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Encoding {
+            at: fields.at.clone(),
+            content_type: fields.get("contentType"),
+            headers: fields.map("headers"),
+            style: fields.get("style"),
+            explode: fields.get("explode"),
+            allow_reserved: fields.get("allowReserved"),
+            extensions: fields.finish(),
+        })
+    }
 }

@@ -21,13 +21,17 @@ mod media_type;
 mod operation;
 mod parameter;
 mod path;
+mod reader;
 mod reference;
 mod request_body;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod server;
 mod tag;
+mod text;
+mod value;
 mod version;
 
 pub use at::{At, escape, unescape};
@@ -44,6 +48,7 @@ pub use media_type::{Encoding, MediaType};
 pub use operation::Operation;
 pub use parameter::{Parameter, ParameterLocation, ParameterValue, Style};
 pub use path::{Path, PathItem, PathPiece, PathTemplate, Paths};
+pub use reader::{Part, Reader};
 pub use reference::{RefOr, Reference};
 pub use request_body::RequestBody;
 pub use response::{Response, Responses, Status};
@@ -73,6 +78,17 @@ pub fn parse(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Option<Document> {
-    let _ = (location, loader, sources, report);
-    None
+    let read = |location: &str, sources: &mut Sources, report: &mut Report| {
+        text::read(location, loader, sources, report)
+    };
+    let (file, root) = read(location, sources, report)?;
+    let at = At::root(file);
+    let version = Version::detect(&root, &at, report)?;
+    let mut files = Files::default();
+    files.add(location, file, root);
+    files.load_references(|location| {
+        let mut problems = Report::new();
+        read(location, sources, &mut problems).ok_or(problems)
+    });
+    Document::parse(&at, version, files, report)
 }

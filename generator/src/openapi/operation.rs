@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
+use super::reader::{Fields, Part, Reader};
 use super::{
-    At, Callback, Extensions, ExternalDocs, Parameter, RefOr, RequestBody, Responses,
-    SecurityRequirement, Server,
+    At, Callback, Extensions, ExternalDocs, Parameter, Parse, RefOr, RequestBody, Responses,
+    SecurityRequirement, Server, Version, parameter,
 };
 
 /// An operation: a method of a path.
@@ -40,4 +41,34 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for Operation {
+    const NAME: &'static str = "Operation Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Operation> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        // 3.1 no longer asks for it.
+        if fields.reader.version == Version::V3_0 && !fields.has("responses") {
+            fields.missing("responses");
+        }
+        let operation = Operation {
+            at: fields.at.clone(),
+            tags: fields.list("tags"),
+            summary: fields.get("summary"),
+            description: fields.get("description"),
+            external_docs: fields.get("externalDocs"),
+            operation_id: fields.get("operationId"),
+            parameters: fields.list("parameters"),
+            request_body: fields.get("requestBody"),
+            responses: fields.get_or_empty("responses")?,
+            callbacks: fields.map("callbacks"),
+            deprecated: fields.flag("deprecated"),
+            security: fields.get("security"),
+            servers: fields.list("servers"),
+            extensions: fields.finish(),
+        };
+        parameter::report_duplicates(&operation.parameters, reader);
+        Some(operation)
+    }
 }

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::{At, Extensions, MediaType};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Extensions, MediaType, Parse};
 
 /// The body of a request.
 #[derive(Clone, Debug)]
@@ -17,4 +18,22 @@ pub struct RequestBody {
     pub required: bool,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for RequestBody {
+    const NAME: &'static str = "Request Body Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<RequestBody> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        if !fields.has("content") {
+            fields.missing("content");
+        }
+        Some(RequestBody {
+            at: fields.at.clone(),
+            description: fields.get("description"),
+            content: fields.map("content"),
+            required: fields.flag("required"),
+            extensions: fields.finish(),
+        })
+    }
 }

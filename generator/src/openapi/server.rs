@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::{At, Extensions};
+use super::reader::{Fields, Part, Reader};
+use super::{At, Extensions, Parse};
 
 /// A place where the API is served.
 #[derive(Clone, Debug)]
@@ -33,4 +34,34 @@ pub struct ServerVariable {
     pub description: Option<String>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+impl Parse for Server {
+    const NAME: &'static str = "Server Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Server> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(Server {
+            at: fields.at.clone(),
+            url: fields.need_string("url"),
+            description: fields.get("description"),
+            variables: fields.map("variables"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for ServerVariable {
+    const NAME: &'static str = "Server Variable Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<ServerVariable> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(ServerVariable {
+            at: fields.at.clone(),
+            enumeration: fields.list("enum"),
+            default: fields.need_string("default"),
+            description: fields.get("description"),
+            extensions: fields.finish(),
+        })
+    }
 }

@@ -5,10 +5,15 @@
 //! behind a pointer.
 
 use indexmap::IndexMap;
-use serde_json::{Number, Value};
+use serde_json::{Map, Value};
 
-use super::{Schema, Types};
-use crate::openapi::{At, Extensions, ExternalDocs, Reference};
+use super::{
+    ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Types,
+    Xml, v3_0,
+};
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::openapi::reader::{Part, Reader};
+use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference};
 
 /// A schema of keywords.
 #[derive(Clone, Debug)]
@@ -84,86 +89,6 @@ pub struct Keywords {
     pub unknown: Option<Box<IndexMap<String, Value>>>,
 }
 
-/// Keywords about objects.
-#[derive(Clone, Debug, Default)]
-pub struct ObjectKeywords {
-    /// `properties`
-    pub properties: IndexMap<String, Schema>,
-    /// `required`, without repetitions
-    pub required: Vec<String>,
-    /// `additionalProperties`
-    pub additional_properties: Option<Schema>,
-    /// `patternProperties`
-    pub pattern_properties: IndexMap<String, Schema>,
-    /// `propertyNames`
-    pub property_names: Option<Schema>,
-    /// `unevaluatedProperties`
-    pub unevaluated_properties: Option<Schema>,
-    /// `dependentSchemas`
-    pub dependent_schemas: IndexMap<String, Schema>,
-    /// `dependentRequired`
-    pub dependent_required: IndexMap<String, Vec<String>>,
-    /// `minProperties`
-    pub min_properties: Option<u64>,
-    /// `maxProperties`
-    pub max_properties: Option<u64>,
-}
-
-/// Keywords about arrays.
-#[derive(Clone, Debug, Default)]
-pub struct ArrayKeywords {
-    /// `items`: the items after those of `prefix_items`
-    pub items: Option<Schema>,
-    /// `prefixItems`, and the list of schemas that `items` was in older drafts
-    pub prefix_items: Vec<Schema>,
-    /// `contains`
-    pub contains: Option<Schema>,
-    /// `minContains`
-    pub min_contains: Option<u64>,
-    /// `maxContains`
-    pub max_contains: Option<u64>,
-    /// `unevaluatedItems`
-    pub unevaluated_items: Option<Schema>,
-    /// `minItems`
-    pub min_items: Option<u64>,
-    /// `maxItems`
-    pub max_items: Option<u64>,
-    /// `uniqueItems`
-    pub unique_items: bool,
-}
-
-/// Keywords about numbers. The exclusive bounds of 3.0 are numbers here.
-#[derive(Clone, Debug, Default)]
-pub struct NumberKeywords {
-    /// `minimum`
-    pub minimum: Option<Number>,
-    /// `exclusiveMinimum`
-    pub exclusive_minimum: Option<Number>,
-    /// `maximum`
-    pub maximum: Option<Number>,
-    /// `exclusiveMaximum`
-    pub exclusive_maximum: Option<Number>,
-    /// `multipleOf`
-    pub multiple_of: Option<Number>,
-}
-
-/// Keywords about strings.
-#[derive(Clone, Debug, Default)]
-pub struct StringKeywords {
-    /// `minLength`
-    pub min_length: Option<u64>,
-    /// `maxLength`
-    pub max_length: Option<u64>,
-    /// `pattern`
-    pub pattern: Option<String>,
-    /// `contentEncoding`
-    pub content_encoding: Option<String>,
-    /// `contentMediaType`
-    pub content_media_type: Option<String>,
-    /// `contentSchema`
-    pub content_schema: Option<Schema>,
-}
-
 /// `if`, `then` and `else`.
 #[derive(Clone, Debug, Default)]
 pub struct Conditional {
@@ -175,34 +100,229 @@ pub struct Conditional {
     pub otherwise: Option<Schema>,
 }
 
-/// The Discriminator Object: OpenAPI 3.1, section 4.8.25.
-#[derive(Clone, Debug)]
-pub struct Discriminator {
-    /// Where it stands.
-    pub at: At,
-    /// The property that says which schema applies.
-    pub property_name: String,
-    /// The name of a schema, or a URI, by the value of the property.
-    pub mapping: IndexMap<String, String>,
-    /// The `x-` fields.
-    pub extensions: Extensions,
+impl Keywords {
+    /// A schema of no keywords.
+    pub(super) fn new(at: At) -> Keywords {
+        Keywords {
+            at,
+            reference: None,
+            dynamic_reference: None,
+            id: None,
+            anchor: None,
+            dynamic_anchor: None,
+            definitions: None,
+            types: Types::default(),
+            format: None,
+            enumeration: None,
+            constant: None,
+            object: None,
+            array: None,
+            number: None,
+            string: None,
+            all_of: Vec::new(),
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            not: None,
+            conditional: None,
+            discriminator: None,
+            title: None,
+            description: None,
+            comment: None,
+            default: None,
+            examples: Vec::new(),
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            xml: None,
+            external_docs: None,
+            extensions: Extensions::default(),
+            unknown: None,
+        }
+    }
+
+    fn keyword(&mut self, name: &str, part: Part<'_>, reader: &mut Reader) {
+        match name {
+            "$ref" => self.reference = parse_reference(part, &self.at, reader),
+            "$dynamicRef" => self.dynamic_reference = Parse::parse(part, reader),
+            "$id" => self.id = Parse::parse(part, reader),
+            "$anchor" => self.anchor = Parse::parse(part, reader),
+            "$dynamicAnchor" => self.dynamic_anchor = Parse::parse(part, reader),
+            "$defs" | "definitions" => {
+                self.definitions
+                    .get_or_insert_default()
+                    .extend(reader.entries(part));
+            }
+            "type" => self.types = Types::parse(part, reader).unwrap_or_default(),
+            "format" => self.format = Parse::parse(part, reader),
+            "enum" => self.enumeration = parse_values(part, reader),
+            "const" => self.constant = Some(Box::new(part.value.clone())),
+            "properties"
+            | "required"
+            | "additionalProperties"
+            | "patternProperties"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "dependentSchemas"
+            | "dependentRequired"
+            | "minProperties"
+            | "maxProperties" => {
+                self.object
+                    .get_or_insert_default()
+                    .keyword(name, part, reader);
+            }
+            "items" | "prefixItems" | "contains" | "minContains" | "maxContains"
+            | "unevaluatedItems" | "minItems" | "maxItems" | "uniqueItems" => {
+                self.array
+                    .get_or_insert_default()
+                    .keyword(name, part, reader);
+            }
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+                self.number
+                    .get_or_insert_default()
+                    .keyword(name, part, reader);
+            }
+            "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType"
+            | "contentSchema" => {
+                self.string
+                    .get_or_insert_default()
+                    .keyword(name, part, reader);
+            }
+            "allOf" => self.all_of = reader.items(part),
+            "oneOf" => self.one_of = reader.items(part),
+            "anyOf" => self.any_of = reader.items(part),
+            "not" => self.not = Schema::parse(part, reader),
+            "if" => {
+                self.conditional.get_or_insert_default().condition = Schema::parse(part, reader)
+            }
+            "then" => self.conditional.get_or_insert_default().then = Schema::parse(part, reader),
+            "else" => {
+                self.conditional.get_or_insert_default().otherwise = Schema::parse(part, reader);
+            }
+            "discriminator" => self.discriminator = Parse::parse(part, reader).map(Box::new),
+            "title" => self.title = Parse::parse(part, reader),
+            "description" => self.description = Parse::parse(part, reader),
+            "$comment" => self.comment = Parse::parse(part, reader),
+            "default" => self.default = Some(Box::new(part.value.clone())),
+            "example" => self.examples.insert(0, part.value.clone()),
+            "examples" => self
+                .examples
+                .extend(parse_values(part, reader).unwrap_or_default()),
+            "deprecated" => self.deprecated = bool::parse(part, reader).unwrap_or(false),
+            "readOnly" => self.read_only = bool::parse(part, reader).unwrap_or(false),
+            "writeOnly" => self.write_only = bool::parse(part, reader).unwrap_or(false),
+            "xml" => self.xml = Parse::parse(part, reader).map(Box::new),
+            "externalDocs" => self.external_docs = Parse::parse(part, reader).map(Box::new),
+            _ if name.starts_with("x-") => self.extensions.insert(name, part.value),
+            _ => self.unknown_keyword(name, part, reader),
+        }
+    }
+
+    /// Keeps a keyword of no known meaning. JSON Schema (Core, section 6.5) lets
+    /// it be an annotation, unless it is a known one misspelt.
+    fn unknown_keyword(&mut self, name: &str, part: Part<'_>, reader: &mut Reader) {
+        self.unknown
+            .get_or_insert_default()
+            .insert(name.to_owned(), part.value.clone());
+        if SILENT.contains(&name) {
+            return;
+        }
+        let message = format!("`{name}` is no keyword of a schema, and has no effect");
+        let diagnostic = match nearest(name, KEYWORDS.iter().copied()) {
+            Some(known) => Diagnostic::loss(Code::UnknownKeyword, message)
+                .help(format!("did you mean `{known}`?")),
+            None => Diagnostic::note(Code::UnknownKeyword, message),
+        };
+        reader.push(diagnostic.at(part.at().name()));
+    }
 }
 
-/// The XML Object: OpenAPI 3.1, section 4.8.26.
-#[derive(Clone, Debug)]
-pub struct Xml {
-    /// Where it stands.
-    pub at: At,
-    /// The name of the element or attribute.
-    pub name: Option<String>,
-    /// The namespace.
-    pub namespace: Option<String>,
-    /// The prefix of the namespace.
-    pub prefix: Option<String>,
-    /// Whether it is an attribute.
-    pub attribute: bool,
-    /// Whether an array has an element around its items.
-    pub wrapped: bool,
-    /// The `x-` fields.
-    pub extensions: Extensions,
+/// Keywords that are known, and that say nothing about values.
+const SILENT: &[&str] = &["$schema", "$vocabulary"];
+
+/// The keywords that a misspelt one may have been meant to be.
+const KEYWORDS: &[&str] = &[
+    "$ref",
+    "$defs",
+    "$id",
+    "$anchor",
+    "type",
+    "format",
+    "enum",
+    "const",
+    "nullable",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedProperties",
+    "dependentSchemas",
+    "dependentRequired",
+    "minProperties",
+    "maxProperties",
+    "items",
+    "prefixItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "unevaluatedItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+];
+
+/// Reads the keywords of a schema.
+pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) -> Keywords {
+    let mut keywords = Keywords::new(at);
+    // The place is lent to each part, while the keywords are being filled in.
+    let at = keywords.at.clone();
+    for (name, value) in object {
+        if !v3_0::is_folded(name, value) {
+            keywords.keyword(name, Part::field(value, &at, name), reader);
+        }
+    }
+    v3_0::fold(keywords, object, reader)
+}
+
+fn parse_reference(part: Part<'_>, at: &At, reader: &mut Reader) -> Option<Box<Reference>> {
+    let uri = String::parse(part, reader)?;
+    Some(Box::new(Reference {
+        at: at.clone(),
+        uri,
+        summary: None,
+        description: None,
+    }))
+}
+
+/// A list of values of any type.
+fn parse_values(part: Part<'_>, reader: &mut Reader) -> Option<Vec<Value>> {
+    let values = part.value.as_array().cloned();
+    if values.is_none() {
+        reader.wrong_type(&part, "array");
+    }
+    values
 }

@@ -1,16 +1,29 @@
 //! The Schema Object: OpenAPI 3.1, section 4.8.24, which is a JSON Schema of
 //! draft 2020-12; that of OpenAPI 3.0 is read into the same.
 
+mod array;
+mod discriminator;
 mod keywords;
+mod number;
+mod object;
+mod string;
 mod types;
+mod v3_0;
+mod xml;
 
-pub use keywords::{
-    ArrayKeywords, Conditional, Discriminator, Keywords, NumberKeywords, ObjectKeywords,
-    StringKeywords, Xml,
-};
+pub use array::ArrayKeywords;
+pub use discriminator::Discriminator;
+pub use keywords::{Conditional, Keywords};
+pub use number::NumberKeywords;
+pub use object::ObjectKeywords;
+pub use string::StringKeywords;
 pub use types::{Type, Types};
+pub use xml::Xml;
 
-use super::At;
+use serde_json::Value;
+
+use super::reader::{Part, Reader};
+use super::{At, Parse};
 
 /// A schema.
 #[derive(Clone, Debug)]
@@ -40,6 +53,27 @@ impl Schema {
         match self {
             Schema::Boolean { .. } => None,
             Schema::Keywords(keywords) => Some(keywords),
+        }
+    }
+}
+
+impl Parse for Schema {
+    const NAME: &'static str = "Schema Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Schema> {
+        match part.value {
+            Value::Bool(allowed) => Some(Schema::Boolean {
+                at: part.at(),
+                allowed: *allowed,
+            }),
+            Value::Object(object) => {
+                let keywords = keywords::parse(object, part.at(), reader);
+                Some(Schema::Keywords(Box::new(keywords)))
+            }
+            _ => {
+                reader.wrong_type(&part, Self::NAME);
+                None
+            }
         }
     }
 }

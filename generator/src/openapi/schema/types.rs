@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
+use crate::diag::{Code, Diagnostic};
+use crate::openapi::Parse;
+use crate::openapi::reader::{Part, Reader};
+
 /// A type of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
@@ -105,6 +111,41 @@ impl fmt::Debug for Types {
 impl FromIterator<Type> for Types {
     fn from_iter<I: IntoIterator<Item = Type>>(types: I) -> Types {
         types.into_iter().fold(Types::default(), Types::with)
+    }
+}
+
+impl Parse for Types {
+    const NAME: &'static str = "string or array";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Types> {
+        match part.value {
+            Value::Array(items) => {
+                let types = reader.items::<Type>(part);
+                // One that is unknown is not to narrow what is allowed.
+                (types.len() == items.len()).then(|| types.into_iter().collect())
+            }
+            _ => Some(Type::parse(part, reader).into_iter().collect()),
+        }
+    }
+}
+
+impl Parse for Type {
+    const NAME: &'static str = "string";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Type> {
+        // `type: null` and `- null` without quotes, in YAML.
+        if part.value.is_null() {
+            reader.lenient_type(&part, Self::NAME, "null");
+            return Some(Type::Null);
+        }
+        let text = String::parse(part, reader)?;
+        let kind = Type::ALL.into_iter().find(|kind| kind.name() == text);
+        if kind.is_none() {
+            let message = format!("`{text}` is no type; any value is allowed");
+            let diagnostic = Diagnostic::loss(Code::UnknownValue, message).at(&part.at());
+            reader.unknown_value(diagnostic, &text, &Type::ALL.map(Type::name));
+        }
+        kind
     }
 }
 
