@@ -146,10 +146,10 @@ fn emit_argument(argument: &Argument) -> TokenStream {
 fn command_line(example: &Example) -> Vec<&Ident> {
     let mut names = Vec::new();
     for argument in example.steps.iter().flat_map(|step| &step.arguments) {
-        if let Argument::CommandLine(name) = argument {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Argument::CommandLine(name) = argument
+            && !names.contains(&name)
+        {
+            names.push(name);
         }
     }
     names

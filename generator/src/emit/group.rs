@@ -3,7 +3,7 @@
 use super::docs::emit_docs;
 use super::operation::{emit_answer_enum, emit_marker, emit_method};
 use super::{Files, format};
-use crate::plan::{self, Content, Group};
+use crate::plan::{self, Content, Group, OPERATION_NAMES};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -109,25 +109,6 @@ fn emit_module(
     )
 }
 
-/// The names that generated operations may use; no marker is called like one
-/// of them.
-pub(crate) const RUNTIME_NAMES: &[&str] = &[
-    "Body",
-    "BodyError",
-    "Call",
-    "Client",
-    "Endpoint",
-    "Operation",
-    "Paged",
-    "Paging",
-    "Parameter",
-    "Polled",
-    "Polling",
-    "Style",
-    "body",
-    "redirect",
-];
-
 /// Imports of what occurs, and of nothing else.
 fn emit_uses(items: &TokenStream) -> TokenStream {
     let mut idents = BTreeSet::new();
@@ -142,7 +123,7 @@ fn emit_uses(items: &TokenStream) -> TokenStream {
             use crate::types;
         )
     });
-    let names: Vec<_> = RUNTIME_NAMES
+    let names: Vec<_> = OPERATION_NAMES
         .iter()
         .filter(|name| idents.contains(**name))
         .map(|name| format_ident!("{name}"))

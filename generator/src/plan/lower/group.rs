@@ -28,7 +28,7 @@ impl Lowering<'_> {
             }
             draft.operations.push(operation);
         }
-        let methods = Scope::reserving(crate::emit::CLIENT_METHODS.iter().copied());
+        let methods = Scope::reserving(crate::plan::CLIENT_METHODS.iter().copied());
         let mut types = operation_scope();
         self.lower_draft(&root, client, methods, &mut types)
     }
@@ -138,6 +138,6 @@ fn operation_scope() -> Scope {
     Scope::reserving(
         language
             .into_iter()
-            .chain(crate::emit::RUNTIME_NAMES.iter().copied()),
+            .chain(crate::plan::OPERATION_NAMES.iter().copied()),
     )
 }
