@@ -33,6 +33,7 @@ mod tag;
 mod text;
 mod value;
 mod version;
+mod yaml_guard;
 
 pub use at::{At, escape, unescape};
 pub use callback::{Callback, Link};

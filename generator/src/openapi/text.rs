@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::Loader;
 use super::value::{Reading, Values};
+use super::{Loader, yaml_guard};
 use crate::diag::{Code, Diagnostic, FileId, Format, Location, Place, Report, Source, Sources};
 
 /// Reads a file, adds it to the sources, and returns its value; `None`, and a
@@ -141,6 +141,9 @@ fn parse_json(text: &str, file: FileId, reading: &Reading) -> Result<Value, Box<
 }
 
 fn parse_yaml(text: &str, file: FileId, reading: &Reading) -> Result<Value, Box<Diagnostic>> {
+    if let Some(at) = yaml_guard::too_deep(text) {
+        return Err(Box::new(too_deep().at(bytes_at(file, at))));
+    }
     let error = match Values::new(reading).deserialize(serde_yaml::Deserializer::from_str(text)) {
         Ok(value) => return Ok(value),
         Err(error) => error,
@@ -149,33 +152,46 @@ fn parse_yaml(text: &str, file: FileId, reading: &Reading) -> Result<Value, Box<
         return Err(Box::new(stopped));
     }
     let message = error.to_string();
-    let at = match error.location() {
-        Some(location) => offset_of_column(text, location.line(), location.column()),
-        None => 0..0,
-    };
-    if message.contains("more than one document") {
-        let at = second_document(text);
-        let diagnostic = Diagnostic::error(
-            Code::SeveralDocuments,
-            "the file holds several YAML documents; a description is one",
-        );
-        let help = "remove the other documents, or put each into a file of its own";
-        return Err(Box::new(diagnostic.at(bytes_at(file, at)).help(help)));
-    }
-    let first = message.split(" at line ").next().unwrap_or(&message);
-    let first = first.split(" at position ").next().unwrap_or(first);
-    let at_end = text[at.start..].trim().is_empty();
-    let diagnostic = if message.contains("recursion limit") {
-        too_deep()
+    let at = error
+        .location()
+        .map(|at| offset_of_column(text, at.line(), at.column()));
+    let (diagnostic, at) = if message.contains("more than one document") {
+        (several_documents(), Some(second_document(text)))
+    } else if message.contains("recursion limit") {
+        (too_deep(), at)
     } else if message.contains("repetition limit") {
-        too_many_aliases()
-    } else if at_end && !text.trim_start().starts_with(char::is_control) {
-        truncated(first)
+        (too_many_aliases(), yaml_guard::first_alias(text))
+    } else if message.contains("control characters") {
+        (
+            yaml_syntax("control characters are not allowed"),
+            control_character(text),
+        )
     } else {
-        Diagnostic::error(Code::Syntax, format!("this is not YAML: {first}"))
-            .help("mend the YAML there, or a little before")
+        // The first of the places that the message gives is where it is shown.
+        let problem = message.split(" at line ").next().unwrap_or(&message);
+        match at {
+            Some(at) if text[at.start..].trim().is_empty() => (truncated(problem), Some(at)),
+            Some(at) if text[at.clone()] == *"\t" => (tab(), Some(at)),
+            at => (yaml_syntax(problem), at),
+        }
     };
-    Err(Box::new(diagnostic.at(bytes_at(file, at))))
+    Err(Box::new(diagnostic.at(bytes_at(file, at.unwrap_or(0..0)))))
+}
+
+fn yaml_syntax(problem: &str) -> Diagnostic {
+    Diagnostic::error(Code::Syntax, format!("this is not YAML: {problem}"))
+        .help("mend the YAML there, or a little before")
+}
+
+fn tab() -> Diagnostic {
+    Diagnostic::error(Code::Syntax, "this is not YAML: a tab cannot indent")
+        .help("indent with spaces")
+}
+
+fn several_documents() -> Diagnostic {
+    let message = "the file holds several YAML documents; a description is one";
+    Diagnostic::error(Code::SeveralDocuments, message)
+        .help("remove the other documents, or put each into a file of its own")
 }
 
 fn empty(file: FileId) -> Diagnostic {
@@ -255,4 +271,13 @@ fn second_document(text: &str) -> Range<usize> {
         start += line.len();
     }
     0..0
+}
+
+/// The first character that YAML does not allow: YAML 1.2.2, section 5.1.
+fn control_character(text: &str) -> Option<Range<usize>> {
+    let allowed = ['\t', '\n', '\r', '\u{85}'];
+    let (at, found) = text
+        .char_indices()
+        .find(|(_, character)| character.is_control() && !allowed.contains(character))?;
+    Some(at..at + found.len_utf8())
 }

@@ -204,9 +204,7 @@ impl Keywords {
             "$comment" => self.comment = Parse::parse(part, reader),
             "default" => self.default = Some(Box::new(part.value.clone())),
             "example" => self.examples.insert(0, part.value.clone()),
-            "examples" => self
-                .examples
-                .extend(parse_values(part, reader).unwrap_or_default()),
+            "examples" => self.examples(part, reader),
             "deprecated" => self.deprecated = bool::parse(part, reader).unwrap_or(false),
             "readOnly" => self.read_only = bool::parse(part, reader).unwrap_or(false),
             "writeOnly" => self.write_only = bool::parse(part, reader).unwrap_or(false),
@@ -214,6 +212,22 @@ impl Keywords {
             "externalDocs" => self.external_docs = Parse::parse(part, reader).map(Box::new),
             _ if name.starts_with("x-") => self.extensions.insert(name, part.value),
             _ => self.unknown_keyword(name, part, reader),
+        }
+    }
+
+    /// `examples`, which is a list here, but an object of named Example Objects in
+    /// other places of a description, and sometimes taken for that.
+    fn examples(&mut self, part: Part<'_>, reader: &mut Reader) {
+        if let Value::Object(named) = part.value {
+            let message = "`examples` of a schema should be an array, but is an object";
+            reader.push(Diagnostic::note(Code::WrongType, message).at(part.at().name()));
+            let values = named
+                .values()
+                .map(|example| example.get("value").unwrap_or(example));
+            self.examples.extend(values.cloned());
+        } else {
+            self.examples
+                .extend(parse_values(part, reader).unwrap_or_default());
         }
     }
 
