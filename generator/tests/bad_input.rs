@@ -24,8 +24,8 @@ fn render(location: &str, bytes: impl Into<Vec<u8>>) -> String {
 
 /// The diagnostics of a description in YAML, and of the same in JSON.
 fn render_both(yaml: &str) -> String {
-    let value: serde_json::Value = serde_yaml::from_str(yaml).unwrap();
-    let json = serde_json::to_string_pretty(&value).unwrap();
+    let value: serde_json::Value = serde_yaml::from_str(yaml).expect("valid YAML");
+    let json = serde_json::to_string_pretty(&value).expect("a value");
     format!("{}\n{}", render("api.yaml", yaml), render("api.json", json))
 }
 

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::{At, Extensions, Parse, Version};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 
 /// A value of a description, and its place.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,8 @@ impl<'a> Part<'a> {
 pub struct Reader {
     pub(super) version: Version,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What a part that is left out for its type costs.
+    pub(super) wrong_type: Severity,
 }
 
 impl Reader {
@@ -75,6 +77,7 @@ impl Reader {
         Reader {
             version,
             diagnostics: Vec::new(),
+            wrong_type: Severity::Error,
         }
     }
 
@@ -90,7 +93,10 @@ impl Reader {
             with_article(expected),
             type_of(part.value)
         );
-        self.push(Diagnostic::error(Code::WrongType, message).at(&part.at()));
+        self.push(Diagnostic {
+            severity: self.wrong_type,
+            ..Diagnostic::error(Code::WrongType, message).at(&part.at())
+        });
     }
 
     /// Reports a scalar that is of another type than expected, but whose meaning

@@ -11,7 +11,7 @@ use super::{
     ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Types,
     Xml, v3_0,
 };
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference};
 
@@ -309,17 +309,20 @@ const KEYWORDS: &[&str] = &[
     "externalDocs",
 ];
 
-/// Reads the keywords of a schema.
+/// Reads the keywords of a schema. One that is left out lets the schema allow
+/// more than was meant, which a client can live with.
 pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) -> Keywords {
-    let mut keywords = Keywords::new(at);
+    let outside = std::mem::replace(&mut reader.wrong_type, Severity::Loss);
     // The place is lent to each part, while the keywords are being filled in.
-    let at = keywords.at.clone();
+    let mut keywords = Keywords::new(at.clone());
     for (name, value) in object {
         if !v3_0::is_folded(name, value) {
             keywords.keyword(name, Part::field(value, &at, name), reader);
         }
     }
-    v3_0::fold(keywords, object, reader)
+    let keywords = v3_0::fold(keywords, object, reader);
+    reader.wrong_type = outside;
+    keywords
 }
 
 fn parse_reference(part: Part<'_>, at: &At, reader: &mut Reader) -> Option<Box<Reference>> {
