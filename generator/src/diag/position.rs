@@ -26,13 +26,33 @@ pub fn positions(locations: &[&Location], sources: &Sources) -> Vec<Position> {
             .entry(file)
             .or_insert_with(|| File::scan(file, locations, sources.get(file)));
     }
-    locations
+    let spans: Vec<_> = locations
         .iter()
-        .map(|location| {
-            let file = &files[&location.file];
-            file.position(location, &sources.get(location.file).text)
-        })
-        .collect()
+        .map(|location| files[&location.file].span(location, &sources.get(location.file).text))
+        .collect();
+
+    let mut order: Vec<usize> = (0..locations.len()).collect();
+    order.sort_by_key(|index| (locations[*index].file, spans[*index].start));
+    let mut found = vec![
+        Position {
+            span: 0..0,
+            line: 1,
+            column: 1
+        };
+        locations.len()
+    ];
+    let mut last: Option<(FileId, Position)> = None;
+    for index in order {
+        let file = locations[index].file;
+        let before = last
+            .take()
+            .filter(|(last, _)| *last == file)
+            .map(|(_, position)| position);
+        let text = &sources.get(file).text;
+        found[index] = files[&file].position(spans[index].clone(), text, before);
+        last = Some((file, found[index].clone()));
+    }
+    found
 }
 
 /// A file that was looked through.
@@ -66,7 +86,7 @@ impl File {
         }
     }
 
-    fn position(&self, location: &Location, text: &str) -> Position {
+    fn span(&self, location: &Location, text: &str) -> Range<usize> {
         let span = match &location.place {
             Place::Bytes(bytes) => bytes.clone(),
             Place::Value(pointer) => match self.pointers.found(pointer) {
@@ -85,10 +105,18 @@ impl File {
                 (found, _) => key_or_value(found),
             },
         };
-        let span = span.start.min(text.len())..span.end.min(text.len());
+        span.start.min(text.len())..span.end.min(text.len())
+    }
+
+    /// The line and column of a span. The characters of a line are counted from
+    /// the position before, if that is in the same line: a file may be one line.
+    fn position(&self, span: Range<usize>, text: &str, before: Option<Position>) -> Position {
         let line = self.lines.partition_point(|start| *start <= span.start);
-        let start = self.lines[line - 1];
-        let column = text[start..span.start].chars().count() + 1;
+        let (start, column) = match before.filter(|before| before.line == line) {
+            Some(before) => (before.span.start, before.column),
+            None => (self.lines[line - 1], 1),
+        };
+        let column = column + text[start..span.start].chars().count();
         Position { span, line, column }
     }
 }

@@ -143,28 +143,29 @@ const AFTER: usize = 80;
 impl Snippet {
     fn cut(text: &str, position: &Position) -> Snippet {
         let start = position.span.start;
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = position.span.end.clamp(start, line_end);
-        let before = text[line_start..start]
-            .char_indices()
+        let before = text[..start]
+            .chars()
             .rev()
-            .take(BEFORE)
-            .last();
-        let cut_start = before.map_or(start, |(at, _)| line_start + at);
-        let after = text[start..line_end].char_indices().nth(AFTER);
-        let cut_end = after.map_or(line_end, |(at, _)| start + at);
+            .take_while(|it| *it != '\n')
+            .take(BEFORE);
+        let cut_start = start - before.map(char::len_utf8).sum::<usize>();
+        let after = text[start..]
+            .chars()
+            .take_while(|it| *it != '\n')
+            .take(AFTER);
+        let cut_end = start + after.map(char::len_utf8).sum::<usize>();
+        let end = position.span.end.clamp(start, cut_end);
 
         let mut line = String::new();
-        if cut_start > line_start {
+        if !text[..cut_start].is_empty() && !text[..cut_start].ends_with('\n') {
             line.push('…');
         }
         line.push_str(&printable(&text[cut_start..start]));
         let indent = width(&line);
-        let meant = printable(&text[start..end.min(cut_end)]);
+        let meant = printable(&text[start..end]);
         line.push_str(&meant);
-        line.push_str(&printable(text[end.min(cut_end)..cut_end].trim_end()));
-        if cut_end < line_end {
+        line.push_str(printable(&text[end..cut_end]).trim_end());
+        if !text[cut_end..].is_empty() && !text[cut_end..].starts_with('\n') {
             line.push('…');
         }
         Snippet {

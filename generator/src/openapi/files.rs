@@ -250,7 +250,7 @@ fn join(base: &str, target: &str) -> String {
         return target.to_owned();
     }
     let target = percent_decode_str(target).decode_utf8_lossy();
-    let mut segments: Vec<&str> = match base.rsplit_once('/') {
+    let mut segments: Vec<&str> = match base.rsplit_once(['/', '\\']) {
         Some((folder, _)) => folder.split('/').collect(),
         None => Vec::new(),
     };

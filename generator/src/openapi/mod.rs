@@ -89,7 +89,11 @@ pub fn parse(
     files.add(location, file, root);
     files.load_references(|location| {
         let mut problems = Report::new();
-        read(location, sources, &mut problems).ok_or(problems)
+        let Some(found) = read(location, sources, &mut problems) else {
+            return Err(problems);
+        };
+        report.extend(problems);
+        Ok(found)
     });
     Document::parse(&at, version, files, report)
 }
