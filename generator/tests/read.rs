@@ -396,6 +396,14 @@ fn references_that_lead_nowhere() {
         fails("#/components/nothing/Pet"),
         ResolveError::Dangling { nearest: None }
     );
+    let nearest = Some("#/components/schemas/Pet".to_owned());
+    assert_eq!(
+        fails("#/component/schemas/Pet"),
+        ResolveError::Dangling {
+            nearest: nearest.clone()
+        }
+    );
+    assert_eq!(fails("Pet"), ResolveError::Dangling { nearest });
     assert_eq!(fails("#/tags/1"), ResolveError::Dangling { nearest: None });
     assert_eq!(fails("#anchor"), ResolveError::Dangling { nearest: None });
     assert!(
@@ -663,6 +671,37 @@ fn large_numbers_keep_their_digits() {
         numbers.to_string(),
         "[9223372036854775807,18446744073709551615,-9223372036854775808,0.1]"
     );
+}
+
+#[test]
+fn parts_without_a_value_are_empty() {
+    let (document, report) = read_with_report(&[(
+        "api.yaml",
+        "openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+  /owners: {get: {responses: {'200': {description: Fine, content: {application/json: }}}}}
+components: {schemas: {Pet: {properties: {name: }}}}
+",
+    )]);
+    assert_eq!(report.matches("note[wrong-type]").count(), 3, "{report}");
+    assert_eq!(report.matches("error[").count(), 0, "{report}");
+    assert_eq!(document.paths.paths.len(), 2);
+    let get = &document.paths.paths[1].item.operations[&http::Method::GET];
+    assert_eq!(
+        here(&get.responses.by_status[&Status::Code(200)])
+            .content
+            .len(),
+        1
+    );
+    let pet = document.components.schemas["Pet"]
+        .keywords()
+        .expect("keywords");
+    assert!(matches!(
+        object(pet).properties["name"],
+        Schema::Boolean { allowed: true, .. }
+    ));
 }
 
 #[test]
