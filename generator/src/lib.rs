@@ -1,4 +1,10 @@
 //! Turns an OpenAPI description into a Rust client crate.
 
+#![warn(clippy::unwrap_used)]
+
+pub mod config;
 pub mod diag;
+pub mod emit;
+pub mod model;
 pub mod openapi;
+pub mod plan;

@@ -95,4 +95,52 @@ codes! {
     DanglingReference = "dangling-reference",
     /// A `$ref` to a file that could not be read.
     UnreadableReference = "unreadable-reference",
+    /// A `$ref` that only leads back to itself.
+    CircularReference = "circular-reference",
+
+    // What the description means.
+    /// Two operations with one `operationId`.
+    DuplicateOperationId = "duplicate-operation-id",
+    /// A path parameter whose name is not in the path.
+    ParameterNotInPath = "parameter-not-in-path",
+    /// A variable of a path that no parameter describes.
+    PathVariableWithoutParameter = "path-variable-without-parameter",
+    /// A security requirement that names no scheme of the components.
+    UnknownSecurityScheme = "unknown-security-scheme",
+    /// A header parameter that the specification says to ignore.
+    IgnoredHeader = "ignored-header",
+    /// A request that the API makes, not the client.
+    WebhookNotGenerated = "webhook-not-generated",
+    /// An `enum` of values that are not all strings.
+    EnumerationNotChecked = "enumeration-not-checked",
+    /// A list whose items have types by position.
+    TupleAsList = "tuple-as-list",
+    /// A keyword that the generated types do not express.
+    KeywordNotHonoured = "keyword-not-honoured",
+    /// A property that two parts of an `allOf` describe differently.
+    ConflictingProperty = "conflicting-property",
+    /// Parts of an `allOf` that no value can satisfy together.
+    ConflictingAllOf = "conflicting-all-of",
+    /// An object together with a choice of others.
+    UnionInAllOf = "union-in-all-of",
+    /// A name in `required` that no property has.
+    RequiredWithoutProperty = "required-without-property",
+    /// A field of OpenAPI that the generated client does not honour.
+    FieldNotHonoured = "field-not-honoured",
+
+    // The client.
+    /// A media type that the client sends or reads as bytes.
+    MediaTypeAsBytes = "media-type-as-bytes",
+    /// A media type that the client does not use, since it uses another.
+    MediaTypeNotUsed = "media-type-not-used",
+    /// A server that is not an absolute URL.
+    RelativeServer = "relative-server",
+    /// A server beside the first, which the client uses by default.
+    ServerNotUsed = "server-not-used",
+    /// A type that contains itself without end.
+    EndlessType = "endless-type",
+    /// The configuration names something that the description does not have.
+    UnusedConfiguration = "unused-configuration",
+    /// The configuration cannot be read, or cannot be followed.
+    InvalidConfiguration = "invalid-configuration",
 }

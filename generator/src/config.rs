@@ -1,0 +1,224 @@
+//! `clientsmith.toml`: what the description does not say about its client.
+//!
+//! ```toml
+//! [package]
+//! name = "polytomic"
+//! version = "0.1.0"
+//!
+//! [operations.getExecution]
+//! group = ["model_sync", "executions"]
+//! method = "get"
+//! ```
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The whole file. Every part has a default, so an empty file is one.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Config {
+    /// The generated crate's `[package]`.
+    pub package: Package,
+    /// Which Rust types stand for the description's.
+    pub types: Types,
+    /// What is set once on the client.
+    pub client: Client,
+    /// Builder methods, by the name of the security scheme.
+    pub security: BTreeMap<String, Security>,
+    /// Where operations are found, by `operationId` or `METHOD /path`.
+    pub operations: BTreeMap<String, Operation>,
+    /// Lists that come in pages.
+    pub pagination: Vec<Pagination>,
+    /// Operations whose answer is asked for until it says that work has ended.
+    pub polling: Vec<Polling>,
+    /// Runnable examples of the generated crate.
+    pub examples: Vec<Example>,
+}
+
+/// What the generated `Cargo.toml` says of the package.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Package {
+    /// Its name; default: made from the title of the description.
+    pub name: Option<String>,
+    /// Its version; default: 0.1.0.
+    pub version: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// One line; default: the title of the description.
+    pub description: Option<String>,
+    /// Where its source is.
+    pub repository: Option<String>,
+}
+
+/// Which Rust types stand for the description's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Types {
+    /// The library for `date`, `date-time` and `time`.
+    pub dates: Dates,
+}
+
+/// A library for dates and times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dates {
+    /// `jiff::Timestamp` and `jiff::civil`.
+    #[default]
+    Jiff,
+    /// `chrono::DateTime<Utc>` and `chrono::Naive*`.
+    Chrono,
+    /// `time::OffsetDateTime` and its neighbours.
+    Time,
+    /// No library: text, as it is on the wire.
+    String,
+}
+
+/// What is set once on the client.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Client {
+    /// Header parameters that the client sends with every operation that
+    /// declares them.
+    pub headers: Vec<ClientHeader>,
+}
+
+/// A header parameter that is set once.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ClientHeader {
+    /// The name of the header.
+    pub name: String,
+    /// What is sent unless the user says otherwise; default: nothing.
+    pub default: Option<String>,
+    /// The builder's method; default: the name in snake case, without `X-`.
+    pub method: Option<String>,
+}
+
+/// How a security scheme is set on the builder.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Security {
+    /// The builder's method; default: the scheme's name in snake case.
+    pub method: String,
+}
+
+/// Where an operation is found.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Operation {
+    /// The way from the client: `["model_sync", "executions"]` is
+    /// `client.model_sync().executions()`; default: the first tag.
+    pub group: Option<Vec<String>>,
+    /// The method's name; default: the operation's id in snake case.
+    pub method: Option<String>,
+}
+
+/// A list that comes in pages, each with the cursor of the next.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pagination {
+    /// The operations, by id.
+    pub operations: Vec<String>,
+    /// The query parameter that takes the cursor.
+    pub cursor: String,
+    /// A JSON Pointer (RFC 6901) into the answer: the cursor of the next page.
+    pub next: String,
+    /// A JSON Pointer into the answer: the array of items.
+    pub items: String,
+}
+
+/// An operation that is repeated until its answer has a terminal status.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Polling {
+    /// The operation, by id.
+    pub operation: String,
+    /// A JSON Pointer (RFC 6901) into the answer: the status.
+    pub status: String,
+    /// The values that end the waiting.
+    pub terminal: Vec<String>,
+    /// Seconds before the first repetition; it doubles from there.
+    #[serde(default = "interval")]
+    pub interval: u64,
+    /// The longest time between two repetitions, in seconds.
+    #[serde(default = "max_interval")]
+    pub max_interval: u64,
+}
+
+fn interval() -> u64 {
+    2
+}
+
+fn max_interval() -> u64 {
+    30
+}
+
+/// A runnable example of the generated crate.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Example {
+    /// The name of its file.
+    pub name: String,
+    /// What it shows, in one line.
+    pub title: String,
+    /// The operations that it calls, one after the other.
+    pub steps: Vec<Step>,
+}
+
+/// A call in an example.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Step {
+    /// The operation, by id.
+    pub operation: String,
+    /// How it is called; default: once.
+    #[serde(default)]
+    pub call: StepKind,
+    /// Parts of earlier answers that are arguments here: the name of the
+    /// argument, and `N/pointer` for the answer of the N-th step (from 1).
+    #[serde(default)]
+    pub arguments: BTreeMap<String, String>,
+}
+
+/// How an example calls an operation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    /// Once, for its answer.
+    #[default]
+    Once,
+    /// For every item of every page.
+    Items,
+    /// Until its status is terminal.
+    Wait,
+}
+
+/// A `clientsmith.toml` that cannot be used: where and why.
+#[derive(Clone, Debug)]
+pub struct ConfigError {
+    message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Reads the text of a `clientsmith.toml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not TOML, or says something that is not known here:
+    /// the message shows the line.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError {
+            message: error.to_string(),
+        })
+    }
+}
