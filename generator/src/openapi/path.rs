@@ -4,7 +4,8 @@
 use http::Method;
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Operation, Parameter, Parse, RefOr, Reference, Server, parameter};
 use crate::diag::{Code, Diagnostic};
 

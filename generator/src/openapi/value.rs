@@ -134,6 +134,11 @@ impl<'de> Visitor<'de> for Values<'_> {
         Ok(Value::Null)
     }
 
+    /// A YAML file of comments alone.
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
     }
