@@ -98,6 +98,7 @@ fn emit_calls(example: &Example) -> TokenStream {
 
 fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
     let variable = &step.variable;
+    let show = format!("{{{variable}:#?}}");
     let path = step.path.iter().enumerate().map(|(index, method)| {
         let is_call = index + 1 == step.path.len();
         let arguments = is_call
@@ -111,12 +112,13 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
         StepKind::Items => quote! {
             let mut items = #call.items();
             while let Some(#variable) = items.next().await {
-                println!("{:#?}", #variable?);
+                let #variable = #variable?;
+                println!(#show);
             }
         },
         StepKind::Once | StepKind::Wait => {
             let wait = (step.kind == StepKind::Wait).then(|| quote!(.wait()));
-            let show = is_last.then(|| quote!(println!("{:#?}", #variable);));
+            let show = is_last.then(|| quote!(println!(#show);));
             quote! {
                 let #variable = #call #wait .await?;
                 #show

@@ -6,11 +6,11 @@ use super::docs::{markdown, one_line};
 use super::{Lowering, MODULE_NAMES};
 use crate::config;
 use crate::model;
-use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Client, Content, Group};
 use indexmap::IndexMap;
 
-/// A group before it has names.
+/// A group before it has names; groups within it by their names as written.
 #[derive(Default)]
 struct Draft<'a> {
     operations: Vec<&'a model::Operation>,
@@ -46,7 +46,12 @@ impl Lowering<'_> {
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.group.clone());
-        configured.unwrap_or_else(|| operation.tags.first().cloned().into_iter().collect())
+        let group =
+            configured.unwrap_or_else(|| operation.tags.first().cloned().into_iter().collect());
+        group
+            .iter()
+            .map(|part| written(part, Case::Value))
+            .collect()
     }
 
     fn lower_draft(
