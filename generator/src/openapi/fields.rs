@@ -126,8 +126,11 @@ impl<'a> Fields<'a> {
     /// Reports a field that has to be there and is not, but can be done without.
     pub(super) fn missing(&mut self, name: &str) {
         let message = format!("the {} has no `{name}`", self.what);
-        self.reader
-            .push(Diagnostic::note(Code::MissingField, message).at(&self.at));
+        let help = format!("add `{name}`, which the specification asks for");
+        let diagnostic = Diagnostic::note(Code::MissingField, message)
+            .at(&self.at)
+            .help(help);
+        self.reader.push(diagnostic);
     }
 
     /// Ends the reading: reports the fields that were not asked for, and returns
@@ -137,8 +140,10 @@ impl<'a> Fields<'a> {
             let message = format!("the {} has no field `{name}`", self.what);
             let mut diagnostic =
                 Diagnostic::loss(Code::UnknownField, message).at(self.at.child(name).name());
-            diagnostic.help = nearest(name, self.known.iter().copied())
-                .map(|known| format!("did you mean `{known}`?"));
+            diagnostic.help = Some(match nearest(name, self.known.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("remove it, or call it `x-{name}` if it is an extension"),
+            });
             self.reader.push(diagnostic);
         }
         self.extensions()

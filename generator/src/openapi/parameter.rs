@@ -63,7 +63,10 @@ impl Parse for Parameter {
         for name in ["name", "in"] {
             if !fields.has(name) {
                 let message = format!("a parameter has to have `{name}`");
-                let diagnostic = Diagnostic::error(Code::MissingField, message).at(&fields.at);
+                let help = format!("add `{name}`");
+                let diagnostic = Diagnostic::error(Code::MissingField, message)
+                    .at(&fields.at)
+                    .help(help);
                 fields.reader.push(diagnostic);
             }
         }

@@ -111,7 +111,11 @@ impl PathTemplate {
             }),
             Err(problem) => {
                 let message = format!("the path `{text}` {problem}");
-                reader.push(Diagnostic::error(Code::InvalidPathTemplate, message).at(at.name()));
+                reader.push(
+                    Diagnostic::error(Code::InvalidPathTemplate, message)
+                        .at(at.name())
+                        .help("write each variable as `{name}`, and no other braces"),
+                );
                 None
             }
         }

@@ -134,7 +134,10 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     ] {
         if kind == wanted_by && !fields.has(name) {
             let message = format!("a security scheme of type `{kind}` has to have `{name}`");
-            let diagnostic = Diagnostic::error(Code::MissingField, message).at(&fields.at);
+            let help = format!("add `{name}`");
+            let diagnostic = Diagnostic::error(Code::MissingField, message)
+                .at(&fields.at)
+                .help(help);
             fields.reader.push(diagnostic);
         }
     }

@@ -20,7 +20,8 @@ pub(super) fn read(
         Ok(bytes) => bytes,
         Err(reason) => {
             let message = format!("`{location}` cannot be read: {reason}");
-            report.push(Diagnostic::error(Code::UnreadableFile, message));
+            let diagnostic = Diagnostic::error(Code::UnreadableFile, message);
+            report.push(diagnostic.help("check the path, and that the file may be read"));
             return None;
         }
     };

@@ -219,8 +219,11 @@ impl<'de> Visitor<'de> for Values<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         let (tag, value) = access.variant_seed(Keys)?;
         let message = format!("the YAML tag `{tag}` has no meaning here, and is left out");
-        self.reading
-            .push(Diagnostic::loss(Code::YamlTag, message).at(&self.at()));
+        self.reading.push(
+            Diagnostic::loss(Code::YamlTag, message)
+                .at(&self.at())
+                .help("remove the tag"),
+        );
         value.newtype_variant_seed(self)
     }
 }
