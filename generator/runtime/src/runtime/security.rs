@@ -3,6 +3,7 @@
 
 use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, SchemeKind, SecurityScheme};
 use crate::runtime::auth::Credential;
+use crate::runtime::builder::header_value;
 use crate::runtime::style::percent_encode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -61,13 +62,19 @@ fn basic(scheme: &SecurityScheme, credential: &Credential) -> Result<String, Str
     Ok(format!("Basic {}", STANDARD.encode(pair)))
 }
 
+/// A header with a credential, which RFC 6750 (section 2.1) and RFC 7617 hold to
+/// ASCII. A line break at the end of a token, as from a file, is refused.
 fn header(scheme: &SecurityScheme, name: HeaderName, value: &str) -> Result<Proof, String> {
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
+    let refusal = || {
         format!(
-            "the credential for `{}` holds a character that a header cannot hold",
+            "the credential for `{}` holds a character that it cannot have",
             scheme.name
         )
-    })?;
+    };
+    if !value.is_ascii() {
+        return Err(refusal());
+    }
+    let mut value = header_value(name.as_str(), value).map_err(|_| refusal())?;
     value.set_sensitive(true);
     Ok(Proof::Header(name, value))
 }
