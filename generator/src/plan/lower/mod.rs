@@ -99,6 +99,12 @@ impl Lowering<'_> {
         self.report.push(Diagnostic::loss(code, message).at(at));
     }
 
+    /// The place of the schema that has this name.
+    fn place_of(&self, name: &Ident) -> Option<At> {
+        let (id, _) = self.names.iter().find(|(_, other)| *other == name)?;
+        Some(self.api.schemas[*id].at.clone())
+    }
+
     /// The struct with this name.
     fn record(&self, name: &Ident) -> Option<&Record> {
         self.items().find_map(|item| match item {
