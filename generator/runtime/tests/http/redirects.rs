@@ -99,7 +99,6 @@ async fn a_location_is_relative_to_the_request() {
         ("..", "https://api.example.com/api/jobs/"),
         ("../../../../../x", "https://api.example.com/x"),
         ("/a b/ë|", "https://api.example.com/a%20b/%C3%AB%7C"),
-        ("https://api.example.com\\@evil.org", ""),
         ("ftp://example.com/x", ""),
         ("javascript:alert(1)", ""),
         ("/x#fragment", "https://api.example.com/x"),

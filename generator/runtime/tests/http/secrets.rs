@@ -98,7 +98,7 @@ async fn spans_show_the_operation_only() {
     ]);
     let client = server
         .builder()
-        .basic("user", SECRET)
+        .bearer(SECRET)
         .base_url("http://127.0.0.1:81/base")
         .build()
         .unwrap();
