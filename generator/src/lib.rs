@@ -3,4 +3,8 @@
 #![warn(clippy::unwrap_used)]
 
 pub mod config;
+pub mod diag;
+pub mod emit;
+pub mod model;
+pub mod openapi;
 pub mod plan;

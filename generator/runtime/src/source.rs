@@ -1,7 +1,7 @@
 //! The runtime's files as text, for the generator to copy into a client.
 //!
-//! `runtime/mod.rs` is not among them: each client has its own, which lists the
-//! files that it needs.
+//! All are copied as they are but `mod.rs`: each client has its own, which lists
+//! the files that it needs.
 
 /// Path below `src/runtime/` and text of each file, sorted by path.
 pub const FILES: &[(&str, &str)] = &[
@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("draft.rs", include_str!("runtime/draft.rs")),
     ("error.rs", include_str!("runtime/error.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
+    ("mod.rs", include_str!("runtime/mod.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),
     ("pages.rs", include_str!("runtime/pages.rs")),
     ("redirect.rs", include_str!("runtime/redirect.rs")),
@@ -58,3 +59,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("uuid.rs", include_str!("runtime/uuid.rs")),
     ("wait.rs", include_str!("runtime/wait.rs")),
 ];
+
+/// This package's `Cargo.toml`: a client has the same features and dependencies,
+/// but for those of files that it does not need.
+pub const MANIFEST: &str = include_str!("../Cargo.toml");

@@ -1,2 +1,111 @@
-//! Rust decisions.
+//! All Rust decisions: identifiers, modules, types, boxes, and which files of
+//! the runtime a crate needs.
+//!
+//! Guarantees to the next stage: every [`Ident`] is unique in its scope and no
+//! keyword; every [`Type`] exists and has a size; whatever is emitted from a
+//! [`Crate`] compiles.
+
+mod alias;
+mod client;
+mod enumeration;
+mod example;
+mod group;
+mod lower;
+pub mod markdown;
 pub mod naming;
+mod operation;
+mod record;
+mod runtime;
+mod ty;
+mod union;
+
+pub use alias::Alias;
+pub use client::{Client, ClientHeader, Scheme};
+pub use enumeration::{Enumeration, Variant as EnumerationVariant};
+pub use example::{Argument, Example, ExampleStep};
+pub use group::{Content, Group};
+pub use lower::lower_api;
+pub use naming::Ident;
+pub use operation::{
+    AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, Operation,
+    Paging, Parameter, Polling, Presence, Step,
+};
+pub use record::{Additional, Field, Record};
+pub use runtime::{
+    BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, Module as RuntimeModule, OPERATION_NAMES,
+};
+pub use ty::Type;
+pub use union::{Union, Variant as UnionVariant};
+
+use std::collections::BTreeSet;
+
+/// A crate that is to be written.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// What its `Cargo.toml` says.
+    pub package: Package,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+    /// What its client knows.
+    pub client: Client,
+    /// Its operations.
+    pub content: Content,
+    /// Its types, a module for each of the description's own and for what
+    /// belongs to it.
+    pub types: Vec<TypeModule>,
+    /// Its examples.
+    pub examples: Vec<Example>,
+    /// What it needs of the runtime, beside what all clients need.
+    pub runtime: BTreeSet<RuntimeModule>,
+}
+
+/// What a `Cargo.toml` says of its package.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// The name that Rust code uses.
+    pub library: String,
+    /// Its version.
+    pub version: String,
+    /// One line.
+    pub description: String,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// Where its source is.
+    pub repository: Option<String>,
+}
+
+/// A file of types.
+#[derive(Clone, Debug)]
+pub struct TypeModule {
+    /// Its name.
+    pub name: Ident,
+    /// Its types.
+    pub items: Vec<Item>,
+}
+
+/// A type of the generated crate.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A struct.
+    Record(Record),
+    /// An enum of strings.
+    Enumeration(Enumeration),
+    /// An enum of types.
+    Union(Union),
+    /// A type alias.
+    Alias(Alias),
+}
+
+impl Item {
+    /// The name of the type.
+    pub fn name(&self) -> &Ident {
+        match self {
+            Self::Record(record) => &record.name,
+            Self::Enumeration(enumeration) => &enumeration.name,
+            Self::Union(union) => &union.name,
+            Self::Alias(alias) => &alias.name,
+        }
+    }
+}

@@ -41,4 +41,18 @@ pub mod transport_reqwest;
 mod uuid;
 pub mod wait;
 
+pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
+pub use auth::{Credential, Secret};
+pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
+pub use call::Call;
+pub use call_error::{CallError, ErrorResponse};
+pub use client::Client;
+pub use error::{Error, ErrorKind};
+pub use operation::Operation;
+pub use pages::{Items, Paged, Pages, Paging};
+pub use redirect::Redirect;
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use transport::{Transport, TransportError};
+pub use wait::{Polled, Polling, Wait};

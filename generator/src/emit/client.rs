@@ -1,0 +1,194 @@
+//! From [`plan::Client`] to `src/lib.rs` and `src/client.rs`.
+
+use super::docs::emit_docs;
+use super::{Files, format};
+use crate::model::{ApiKeyLocation, SchemeKind};
+use crate::plan::{self, ClientHeader, RuntimeModule, Scheme};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The root of the crate, and what the client knows of the API.
+pub(super) fn emit_client(plan: &plan::Crate, files: &mut Files) {
+    let text = format::file(
+        "What the client knows of the API.",
+        [format::items(emit_api(plan))],
+    );
+    files.insert("src/client.rs".to_owned(), text);
+    files.insert("src/lib.rs".to_owned(), emit_root(plan));
+}
+
+fn emit_root(plan: &plan::Crate) -> String {
+    let has = |module| plan.runtime.contains(&module);
+    let optional = [
+        ("Items", has(RuntimeModule::Pages)),
+        ("Pages", has(RuntimeModule::Pages)),
+        ("Redirect", has(RuntimeModule::Redirect)),
+        ("Wait", has(RuntimeModule::Wait)),
+    ];
+    let optional = optional
+        .iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(name, _)| format_ident!("{name}"));
+    let items = format::items(quote! {
+        mod client;
+        pub mod operations;
+        pub mod runtime;
+        pub mod types;
+
+        pub use runtime::codec::{self, Nullable};
+        pub use runtime::{
+            Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response, RetryPolicy, Secret, Transport,
+            #(#optional),*
+        };
+    });
+    let docs: Vec<_> = super::docs::doc_lines(&plan.docs)
+        .iter()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned())
+        .collect();
+    format::file(&docs.join("\n"), [items])
+}
+
+fn emit_api(plan: &plan::Crate) -> TokenStream {
+    let client = &plan.client;
+    let (name, version) = (&plan.package.name, quote!(env!("CARGO_PKG_VERSION")));
+    let server = emit_option(client.server.as_deref());
+    let schemes = client.schemes.iter().map(|scheme| {
+        let (name, kind) = (&scheme.name, emit_kind(&scheme.kind));
+        quote!(SecurityScheme { name: #name, kind: #kind })
+    });
+    let headers = client.headers.iter().map(|header| {
+        let (name, default) = (&header.name, emit_option(header.default.as_deref()));
+        quote!((#name, #default))
+    });
+    let credentials = client
+        .schemes
+        .iter()
+        .enumerate()
+        .filter_map(emit_credential);
+    let setters = client.headers.iter().enumerate().map(emit_header);
+    let methods: Vec<_> = credentials.chain(setters).collect();
+    let builder = (!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }));
+    let about = format!(
+        "A client of this API, to be configured{}.",
+        if client.server.is_none() {
+            "; the description names no server, so it needs a `base_url`"
+        } else {
+            ""
+        }
+    );
+    let docs = emit_docs(&about);
+    let used = used_names(plan);
+    quote! {
+        use crate::runtime::{#(#used),*};
+
+        static API: Api = Api {
+            name: #name,
+            version: #version,
+            server: #server,
+            schemes: &[#(#schemes),*],
+            headers: &[#(#headers),*],
+        };
+
+        impl Client {
+            #docs
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&API)
+            }
+        }
+
+        #builder
+    }
+}
+
+fn emit_option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
+fn emit_kind(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Bearer => quote!(SchemeKind::Bearer),
+        SchemeKind::Basic => quote!(SchemeKind::Basic),
+        SchemeKind::ApiKey { location, name } => {
+            let location = match location {
+                ApiKeyLocation::Header => quote!(Header),
+                ApiKeyLocation::Query => quote!(Query),
+                ApiKeyLocation::Cookie => quote!(Cookie),
+            };
+            quote!(SchemeKind::ApiKey { location: ApiKeyLocation::#location, name: #name })
+        }
+        SchemeKind::Token => quote!(SchemeKind::Token),
+        SchemeKind::Http { scheme } => quote!(SchemeKind::Other(#scheme)),
+        SchemeKind::MutualTls => quote!(SchemeKind::Other("mutualTLS")),
+    }
+}
+
+/// The builder's method for the credentials of a scheme. A client certificate
+/// is given to the transport instead.
+fn emit_credential((index, scheme): (usize, &Scheme)) -> Option<TokenStream> {
+    let (method, docs) = (&scheme.method, emit_docs(&scheme.docs));
+    let index = Literal::usize_unsuffixed(index);
+    Some(match scheme.kind {
+        SchemeKind::MutualTls => return None,
+        SchemeKind::Basic => quote! {
+            #docs
+            pub fn #method(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+                self.credential(#index, Credential::basic(username, password))
+            }
+        },
+        SchemeKind::Bearer
+        | SchemeKind::Token
+        | SchemeKind::ApiKey { .. }
+        | SchemeKind::Http { .. } => quote! {
+            #docs
+            pub fn #method(self, token: impl Into<Secret>) -> Self {
+                self.credential(#index, Credential::token(token))
+            }
+        },
+    })
+}
+
+fn emit_header((index, header): (usize, &ClientHeader)) -> TokenStream {
+    let (method, without, docs) = (&header.method, &header.without, emit_docs(&header.docs));
+    let index = Literal::usize_unsuffixed(index);
+    let without_docs = emit_docs(&format!("Leaves out the `{}` header.", header.name));
+    quote! {
+        #docs
+        pub fn #method(self, value: impl Into<String>) -> Self {
+            self.client_header(#index, Some(value.into()))
+        }
+
+        #without_docs
+        pub fn #without(self) -> Self {
+            self.client_header(#index, None)
+        }
+    }
+}
+
+/// The names of the runtime that `src/client.rs` uses.
+fn used_names(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
+    let schemes = &plan.client.schemes;
+    let keys = schemes
+        .iter()
+        .any(|scheme| matches!(scheme.kind, SchemeKind::ApiKey { .. }));
+    let credentials = schemes
+        .iter()
+        .any(|scheme| scheme.kind != SchemeKind::MutualTls);
+    let names = [
+        ("Api", true),
+        ("ApiKeyLocation", keys),
+        ("Client", true),
+        ("ClientBuilder", true),
+        ("Credential", credentials),
+        ("SchemeKind", !schemes.is_empty()),
+        ("Secret", credentials),
+        ("SecurityScheme", !schemes.is_empty()),
+    ];
+    names
+        .iter()
+        .filter(|(_, used)| *used)
+        .map(|(name, _)| format_ident!("{name}"))
+        .collect()
+}

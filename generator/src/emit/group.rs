@@ -1,0 +1,145 @@
+//! From the planned groups to `src/operations/`.
+
+use super::docs::emit_docs;
+use super::operation::{emit_answer_enum, emit_marker, emit_method};
+use super::{Files, format};
+use crate::plan::{self, Content, Group, OPERATION_NAMES};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// A file for each group, and one for the client's own operations.
+pub(super) fn emit_groups(plan: &plan::Crate, files: &mut Files) {
+    let client = emit_members(&plan.content, &quote!(self));
+    let client = client.map(|members| quote!(impl Client { #members }));
+    let text = emit_module(
+        &plan.content,
+        client,
+        "Client",
+        "The operations of the API.",
+    );
+    files.insert("src/operations/mod.rs".to_owned(), text);
+    for group in &plan.content.groups {
+        emit_group(group, "src/operations", files);
+    }
+}
+
+fn emit_group(group: &Group, folder: &str, files: &mut Files) {
+    let (name, docs) = (&group.name, emit_docs(&group.docs));
+    let members = emit_members(&group.content, &quote!(&self.client));
+    let structure = quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            pub(crate) client: Client,
+        }
+
+        impl #name {
+            #members
+        }
+    };
+    let folder = format!("{folder}/{}", group.module);
+    let text = emit_module(
+        &group.content,
+        Some(structure),
+        &name.to_string(),
+        &format!("`{name}`: its operations."),
+    );
+    files.insert(format!("{folder}.rs"), text);
+    for inner in &group.content.groups {
+        emit_group(inner, &folder, files);
+    }
+}
+
+/// The methods that lead to operations and further groups.
+fn emit_members(content: &Content, client: &TokenStream) -> Option<TokenStream> {
+    let groups = content
+        .groups
+        .iter()
+        .map(|group| emit_accessor(group, client));
+    let operations = content
+        .operations
+        .iter()
+        .map(|operation| emit_method(operation, client));
+    let members: Vec<_> = groups.chain(operations).collect();
+    (!members.is_empty()).then(|| quote!(#(#members)*))
+}
+
+fn emit_accessor(group: &Group, client: &TokenStream) -> TokenStream {
+    let (name, method, module) = (&group.name, &group.method, &group.module);
+    let docs = emit_docs(&group.docs);
+    let client = match client.to_string().as_str() {
+        "self" => quote!(self.clone()),
+        _ => quote!(self.client.clone()),
+    };
+    quote! {
+        #docs
+        pub fn #method(&self) -> #module::#name {
+            #module::#name { client: #client }
+        }
+    }
+}
+
+/// A file: what it imports, the modules below, the struct, the markers.
+fn emit_module(
+    content: &Content,
+    structure: Option<TokenStream>,
+    owner: &str,
+    about: &str,
+) -> String {
+    let modules = content.groups.iter().map(|group| &group.module);
+    let enums = content.answer_enums().map(emit_answer_enum);
+    let markers = content
+        .operations
+        .iter()
+        .map(|operation| emit_marker(operation, &format!("{owner}::{}", operation.method)));
+    let items = quote! {
+        #structure
+        #(#enums)*
+        #(#markers)*
+    };
+    let uses = emit_uses(&items);
+    format::file(
+        about,
+        [
+            format::items(quote!(#(pub mod #modules;)*)),
+            format::items(uses),
+            format::items(items),
+        ],
+    )
+}
+
+/// Imports of what occurs, and of nothing else.
+fn emit_uses(items: &TokenStream) -> TokenStream {
+    let mut idents = BTreeSet::new();
+    collect_idents(items.clone(), &mut idents);
+    let bytes = idents.contains("Bytes").then(|| {
+        quote!(
+            use bytes::Bytes;
+        )
+    });
+    let types = idents.contains("types").then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    let names: Vec<_> = OPERATION_NAMES
+        .iter()
+        .filter(|name| idents.contains(**name))
+        .map(|name| format_ident!("{name}"))
+        .collect();
+    let runtime = (!names.is_empty()).then(|| quote!(use crate::runtime::{#(#names),*};));
+    quote!(#runtime #types #bytes)
+}
+
+fn collect_idents(tokens: TokenStream, idents: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                idents.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => collect_idents(group.stream(), idents),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! From a plan to the text of every file. Decides nothing, cannot fail.
+
+mod alias;
+mod client;
+mod docs;
+mod enumeration;
+mod example;
+mod format;
+mod group;
+mod operation;
+mod package;
+mod readme;
+mod record;
+mod runtime;
+mod ty;
+mod types;
+mod union;
+
+use crate::plan;
+use std::collections::BTreeMap;
+
+/// The files of a crate: their paths, with `/`, and their text.
+pub type Files = BTreeMap<String, String>;
+
+/// Writes a crate, in memory.
+pub fn emit_crate(plan: &plan::Crate) -> Files {
+    let mut files = Files::new();
+    package::emit_package(plan, &mut files);
+    client::emit_client(plan, &mut files);
+    group::emit_groups(plan, &mut files);
+    types::emit_types(plan, &mut files);
+    runtime::emit_runtime(plan, &mut files);
+    example::emit_examples(plan, &mut files);
+    readme::emit_readme(plan, &mut files);
+    files
+}

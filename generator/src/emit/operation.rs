@@ -1,0 +1,400 @@
+//! From [`plan::Operation`] to the method that makes a call, the marker that
+//! says what the call does, and the methods of the call.
+
+use super::docs::emit_docs;
+use super::ty::emit_type_outside;
+use crate::model::{Location, Style};
+use crate::plan::{
+    AnswerEnum, AnswerType, Answers, Arm, Body, Decoding, Encoding, Operation, Paging, Parameter,
+    Polling, Presence, Step, Type,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The method that makes the call. `client` is where the method finds it.
+pub(super) fn emit_method(operation: &Operation, client: &TokenStream) -> TokenStream {
+    let (method, marker) = (&operation.method, &operation.marker);
+    let docs = emit_docs(&operation.docs);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let parameters = operation
+        .arguments()
+        .map(|parameter| emit_argument(&parameter.name, &parameter.ty));
+    let body = operation
+        .body_argument()
+        .map(|body| emit_argument(&body.name, &body.ty));
+    let arguments: Vec<_> = parameters.chain(body).collect();
+    let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let conversions = operation
+        .arguments()
+        .map(|parameter| emit_conversion(&parameter.name, &parameter.ty));
+    let body_conversion = operation
+        .body_argument()
+        .map(|body| emit_conversion(&body.name, &body.ty));
+    let set = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| parameter.is_argument());
+    let set = set.map(|(index, parameter)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), &parameter.name);
+        quote!(.set_argument(#index, &#name))
+    });
+    let set_body = operation.body.as_ref().and_then(emit_initial_body);
+    quote! {
+        #docs
+        #deprecated
+        #many
+        pub fn #method(&self, #(#arguments),*) -> Call<#marker> {
+            #(#conversions)*
+            #body_conversion
+            Call::new(#client) #(#set)* #set_body
+        }
+    }
+}
+
+/// The marker and what it says.
+pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
+    let marker = &operation.marker;
+    let link = format!("[`{path}`]: `{} {}`", operation.http_method, operation.path);
+    let docs = emit_docs(&format!("What {link} does."));
+    let output = emit_answer_type(&operation.output);
+    let error = emit_answer_type(&operation.error);
+    let endpoint = emit_endpoint(operation);
+    let read_output = emit_arms(&operation.output);
+    let read_error = emit_arms(&operation.error);
+    let (of_output, of_error) = (
+        emit_response_name(&operation.output),
+        emit_response_name(&operation.error),
+    );
+    let paging = operation
+        .paging
+        .as_ref()
+        .map(|paging| emit_paging(operation, paging));
+    let polling = operation
+        .polling
+        .as_ref()
+        .map(|polling| emit_polling(operation, polling));
+    let setters = emit_setters(operation);
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #marker;
+
+        impl Operation for #marker {
+            type Output = #output;
+            type Error = #error;
+
+            const ENDPOINT: &'static Endpoint = &#endpoint;
+
+            fn output(#of_output: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+                #read_output
+            }
+
+            fn error(#of_error: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+                #read_error
+            }
+        }
+        #paging
+        #polling
+        #setters
+    }
+}
+
+/// An enum of answers.
+pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
+    let (name, docs) = (&answers.name, emit_docs(&answers.docs));
+    let variants = answers.variants.iter().map(|variant| {
+        let (name, docs) = (&variant.name, emit_docs(&variant.docs));
+        match variant.ty == Type::UNIT {
+            true => quote!(#docs #name,),
+            false => {
+                let ty = emit_type_outside(&variant.ty);
+                quote!(#docs #name(#ty),)
+            }
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+fn emit_argument(name: &crate::plan::Ident, ty: &Type) -> TokenStream {
+    let ty = emit_argument_type(ty);
+    quote!(#name: #ty)
+}
+
+/// Text is taken in whatever form it comes.
+fn emit_argument_type(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Path("String") => quote!(impl Into<String>),
+        other => emit_type_outside(other),
+    }
+}
+
+fn emit_conversion(name: &crate::plan::Ident, ty: &Type) -> Option<TokenStream> {
+    (*ty == Type::STRING).then(|| quote!(let #name: String = #name.into();))
+}
+
+/// The body that a call begins with.
+fn emit_initial_body(body: &Body) -> Option<TokenStream> {
+    let ty = emit_type_outside(&body.ty);
+    let name = &body.name;
+    let value = match body.presence {
+        Presence::Argument => emit_body(body, &quote!(#name)),
+        Presence::Default => emit_body(body, &quote!(#ty::default())),
+        Presence::Optional => return None,
+    };
+    Some(quote!(.set_body(#value)))
+}
+
+fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
+    let media_type = &body.media_type;
+    match body.encoding {
+        Encoding::Json => quote!(Body::json(#media_type, &#value)),
+        Encoding::Form => quote!(Body::form(#media_type, &#value)),
+        Encoding::Text => quote!(Body::text(#media_type, #value)),
+        Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
+    }
+}
+
+/// A method of the call for each value that is not an argument.
+fn emit_setters(operation: &Operation) -> Option<TokenStream> {
+    let marker = &operation.marker;
+    let parameters = operation.parameters.iter().enumerate();
+    let parameters = parameters
+        .filter(|(_, parameter)| !parameter.is_argument())
+        .map(emit_setter);
+    let body = operation
+        .body
+        .as_ref()
+        .filter(|body| body.presence != Presence::Argument)
+        .map(emit_body_setter);
+    let setters: Vec<_> = parameters.chain(body).collect();
+    (!setters.is_empty()).then(|| {
+        quote! {
+            impl Call<#marker> {
+                #(#setters)*
+            }
+        }
+    })
+}
+
+fn emit_setter((index, parameter): (usize, &Parameter)) -> TokenStream {
+    let (name, docs) = (&parameter.name, emit_docs(&parameter.docs));
+    let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
+    let argument = emit_argument(name, &parameter.ty);
+    let conversion = emit_conversion(name, &parameter.ty);
+    let index = Literal::usize_unsuffixed(index);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #argument) -> Self {
+            #conversion
+            self.set_argument(#index, &#name)
+        }
+    }
+}
+
+fn emit_body_setter(body: &Body) -> TokenStream {
+    let (name, docs) = (&body.name, emit_docs(&body.docs));
+    let argument = emit_argument(name, &body.ty);
+    let conversion = emit_conversion(name, &body.ty);
+    let value = emit_body(body, &quote!(#name));
+    quote! {
+        #docs
+        pub fn #name(self, #argument) -> Self {
+            #conversion
+            self.set_body(#value)
+        }
+    }
+}
+
+fn emit_endpoint(operation: &Operation) -> TokenStream {
+    let (id, path, accept) = (&operation.id, &operation.path, &operation.accept);
+    let method = format_ident!("{}", operation.http_method);
+    let parameters = operation.parameters.iter().map(emit_parameter);
+    let security = operation.security.iter().map(|set| {
+        let schemes = set.iter().map(|&scheme| Literal::usize_unsuffixed(scheme));
+        quote!(&[#(#schemes),*])
+    });
+    let server = match &operation.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    quote! {
+        Endpoint {
+            id: #id,
+            method: http::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            security: &[#(#security),*],
+            accept: #accept,
+            server: #server,
+        }
+    }
+}
+
+/// A parameter, with what differs from the defaults of its place (OpenAPI 3.1,
+/// section 4.8.12.2).
+fn emit_parameter(parameter: &Parameter) -> TokenStream {
+    let key = &parameter.key;
+    let (constructor, default) = match parameter.location {
+        Location::Path => (quote!(path), Style::Simple),
+        Location::Query => (quote!(query), Style::Form),
+        Location::Header => (quote!(header), Style::Simple),
+        Location::Cookie => (quote!(cookie), Style::Form),
+    };
+    let style = (parameter.style != default).then(|| {
+        if parameter.style == Style::Json {
+            return quote!(.json());
+        }
+        let style = format_ident!("{}", format!("{:?}", parameter.style));
+        quote!(.style(Style::#style))
+    });
+    let explode = parameter.explode;
+    let explode = (parameter.style != Style::Json && explode != (parameter.style == Style::Form))
+        .then(|| quote!(.explode(#explode)));
+    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
+    let required =
+        (parameter.required && parameter.location != Location::Path).then(|| quote!(.required()));
+    let lifted = parameter.lifted.map(|index| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(.lifted(#index))
+    });
+    quote!(Parameter::#constructor(#key) #style #explode #reserved #required #lifted)
+}
+
+fn emit_answer_type(answers: &Answers) -> TokenStream {
+    match &answers.ty {
+        AnswerType::Never => quote!(std::convert::Infallible),
+        AnswerType::One(ty) => emit_type_outside(ty),
+        AnswerType::Many(answers) => {
+            let name = &answers.name;
+            quote!(#name)
+        }
+    }
+}
+
+fn emit_response_name(answers: &Answers) -> TokenStream {
+    match answers.arms.is_empty() {
+        true => quote!(_),
+        false => quote!(response),
+    }
+}
+
+/// The way of reading that belongs to the status.
+fn emit_arms(answers: &Answers) -> TokenStream {
+    if answers.arms.is_empty() {
+        return quote!(None);
+    }
+    let arms = answers.arms.iter().map(|arm| emit_arm(arm, answers));
+    quote! {
+        match response.status().as_u16() {
+            #(#arms)*
+            _ => None,
+        }
+    }
+}
+
+fn emit_arm(arm: &Arm, answers: &Answers) -> TokenStream {
+    let codes = arm.codes.iter().map(|&(first, last)| {
+        let (from, to) = (
+            Literal::u16_unsuffixed(first),
+            Literal::u16_unsuffixed(last),
+        );
+        match first == last {
+            true => quote!(#from),
+            false => quote!(#from..=#to),
+        }
+    });
+    let read = match arm.decoding {
+        Decoding::Json => quote!(body::json(response)),
+        Decoding::Empty => quote!(body::empty(response)),
+        Decoding::Text => quote!(body::text(response)),
+        Decoding::Bytes => quote!(body::bytes(response)),
+        Decoding::Redirect => quote!(redirect::location(response)),
+    };
+    let wrap = match (&answers.ty, &arm.variant) {
+        (AnswerType::Many(answers), Some(variant)) => {
+            let name = &answers.name;
+            Some(match arm.decoding {
+                Decoding::Empty => quote!(.map(|()| #name::#variant)),
+                _ => quote!(.map(#name::#variant)),
+            })
+        }
+        _ => None,
+    };
+    quote!(#(#codes)|* => Some(#read #wrap),)
+}
+
+fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
+    let marker = &operation.marker;
+    let (item, next) = (emit_type_outside(&paging.item), &paging.next);
+    let cursor = Literal::usize_unsuffixed(paging.cursor);
+    let items = emit_steps(&quote!(page), &paging.items);
+    let items = match items {
+        Steps::Always(items) => items,
+        Steps::Maybe(items) => quote!(#items.unwrap_or_default()),
+    };
+    quote! {
+        impl Paged for #marker {
+            type Item = #item;
+
+            const PAGING: Paging = Paging { cursor: #cursor, next: &[#(#next),*] };
+
+            fn items(page: Self::Output) -> Vec<Self::Item> {
+                #items
+            }
+        }
+    }
+}
+
+fn emit_polling(operation: &Operation, polling: &Polling) -> TokenStream {
+    let (marker, status, terminal) = (&operation.marker, &polling.status, &polling.terminal);
+    let interval = Literal::u64_unsuffixed(polling.interval.as_secs());
+    let max_interval = Literal::u64_unsuffixed(polling.max_interval.as_secs());
+    quote! {
+        impl Polled for #marker {
+            const POLLING: Polling = Polling {
+                status: &[#(#status),*],
+                terminal: &[#(#terminal),*],
+                interval: std::time::Duration::from_secs(#interval),
+                max_interval: std::time::Duration::from_secs(#max_interval),
+            };
+        }
+    }
+}
+
+/// A part of an answer.
+pub(super) enum Steps {
+    /// It is always there.
+    Always(TokenStream),
+    /// It is an `Option`.
+    Maybe(TokenStream),
+}
+
+/// From an answer to one of its parts, through fields that may be missing.
+pub(super) fn emit_steps(value: &TokenStream, steps: &[Step]) -> Steps {
+    let mut reached = Steps::Always(value.clone());
+    for Step { field, ty } in steps {
+        let (presence, access) = match ty {
+            Type::Option(_) => (true, quote!(.#field)),
+            Type::Nullable(_) => (true, quote!(.#field.into_value())),
+            _ => (false, quote!(.#field)),
+        };
+        reached = match (reached, presence) {
+            (Steps::Always(value), false) => Steps::Always(quote!(#value #access)),
+            (Steps::Always(value), true) => Steps::Maybe(quote!(#value #access)),
+            (Steps::Maybe(value), false) => Steps::Maybe(quote!(#value.map(|value| value #access))),
+            (Steps::Maybe(value), true) => {
+                Steps::Maybe(quote!(#value.and_then(|value| value #access)))
+            }
+        };
+    }
+    reached
+}

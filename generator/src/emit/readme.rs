@@ -1,0 +1,155 @@
+//! From a plan to the crate's `README.md`.
+
+use super::{Files, example};
+use crate::model::SchemeKind;
+use crate::plan::{self, Group};
+use heck::ToShoutySnakeCase;
+use std::fmt::Write;
+
+/// What the crate is, and how to use it.
+pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
+    let package = &plan.package;
+    let mut text = format!("# {}\n\n{}\n\n", package.name, package.description);
+    let _ = writeln!(
+        text,
+        "Made by [clientsmith](https://crates.io/crates/clientsmith) from the API's description; this folder is complete in itself and can be copied, vendored or published.\n"
+    );
+    let _ = writeln!(
+        text,
+        "## Install\n\n```toml\n[dependencies]\n{} = {:?}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n",
+        package.name, package.version
+    );
+    let _ = writeln!(
+        text,
+        "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`. TLS is by rustls; `default-features = false, features = [\"native-tls\"]` takes the operating system's.\n",
+        package.name, package.name
+    );
+    text.push_str(&quick_start(plan));
+    text.push_str(&authentication(plan));
+    text.push_str(GENERAL.replace("CRATE", &package.library).as_str());
+    text.push_str(&examples(plan));
+    text.push_str(&operations(plan));
+    files.insert("README.md".to_owned(), text);
+}
+
+fn quick_start(plan: &plan::Crate) -> String {
+    let Some(first) = plan.examples.first() else {
+        return String::new();
+    };
+    let library = &plan.package.library;
+    let credentials = example::first_scheme(plan).map(|scheme| match scheme.kind {
+        SchemeKind::Basic => format!("\n    .{}(username, password)", scheme.method),
+        _ => format!("\n    .{}(token)", scheme.method),
+    });
+    let credentials = credentials.unwrap_or_default();
+    let calls = example::calls(first);
+    format!(
+        "## Use\n\n```rust\nuse {library}::Client;\n\nlet client = Client::builder(){credentials}\n    .build()?;\n\n{calls}```\n\n"
+    )
+}
+
+fn authentication(plan: &plan::Crate) -> String {
+    if plan.client.schemes.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from(
+        "## Authentication\n\nEach is a method of the builder. A call uses the first alternative of its operation whose credentials are there, and fails before anything is sent where none is complete.\n\n| method | scheme | |\n|---|---|---|\n",
+    );
+    for scheme in &plan.client.schemes {
+        let arguments = if scheme.kind == SchemeKind::Basic {
+            "username, password"
+        } else {
+            "token"
+        };
+        let docs = scheme
+            .docs
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .replace('|', "\\|");
+        let _ = writeln!(
+            text,
+            "| `.{}({arguments})` | `{}` | {docs} |",
+            scheme.method, scheme.name
+        );
+    }
+    text.push('\n');
+    for header in &plan.client.headers {
+        let default = header.default.as_ref().map_or_else(String::new, |default| {
+            format!(" (`{default}` unless you say otherwise)")
+        });
+        let _ = writeln!(
+            text,
+            "The `{}` header{default} is set with `.{}(..)` and left out with `.{}()`.\n",
+            header.name, header.method, header.without
+        );
+    }
+    text
+}
+
+/// What holds for the calls of every API.
+const GENERAL: &str = r#"## Calls
+
+What an operation needs is an argument, what it can take beside is a method of the call; the call is a value until it is awaited.
+
+```rust
+call.await?;                                    // the answer's body
+let response = call.send().await?;              // status, headers and body
+call.timeout(Duration::from_secs(5)).await?;    // for one attempt; 60 s by default
+call.deadline(Duration::from_secs(60)).await?;  // for all attempts together
+call.header("x-trace", "1").await?;             // for this call only
+```
+
+Errors are `CRATE::CallError`: `Api` holds the body of a documented error with its status, `Unexpected` the bytes of any other; `is_timeout()`, `is_connect()`, `is_retryable()`, `status()` and `retry_after()` ask for what they say. `?` turns every call's error into `CRATE::Error`.
+
+A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method.
+
+Enumerations are open: a value that the description does not list is kept in `Unknown` and sent back unchanged. `Nullable` tells an absent field from a `null` one.
+
+"#;
+
+fn examples(plan: &plan::Crate) -> String {
+    if plan.examples.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("## Examples\n\n");
+    for one in &plan.examples {
+        let _ = writeln!(
+            text,
+            "{}\n\n```sh\n{}\n```\n\n```rust\n{}```\n",
+            one.title,
+            example::command(plan, one),
+            example::calls(one)
+        );
+    }
+    let _ = writeln!(
+        text,
+        "`{}_BASE_URL` points the examples at another server.\n",
+        plan.package.name.to_shouty_snake_case()
+    );
+    text
+}
+
+fn operations(plan: &plan::Crate) -> String {
+    let mut text = String::from("## Operations\n\n| call | request |\n|---|---|\n");
+    for (groups, operation) in plan.content.all() {
+        let path: String = groups
+            .iter()
+            .map(|group: &&Group| format!("{}().", group.method))
+            .collect();
+        let arguments = operation
+            .arguments()
+            .map(|parameter| parameter.name.to_string());
+        let body = operation.body_argument().map(|body| body.name.to_string());
+        let arguments: Vec<_> = arguments.chain(body).collect();
+        let _ = writeln!(
+            text,
+            "| `client.{path}{}({})` | `{} {}` |",
+            operation.method,
+            arguments.join(", "),
+            operation.http_method,
+            operation.path
+        );
+    }
+    text
+}

@@ -1,0 +1,108 @@
+//! From [`plan::Record`] to a struct.
+
+use super::docs::emit_docs;
+use super::format;
+use super::ty::emit_type;
+use crate::plan::{Field, Record, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// The struct, its constructor, and its fields for the codec.
+pub(super) fn emit_record(record: &Record) -> String {
+    let name = &record.name;
+    let docs = emit_docs(&record.docs);
+    let default = record.is_default().then(|| quote!(Default,));
+    let fields = record.fields.iter().map(emit_field);
+    let additional = record.additional.as_ref().map(|additional| {
+        let (name, ty) = (&additional.name, emit_type(&additional.ty));
+        quote! {
+            #[doc = " The properties that the description does not name."]
+            pub #name: std::collections::BTreeMap<String, #ty>,
+        }
+    });
+    let constructor = (!record.is_default()).then(|| emit_constructor(record));
+    let items = quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            #additional
+        }
+        #constructor
+    };
+    format!("{}\n{}", format::items(items), emit_codec(record))
+}
+
+fn emit_field(field: &Field) -> TokenStream {
+    let (name, ty, docs) = (&field.name, emit_type(&field.ty), emit_docs(&field.docs));
+    quote! {
+        #docs
+        pub #name: #ty,
+    }
+}
+
+/// `new`, which takes what must be there and leaves out the rest.
+fn emit_constructor(record: &Record) -> TokenStream {
+    let name = &record.name;
+    let required = record.fields.iter().filter(|field| field.required);
+    let arguments = required.map(|field| {
+        let (name, ty) = (&field.name, emit_argument_type(&field.ty));
+        quote!(#name: #ty)
+    });
+    let fields = record.fields.iter().map(|field| {
+        let name = &field.name;
+        match (field.required, &field.ty) {
+            (true, Type::Path("String")) => quote!(#name: #name.into()),
+            (true, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
+            (true, _) => quote!(#name),
+            (false, Type::Nullable(_)) => quote!(#name: crate::Nullable::Absent),
+            (false, _) => quote!(#name: None),
+        }
+    });
+    let additional = record.additional.as_ref().map(|additional| {
+        let name = &additional.name;
+        quote!(#name: std::collections::BTreeMap::new(),)
+    });
+    let many = (required_count(record) > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        impl #name {
+            #[doc = " Only what must be there; the rest is left out."]
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#fields,)* #additional }
+            }
+        }
+    }
+}
+
+fn required_count(record: &Record) -> usize {
+    record.fields.iter().filter(|field| field.required).count()
+}
+
+/// Arguments take anything that becomes a `String`, and boxes are made inside.
+fn emit_argument_type(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Path("String") => quote!(impl Into<String>),
+        Type::Boxed(inner) => emit_type(inner),
+        other => emit_type(other),
+    }
+}
+
+/// One line a field.
+fn emit_codec(record: &Record) -> String {
+    let mut text = format!("crate::record!({} {{\n", record.name);
+    for (index, field) in record.fields.iter().enumerate() {
+        let required = if field.required { " required" } else { "" };
+        let _ = writeln!(
+            text,
+            "    {index}: {} = {:?}{required},",
+            field.name, field.key
+        );
+    }
+    if let Some(additional) = &record.additional {
+        let _ = writeln!(text, "    .. {}", additional.name);
+    }
+    text.push_str("});\n");
+    text
+}

@@ -1,0 +1,51 @@
+//! The whole of an API.
+
+use super::{Operation, Schemas, SecurityScheme};
+
+/// What a description means.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// What it says of itself.
+    pub info: Info,
+    /// Where it can be reached; the first is the default.
+    pub servers: Vec<Server>,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Its security schemes.
+    pub schemes: Vec<SecurityScheme>,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+    /// Its schemas.
+    pub schemas: Schemas,
+}
+
+/// What a description says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Info {
+    /// Its title.
+    pub title: String,
+    /// The API's version.
+    pub version: String,
+    /// One line.
+    pub summary: Option<String>,
+    /// The description's words.
+    pub description: Option<String>,
+}
+
+/// Where an API can be reached.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// The URL, its variables at their defaults.
+    pub url: String,
+    /// The description's words.
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// The description's words.
+    pub description: Option<String>,
+}

@@ -1,0 +1,26 @@
+//! What an API means, neutral to any language: all references resolved, all
+//! spellings of OpenAPI gone.
+//!
+//! Guarantees to the next stage: every [`SchemaId`] and [`SchemeId`] is valid;
+//! every variable of a path template has its parameter, and the other way
+//! round; no two operations share an id; no chain of references is endless;
+//! every list is in the order of the description.
+
+mod api;
+mod media;
+mod operation;
+mod resolve;
+mod schema;
+mod security;
+
+pub use api::{Api, Info, Server, Tag};
+pub use media::MediaKind;
+pub use operation::{
+    Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,
+};
+pub use resolve::resolve_document;
+pub use schema::{
+    Additional, Enumeration, Format, Object, Property, Schema, SchemaId, SchemaName, Schemas,
+    Shape, TypeRef, Union, UnionVariant,
+};
+pub use security::{ApiKeyLocation, SchemeId, SchemeKind, SecurityScheme};

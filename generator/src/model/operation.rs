@@ -1,0 +1,138 @@
+//! Operations: what can be asked, and what is answered.
+
+use super::{SchemeId, TypeRef};
+use crate::openapi::At;
+pub use crate::openapi::{ParameterLocation as Location, Status};
+pub use http::Method;
+
+/// One method on one path.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: At,
+    /// Its `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, as written.
+    pub path: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// One line.
+    pub summary: Option<String>,
+    /// The description's words.
+    pub description: Option<String>,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// What it takes, parameters of the path first and in the path's order.
+    pub parameters: Vec<Parameter>,
+    /// The body it takes.
+    pub body: Option<RequestBody>,
+    /// What it answers.
+    pub responses: Vec<Response>,
+    /// Alternatives of sets of schemes: one set must be complete. Empty: none
+    /// is needed.
+    pub security: Vec<Vec<SchemeId>>,
+    /// Its own server, in place of the description's.
+    pub server: Option<String>,
+}
+
+/// A parameter (OpenAPI 3.1, section 4.8.12).
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub at: At,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where on the wire.
+    pub location: Location,
+    /// Whether it must be there.
+    pub required: bool,
+    /// How lists and objects are written.
+    pub style: Style,
+    /// Whether each of their values is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters are left as they are.
+    pub allow_reserved: bool,
+    /// What its value looks like.
+    pub value: TypeRef,
+    /// The description's words.
+    pub description: Option<String>,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// What the server takes where it is absent.
+    pub default: Option<serde_json::Value>,
+}
+
+/// How lists and objects are written (OpenAPI 3.1, section 4.8.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `1,2`
+    Simple,
+    /// `.1.2`
+    Label,
+    /// `;p=1,2`
+    Matrix,
+    /// `p=1&p=2`
+    Form,
+    /// `p=1%202`
+    SpaceDelimited,
+    /// `p=1|2`
+    PipeDelimited,
+    /// `p[a]=1&p[b]=2`
+    DeepObject,
+    /// As JSON: a parameter with `content` of `application/json`.
+    Json,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// Where it stands.
+    pub at: At,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The description's words.
+    pub description: Option<String>,
+    /// What it can be; never empty.
+    pub content: Vec<Media>,
+}
+
+/// Content in one media type.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// Where it stands.
+    pub at: At,
+    /// The media type, as written (RFC 9110, section 8.3.1).
+    pub media_type: String,
+    /// What it looks like.
+    pub value: Option<TypeRef>,
+    /// Examples of it.
+    pub examples: Vec<serde_json::Value>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Where it stands.
+    pub at: At,
+    /// The status codes.
+    pub status: Status,
+    /// The description's words.
+    pub description: String,
+    /// Its headers.
+    pub headers: Vec<Header>,
+    /// What its body can be; empty: no body.
+    pub content: Vec<Media>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// Whether it is always there.
+    pub required: bool,
+    /// The description's words.
+    pub description: Option<String>,
+}

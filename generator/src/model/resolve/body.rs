@@ -1,0 +1,40 @@
+//! Request bodies and content by media type (OpenAPI 3.1, sections 4.8.13 and
+//! 4.8.14).
+
+use super::Resolver;
+use crate::model::{Media, RequestBody};
+use crate::openapi::{self, MediaType, RefOr};
+use indexmap::IndexMap;
+use serde_json::Value;
+
+impl Resolver<'_> {
+    pub(super) fn body(&mut self, body: &RefOr<openapi::RequestBody>) -> Option<RequestBody> {
+        let body = self.part(body)?;
+        let content = self.content(&body.content);
+        (!content.is_empty()).then_some(RequestBody {
+            at: body.at,
+            required: body.required,
+            description: body.description,
+            content,
+        })
+    }
+
+    pub(super) fn content(&mut self, content: &IndexMap<String, MediaType>) -> Vec<Media> {
+        let media = content.iter().map(|(media_type, media)| Media {
+            at: media.at.clone(),
+            media_type: media_type.clone(),
+            value: media.schema.as_ref().map(|schema| self.type_of(schema)),
+            examples: self.examples(media),
+        });
+        media.collect()
+    }
+
+    fn examples(&mut self, media: &MediaType) -> Vec<Value> {
+        let named = media
+            .examples
+            .values()
+            .filter_map(|example| self.part(example)?.value);
+        let named: Vec<_> = named.collect();
+        media.example.iter().cloned().chain(named).collect()
+    }
+}

@@ -1,0 +1,172 @@
+//! From [`openapi::Document`] to [`Api`]: what a description means.
+
+mod all_of;
+mod body;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod union;
+
+use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SchemeId, Shape, Tag};
+use crate::diag::{Code, Diagnostic, Report};
+use crate::openapi::{self, At};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// Resolves a description. What cannot be resolved is reported and left out.
+pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Api {
+    let mut resolver = Resolver {
+        document,
+        report,
+        schemas: Schemas::default(),
+        ids: HashMap::new(),
+        waiting: VecDeque::new(),
+        merging: HashSet::new(),
+        depth: 0,
+        schemes: HashMap::new(),
+    };
+    let schemes = resolver.resolve_schemes();
+    for name in document.components.schemas.keys() {
+        resolver.id_at(&document.components.at.child("schemas").child(name));
+    }
+    let operations = resolver.resolve_operations();
+    resolver.resolve_waiting();
+    resolver.report_webhooks();
+    Api {
+        info: Info {
+            title: document.info.title.clone(),
+            version: document.info.version.clone(),
+            summary: document.info.summary.clone(),
+            description: document.info.description.clone(),
+        },
+        servers: server::resolve_servers(&document.servers, resolver.report),
+        tags: document
+            .tags
+            .iter()
+            .map(|tag| Tag {
+                name: tag.name.clone(),
+                description: tag.description.clone(),
+            })
+            .collect(),
+        schemes,
+        operations,
+        schemas: resolver.schemas,
+    }
+}
+
+/// The state of a resolution.
+struct Resolver<'a> {
+    document: &'a openapi::Document,
+    report: &'a mut Report,
+    schemas: Schemas,
+    /// The schemas that have an id, by their place.
+    ids: HashMap<At, SchemaId>,
+    /// Schemas that have an id and are not read yet: following references by
+    /// this list, not by recursion, lets schemas contain themselves.
+    waiting: VecDeque<(SchemaId, At)>,
+    /// The `allOf`s that are being merged.
+    merging: HashSet<At>,
+    /// How many schemas are being read within each other.
+    depth: usize,
+    schemes: HashMap<String, SchemeId>,
+}
+
+impl Resolver<'_> {
+    fn error(&mut self, code: Code, message: impl Into<String>, at: &At, help: impl Into<String>) {
+        self.report
+            .push(Diagnostic::error(code, message).at(at).help(help));
+    }
+
+    fn loss(&mut self, code: Code, message: impl Into<String>, at: &At) {
+        self.report.push(Diagnostic::loss(code, message).at(at));
+    }
+
+    /// The schema at a place that a reference leads to; it is read later.
+    fn id_at(&mut self, at: &At) -> SchemaId {
+        if let Some(&id) = self.ids.get(at) {
+            return id;
+        }
+        let id = self.reserve(at);
+        self.waiting.push_back((id, at.clone()));
+        id
+    }
+
+    /// An id for the schema at a place, which is still to be read.
+    fn reserve(&mut self, at: &At) -> SchemaId {
+        let name = match at.tokens()[..] {
+            ["components", "schemas", name] => SchemaName::Component(name.to_owned()),
+            _ => SchemaName::Inline,
+        };
+        let id = self.schemas.add(Schema {
+            at: at.clone(),
+            name,
+            title: None,
+            description: None,
+            deprecated: false,
+            nullable: false,
+            shape: Shape::Any,
+        });
+        self.ids.insert(at.clone(), id);
+        id
+    }
+
+    fn resolve_waiting(&mut self) {
+        while let Some((id, at)) = self.waiting.pop_front() {
+            let component = self.document.schema(&at).cloned();
+            let schema = component.or_else(|| self.document.parse_at(&at, self.report));
+            if let Some(schema) = schema {
+                self.resolve_into(id, &schema);
+            }
+        }
+        self.cut_circles();
+    }
+
+    /// Aliases that lead back to themselves name nothing.
+    fn cut_circles(&mut self) {
+        let circular: Vec<_> = self
+            .schemas
+            .iter()
+            .filter(|&(id, _)| self.is_circular(id))
+            .map(|(id, schema)| (id, schema.at.clone()))
+            .collect();
+        for (id, at) in circular {
+            self.error(
+                Code::CircularReference,
+                "a reference that only leads back to itself",
+                &at,
+                "describe the value here, or refer to a schema that does",
+            );
+            self.schemas[id].shape = Shape::Any;
+        }
+    }
+
+    fn is_circular(&self, start: SchemaId) -> bool {
+        let mut id = start;
+        let mut seen = HashSet::new();
+        while let Shape::Alias(target) = self.schemas[id].shape {
+            id = target.schema;
+            if id == start {
+                return true;
+            }
+            if !seen.insert(id) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn report_webhooks(&mut self) {
+        let document = self.document;
+        for (name, item) in &document.webhooks {
+            self.loss(
+                Code::WebhookNotGenerated,
+                format!("the webhook `{name}` is a request that the API makes: a client does not send it"),
+                &item.at,
+            );
+        }
+    }
+}

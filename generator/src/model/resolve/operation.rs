@@ -1,0 +1,139 @@
+//! Operations (OpenAPI 3.1, section 4.8.10).
+
+use super::Resolver;
+use super::server::resolve_url;
+use crate::diag::Code;
+use crate::model::{Operation, Response};
+use crate::openapi::{self, At, PathItem, PathTemplate, RefOr, Responses};
+use http::Method;
+use std::collections::{HashMap, HashSet};
+
+impl Resolver<'_> {
+    pub(super) fn resolve_operations(&mut self) -> Vec<Operation> {
+        let document = self.document;
+        let mut operations = Vec::new();
+        for path in &document.paths.paths {
+            let items = self.path_items(&path.item);
+            for item in &items {
+                for (method, operation) in &item.operations {
+                    operations.push(self.operation(
+                        &path.template,
+                        &items,
+                        item,
+                        method,
+                        operation,
+                    ));
+                }
+            }
+        }
+        self.report_duplicates(&operations);
+        operations
+    }
+
+    /// A path item and those that its `$ref`s lead to.
+    fn path_items(&mut self, item: &PathItem) -> Vec<PathItem> {
+        let mut items = vec![item.clone()];
+        let mut seen = HashSet::new();
+        while let Some(reference) = items.last().and_then(|item| item.reference.clone()) {
+            let Some(at) = self.target(&reference) else {
+                break;
+            };
+            if !seen.insert(at.clone()) {
+                self.error(
+                    Code::CircularReference,
+                    "a path item that only refers back to itself",
+                    &reference.at,
+                    "describe its operations here",
+                );
+                break;
+            }
+            let Some(target) = self.document.parse_at(&at, self.report) else {
+                break;
+            };
+            items.push(target);
+        }
+        items
+    }
+
+    fn operation(
+        &mut self,
+        template: &PathTemplate,
+        items: &[PathItem],
+        item: &PathItem,
+        method: &Method,
+        operation: &openapi::Operation,
+    ) -> Operation {
+        let shared: Vec<_> = items
+            .iter()
+            .flat_map(|item| item.parameters.iter())
+            .cloned()
+            .collect();
+        let servers = [&operation.servers, &item.servers]
+            .into_iter()
+            .find(|servers| !servers.is_empty());
+        if let Some((name, callback)) = operation.callbacks.first() {
+            let at = match callback {
+                RefOr::Ref(reference) => &reference.at,
+                RefOr::Here(callback) => &callback.at,
+            };
+            self.loss(
+                Code::WebhookNotGenerated,
+                format!("the callback `{name}` is a request that the API makes: a client does not send it"),
+                at,
+            );
+        }
+        Operation {
+            at: operation.at.clone(),
+            id: operation.operation_id.clone(),
+            method: method.clone(),
+            path: template.text.clone(),
+            tags: operation.tags.clone(),
+            summary: operation.summary.clone().or_else(|| item.summary.clone()),
+            description: operation
+                .description
+                .clone()
+                .or_else(|| item.description.clone()),
+            deprecated: operation.deprecated,
+            parameters: self.parameters(template, &operation.at, &shared, &operation.parameters),
+            body: operation
+                .request_body
+                .as_ref()
+                .and_then(|body| self.body(body)),
+            responses: self.responses(&operation.responses),
+            security: match &operation.security {
+                Some(alternatives) => self.requirements(alternatives),
+                None => self.requirements(&self.document.security),
+            },
+            server: servers.and_then(|servers| servers.first()).map(resolve_url),
+        }
+    }
+
+    fn responses(&mut self, responses: &Responses) -> Vec<Response> {
+        responses
+            .by_status
+            .iter()
+            .filter_map(|(status, response)| self.response(*status, response))
+            .collect()
+    }
+
+    fn report_duplicates(&mut self, operations: &[Operation]) {
+        let mut first: HashMap<&str, &At> = HashMap::new();
+        for operation in operations {
+            let Some(id) = operation.id.as_deref() else {
+                continue;
+            };
+            if let Some(other) = first.insert(id, &operation.at) {
+                let help = format!(
+                    "`{}` has it too: give each operation an id of its own",
+                    other.pointer()
+                );
+                self.error(
+                    Code::DuplicateOperationId,
+                    format!("the operation id `{id}` is taken"),
+                    &operation.at.child("operationId"),
+                    help,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Parameters (OpenAPI 3.1, section 4.8.12).
+
+use super::Resolver;
+use crate::diag::Code;
+use crate::model::{Location, Parameter, Style};
+use crate::openapi::{self, At, ParameterValue, PathPiece, PathTemplate, RefOr};
+
+impl Resolver<'_> {
+    /// The parameters of an operation: its own, and those of its path that it
+    /// does not describe anew. Parameters of the path come first, in the order
+    /// of the path.
+    pub(super) fn parameters(
+        &mut self,
+        template: &PathTemplate,
+        at: &At,
+        shared: &[RefOr<openapi::Parameter>],
+        own: &[RefOr<openapi::Parameter>],
+    ) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for part in shared.iter().chain(own) {
+            let Some(parameter) = self
+                .part(part)
+                .and_then(|parameter| self.parameter(&parameter))
+            else {
+                continue;
+            };
+            let same = |other: &Parameter| {
+                other.name == parameter.name && other.location == parameter.location
+            };
+            match parameters.iter_mut().find(|other| same(other)) {
+                Some(other) => *other = parameter,
+                None => parameters.push(parameter),
+            }
+        }
+        self.check_path(template, at, &mut parameters);
+        parameters.sort_by_key(|parameter| place(template, parameter));
+        parameters
+    }
+
+    fn parameter(&mut self, parameter: &openapi::Parameter) -> Option<Parameter> {
+        // OpenAPI 3.1, section 4.8.12.2: these "SHALL be ignored".
+        let ignored = ["accept", "content-type", "authorization"];
+        if parameter.location == Location::Header
+            && ignored.contains(&parameter.name.to_ascii_lowercase().as_str())
+        {
+            self.loss(
+                Code::IgnoredHeader,
+                format!(
+                    "the specification says to ignore a parameter for the header `{}`",
+                    parameter.name
+                ),
+                &parameter.at,
+            );
+            return None;
+        }
+        if parameter.allow_empty_value {
+            self.loss(
+                Code::FieldNotHonoured,
+                "`allowEmptyValue` is not honoured: the value is always written after `=`",
+                &parameter.at.child("allowEmptyValue"),
+            );
+        }
+        let (value, style) = match &parameter.value {
+            ParameterValue::Schema(schema) => (self.type_of(schema), style(parameter.style)),
+            ParameterValue::Content {
+                media_type,
+                content,
+            } => {
+                if !is_json(media_type) {
+                    self.loss(
+                        Code::MediaTypeAsBytes,
+                        format!("a parameter in `{media_type}` is written as JSON"),
+                        &content.at,
+                    );
+                }
+                let value = match &content.schema {
+                    Some(schema) => self.type_of(schema),
+                    None => self.any(&content.at),
+                };
+                (value, Style::Json)
+            }
+        };
+        let schema = match &parameter.value {
+            ParameterValue::Schema(schema) => schema.keywords(),
+            ParameterValue::Content { content, .. } => {
+                content.schema.as_ref().and_then(openapi::Schema::keywords)
+            }
+        };
+        Some(Parameter {
+            at: parameter.at.clone(),
+            name: parameter.name.clone(),
+            location: parameter.location,
+            required: parameter.required,
+            style,
+            explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
+            value,
+            description: parameter.description.clone(),
+            deprecated: parameter.deprecated,
+            default: schema
+                .and_then(|keywords| keywords.default.as_deref())
+                .cloned(),
+        })
+    }
+
+    /// Each variable of the path has its parameter, and each parameter its
+    /// variable (OpenAPI 3.1, section 4.7).
+    fn check_path(&mut self, template: &PathTemplate, at: &At, parameters: &mut Vec<Parameter>) {
+        for piece in &template.pieces {
+            let PathPiece::Variable(name) = piece else {
+                continue;
+            };
+            let described = parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::Path && parameter.name == *name);
+            if !described {
+                self.error(
+                    Code::PathVariableWithoutParameter,
+                    format!(
+                        "no parameter describes `{{{name}}}` of the path `{}`",
+                        template.text
+                    ),
+                    at,
+                    format!("add a parameter with `name: {name}`, `in: path` and `required: true`"),
+                );
+            }
+        }
+        parameters.retain(|parameter| {
+            let unused = parameter.location == Location::Path
+                && position(template, &parameter.name).is_none();
+            if unused {
+                self.error(
+                    Code::ParameterNotInPath,
+                    format!(
+                        "the path `{}` has no `{{{}}}`",
+                        template.text, parameter.name
+                    ),
+                    &parameter.at,
+                    "put it into the path, or remove the parameter",
+                );
+            }
+            !unused
+        });
+    }
+}
+
+/// The order of arguments: the path's own, then that of the description.
+fn place(template: &PathTemplate, parameter: &Parameter) -> usize {
+    match parameter.location {
+        Location::Path => position(template, &parameter.name).unwrap_or(usize::MAX),
+        Location::Query | Location::Header | Location::Cookie => usize::MAX,
+    }
+}
+
+fn position(template: &PathTemplate, name: &str) -> Option<usize> {
+    template
+        .pieces
+        .iter()
+        .position(|piece| matches!(piece, PathPiece::Variable(variable) if variable == name))
+}
+
+fn style(style: openapi::Style) -> Style {
+    match style {
+        openapi::Style::Matrix => Style::Matrix,
+        openapi::Style::Label => Style::Label,
+        openapi::Style::Form => Style::Form,
+        openapi::Style::Simple => Style::Simple,
+        openapi::Style::SpaceDelimited => Style::SpaceDelimited,
+        openapi::Style::PipeDelimited => Style::PipeDelimited,
+        openapi::Style::DeepObject => Style::DeepObject,
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    crate::model::MediaKind::of(media_type) == crate::model::MediaKind::Json
+}

@@ -1,0 +1,54 @@
+//! Security schemes (OpenAPI 3.1, section 4.8.27) and what operations ask of
+//! them.
+
+/// A scheme, by its place in [`Api::schemes`](super::Api::schemes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemeId(pub usize);
+
+/// A way to say who is calling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme {
+    /// Its name in the description.
+    pub name: String,
+    /// What it does to a request.
+    pub kind: SchemeKind,
+    /// The description's words.
+    pub description: Option<String>,
+}
+
+/// What a scheme does to a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer` with a token that the user has (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic` (RFC 7617).
+    Basic,
+    /// A key in a place of its own.
+    ApiKey {
+        /// Where.
+        location: ApiKeyLocation,
+        /// The name of the header, query parameter or cookie.
+        name: String,
+    },
+    /// OAuth 2 or OpenID Connect: a token that the user has got elsewhere.
+    Token,
+    /// Another scheme of the `Authorization` header, with the credentials as
+    /// the user writes them.
+    Http {
+        /// Its name (IANA HTTP authentication schemes).
+        scheme: String,
+    },
+    /// A client certificate: the transport's business.
+    MutualTls,
+}
+
+/// Where an API key goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiKeyLocation {
+    /// In a header.
+    Header,
+    /// In the query.
+    Query,
+    /// In a cookie.
+    Cookie,
+}

@@ -1,0 +1,294 @@
+//! The files of a description as plain values, and the resolution of references
+//! among them: RFC 3986, section 5, RFC 6901, section 6, and JSON Schema's `$id`
+//! and `$anchor` (JSON Schema Core, section 8.2).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::At;
+use crate::diag::{FileId, Report, nearest};
+
+/// The files of a description.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: Vec<File>,
+    /// Where each location that is referred to was found, or why it was not.
+    locations: BTreeMap<String, Result<usize, String>>,
+    /// Places by `$id` and by location with anchor: `common.yaml#pet`.
+    names: BTreeMap<String, At>,
+}
+
+/// A file as a plain value.
+#[derive(Clone, Debug)]
+struct File {
+    id: FileId,
+    location: String,
+    root: Value,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResolveError {
+    /// The file is there, but not the place in it.
+    Dangling {
+        /// A place that exists and that may have been meant, as a pointer in its
+        /// file: `#/components/schemas/Pet`.
+        nearest: Option<String>,
+    },
+    /// The file could not be read.
+    File {
+        /// The file.
+        location: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl fmt::Display for ResolveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ResolveError::Dangling { .. } => f.write_str("there is nothing at that place"),
+            ResolveError::File { location, reason } => write!(f, "`{location}`: {reason}"),
+        }
+    }
+}
+
+impl Files {
+    /// The value at a place, or `None` if there is none.
+    pub fn value(&self, at: &At) -> Option<&Value> {
+        at.tokens()
+            .into_iter()
+            .try_fold(&self.file(at.file())?.root, step)
+    }
+
+    /// The place that a URI leads to from the place where it stands.
+    pub(super) fn resolve(&self, from: &At, uri: &str) -> Result<At, ResolveError> {
+        let dangling = ResolveError::Dangling { nearest: None };
+        let here = self.file(from.file()).ok_or(dangling.clone())?;
+        if let Some(at) = self.names.get(uri) {
+            return Ok(at.clone());
+        }
+        let (target, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        let root = if target.is_empty() {
+            At::root(here.id)
+        } else if let Some(at) = self.names.get(target) {
+            at.clone()
+        } else {
+            match self.file_at(&join(&here.location, target)) {
+                Ok(file) => At::root(file.id),
+                // `$ref: Pet`, where a reference of JSON was meant.
+                Err(error) => {
+                    let nearest = self.component(here, uri);
+                    return Err(nearest.map_or(error, |name| ResolveError::Dangling {
+                        nearest: Some(name),
+                    }));
+                }
+            }
+        };
+        let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.follow(root, &fragment);
+        }
+        let location = self.file(root.file()).map_or("", |file| &file.location);
+        self.names
+            .get(&format!("{location}#{fragment}"))
+            .cloned()
+            .ok_or(dangling)
+    }
+
+    /// Adds a file that was read.
+    pub(super) fn add(&mut self, location: &str, id: FileId, root: Value) {
+        self.locations
+            .insert(location.to_owned(), Ok(self.files.len()));
+        self.files.push(File {
+            id,
+            location: location.to_owned(),
+            root,
+        });
+    }
+
+    /// Reads the files that are referred to, and those that they refer to. That
+    /// one cannot be read is no error yet: the text `$ref` also stands in
+    /// examples, which are no references.
+    pub(super) fn load_references(
+        &mut self,
+        mut read: impl FnMut(&str) -> Result<(FileId, Value), Report>,
+    ) {
+        let mut index = 0;
+        while let Some(file) = self.files.get(index) {
+            let mut found = Found::default();
+            found.collect(&file.root, &At::root(file.id));
+            let location = file.location.clone();
+            for (anchor, at) in found.anchors {
+                self.names
+                    .entry(format!("{location}#{anchor}"))
+                    .or_insert(at);
+            }
+            for (id, at) in found.ids {
+                self.names.entry(id).or_insert(at);
+            }
+            for target in found.targets {
+                let location = join(&location, &target);
+                if self.names.contains_key(&target) || self.locations.contains_key(&location) {
+                    continue;
+                }
+                if target.contains("://") {
+                    let reason = "files are not fetched from the network; keep it beside this file";
+                    self.locations.insert(location, Err(reason.to_owned()));
+                    continue;
+                }
+                match read(&location) {
+                    Ok((id, root)) => self.add(&location, id, root),
+                    Err(report) => {
+                        let reasons: Vec<_> = report.iter().map(|d| d.message.as_str()).collect();
+                        self.locations.insert(location, Err(reasons.join("; ")));
+                    }
+                }
+            }
+            index += 1;
+        }
+    }
+
+    fn file(&self, id: FileId) -> Option<&File> {
+        self.files.iter().find(|file| file.id == id)
+    }
+
+    fn file_at(&self, location: &str) -> Result<&File, ResolveError> {
+        let reason = match self.locations.get(location) {
+            Some(Ok(index)) => return Ok(&self.files[*index]),
+            Some(Err(reason)) => reason.clone(),
+            None => "there is no such file".to_owned(),
+        };
+        Err(ResolveError::File {
+            location: location.to_owned(),
+            reason,
+        })
+    }
+
+    /// Follows a pointer from a place, as far as it leads.
+    fn follow(&self, root: At, pointer: &str) -> Result<At, ResolveError> {
+        let mut value = self.value(&root);
+        let mut at = root;
+        let mut tokens = pointer.split('/').skip(1).map(super::unescape);
+        while let Some(token) = tokens.next() {
+            let Some(next) = value.and_then(|value| step(value, &token)) else {
+                let rest: Vec<String> = tokens.collect();
+                return Err(ResolveError::Dangling {
+                    nearest: suggest(&at, value, &token, &rest),
+                });
+            };
+            value = Some(next);
+            at = at.child(&token);
+        }
+        Ok(at)
+    }
+
+    /// The component of a name, for a reference that is no more than a name.
+    fn component(&self, file: &File, name: &str) -> Option<String> {
+        let sections = file.root.get("components")?.as_object()?;
+        let (section, _) = sections
+            .iter()
+            .find(|(_, parts)| parts.get(name).is_some())?;
+        Some(format!("#/components/{section}/{}", super::escape(name)))
+    }
+}
+
+/// What the text of a file refers to, and what can be referred to in it.
+#[derive(Default)]
+struct Found {
+    targets: Vec<String>,
+    ids: Vec<(String, At)>,
+    anchors: Vec<(String, At)>,
+}
+
+impl Found {
+    /// Looks through a value, the depth of which the reading of text bounds.
+    fn collect(&mut self, value: &Value, at: &At) {
+        match value {
+            Value::Object(object) => {
+                for (key, value) in object {
+                    if let (true, Some(text)) = (key.starts_with('$'), value.as_str()) {
+                        self.keyword(key, text, at);
+                    } else if value.is_object() || value.is_array() {
+                        self.collect(value, &at.child(key));
+                    }
+                }
+            }
+            Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    if value.is_object() || value.is_array() {
+                        self.collect(value, &at.index(index));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn keyword(&mut self, key: &str, text: &str, at: &At) {
+        match key {
+            "$ref" | "$dynamicRef" => {
+                let target = text.split('#').next().unwrap_or_default();
+                if !target.is_empty() {
+                    self.targets.push(target.to_owned());
+                }
+            }
+            "$id" => self
+                .ids
+                .push((text.trim_end_matches('#').to_owned(), at.clone())),
+            "$anchor" | "$dynamicAnchor" => self.anchors.push((text.to_owned(), at.clone())),
+            _ => {}
+        }
+    }
+}
+
+/// The value that a token of a pointer leads to.
+fn step(value: &Value, token: impl AsRef<str>) -> Option<&Value> {
+    match value {
+        Value::Object(object) => object.get(token.as_ref()),
+        Value::Array(items) => items.get(token.as_ref().parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// The reference that was meant, if one step of it is misspelt.
+fn suggest(at: &At, value: Option<&Value>, token: &str, rest: &[String]) -> Option<String> {
+    let value = value?;
+    let meant = nearest(token, value.as_object()?.keys().map(String::as_str))?;
+    let mut at = at.child(meant);
+    let mut value = step(value, meant)?;
+    for token in rest {
+        value = step(value, token)?;
+        at = at.child(token);
+    }
+    Some(format!("#{}", at.pointer()))
+}
+
+/// The location of a relative reference that stands in a file: RFC 3986,
+/// section 5.2, of paths alone.
+fn join(base: &str, target: &str) -> String {
+    if target.contains("://") || target.starts_with('/') {
+        return target.to_owned();
+    }
+    let target = percent_decode_str(target).decode_utf8_lossy();
+    let mut segments: Vec<&str> = match base.rsplit_once(['/', '\\']) {
+        Some((folder, _)) => folder.split('/').collect(),
+        None => Vec::new(),
+    };
+    for segment in target.split('/') {
+        match segment {
+            "." => {}
+            ".." if segments
+                .last()
+                .is_some_and(|last| !matches!(*last, "" | "." | "..")) =>
+            {
+                segments.pop();
+            }
+            _ => segments.push(segment),
+        }
+    }
+    segments.join("/")
+}

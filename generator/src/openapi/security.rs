@@ -1,0 +1,232 @@
+//! The Security Scheme and Security Requirement Objects: OpenAPI 3.1, sections
+//! 4.8.27 to 4.8.30.
+
+use indexmap::IndexMap;
+
+use super::fields::Fields;
+use super::reader::{Part, Reader};
+use super::{At, Extensions, Parse};
+use crate::diag::{Code, Diagnostic};
+
+/// A way to show who is calling.
+#[derive(Clone, Debug)]
+pub struct SecurityScheme {
+    /// Where it stands.
+    pub at: At,
+    /// What it is, in CommonMark.
+    pub description: Option<String>,
+    /// Which way it is.
+    pub kind: SecuritySchemeKind,
+    /// The `x-` fields.
+    pub extensions: Extensions,
+}
+
+/// The kinds of security schemes.
+#[derive(Clone, Debug)]
+pub enum SecuritySchemeKind {
+    /// A key.
+    ApiKey {
+        /// Its name, as sent; empty if missing.
+        name: String,
+        /// Where it is sent: `in`.
+        location: ApiKeyLocation,
+    },
+    /// The `Authorization` header.
+    Http {
+        /// Its scheme, in lower case: `basic`, `bearer`, `digest`.
+        scheme: String,
+        /// What a bearer token looks like.
+        bearer_format: Option<String>,
+    },
+    /// A certificate of the client.
+    MutualTls,
+    /// OAuth 2.
+    OAuth2(Box<OAuthFlows>),
+    /// OpenID Connect.
+    OpenIdConnect {
+        /// The discovery document; empty if missing.
+        url: String,
+    },
+    /// A `type` that the specification does not know; reported.
+    Unknown(String),
+}
+
+/// Where a key is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiKeyLocation {
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// The ways to get a token.
+#[derive(Clone, Debug)]
+pub struct OAuthFlows {
+    /// Where they stand.
+    pub at: At,
+    /// Implicit.
+    pub implicit: Option<OAuthFlow>,
+    /// By the password of the resource owner.
+    pub password: Option<OAuthFlow>,
+    /// By the client's credentials.
+    pub client_credentials: Option<OAuthFlow>,
+    /// By an authorization code.
+    pub authorization_code: Option<OAuthFlow>,
+    /// The `x-` fields.
+    pub extensions: Extensions,
+}
+
+/// A way to get a token.
+#[derive(Clone, Debug)]
+pub struct OAuthFlow {
+    /// Where it stands.
+    pub at: At,
+    /// Where the user is sent.
+    pub authorization_url: Option<String>,
+    /// Where the token is had.
+    pub token_url: Option<String>,
+    /// Where it is had again.
+    pub refresh_url: Option<String>,
+    /// The scopes and what they are.
+    pub scopes: IndexMap<String, String>,
+    /// The `x-` fields.
+    pub extensions: Extensions,
+}
+
+/// One of several alternatives: schemes that are needed together.
+#[derive(Clone, Debug)]
+pub struct SecurityRequirement {
+    /// Where it stands.
+    pub at: At,
+    /// The scopes by the name of the scheme; nothing is needed if empty.
+    pub schemes: IndexMap<String, Vec<String>>,
+}
+
+impl Parse for SecurityScheme {
+    const NAME: &'static str = "Security Scheme Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<SecurityScheme> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(SecurityScheme {
+            at: fields.at.clone(),
+            description: fields.get("description"),
+            kind: parse_kind(&mut fields)?,
+            extensions: fields.finish(),
+        })
+    }
+}
+
+/// Reads the fields that depend on the `type`. All fields of all types are
+/// asked for, so that one of another type is not reported as unknown.
+fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
+    let kind = fields.need_string("type");
+    let bearer_format = fields.get("bearerFormat");
+    let flows = fields.get("flows");
+    for (wanted_by, name) in [
+        ("apiKey", "name"),
+        ("apiKey", "in"),
+        ("http", "scheme"),
+        ("openIdConnect", "openIdConnectUrl"),
+        ("oauth2", "flows"),
+    ] {
+        if kind == wanted_by && !fields.has(name) {
+            let message = format!("a security scheme of type `{kind}` has to have `{name}`");
+            let help = format!("add `{name}`");
+            let diagnostic = Diagnostic::error(Code::MissingField, message)
+                .at(&fields.at)
+                .help(help);
+            fields.reader.push(diagnostic);
+        }
+    }
+    let (name, location) = (fields.get("name"), fields.get("in"));
+    let scheme: Option<String> = fields.get("scheme");
+    let url = fields.get("openIdConnectUrl");
+    Some(match kind.as_str() {
+        "apiKey" => SecuritySchemeKind::ApiKey {
+            name: name?,
+            location: location?,
+        },
+        "http" => SecuritySchemeKind::Http {
+            scheme: scheme?.to_ascii_lowercase(),
+            bearer_format,
+        },
+        "mutualTLS" => SecuritySchemeKind::MutualTls,
+        "oauth2" => SecuritySchemeKind::OAuth2(Box::new(flows?)),
+        "openIdConnect" => SecuritySchemeKind::OpenIdConnect {
+            url: url.unwrap_or_default(),
+        },
+        _ => {
+            let message = format!("`{kind}` is no type of security scheme");
+            let diagnostic =
+                Diagnostic::error(Code::UnknownValue, message).at(&fields.at.child("type"));
+            let known = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
+            fields.reader.unknown_value(diagnostic, &kind, &known);
+            SecuritySchemeKind::Unknown(kind)
+        }
+    })
+}
+
+impl Parse for ApiKeyLocation {
+    const NAME: &'static str = "string";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<ApiKeyLocation> {
+        let location = String::parse(part, reader)?;
+        match location.as_str() {
+            "query" => return Some(ApiKeyLocation::Query),
+            "header" => return Some(ApiKeyLocation::Header),
+            "cookie" => return Some(ApiKeyLocation::Cookie),
+            _ => {}
+        }
+        let message = format!("an API key cannot be in `{location}`");
+        let diagnostic = Diagnostic::error(Code::UnknownValue, message).at(&part.at());
+        reader.unknown_value(diagnostic, &location, &["query", "header", "cookie"]);
+        None
+    }
+}
+
+impl Parse for OAuthFlows {
+    const NAME: &'static str = "OAuth Flows Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<OAuthFlows> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(OAuthFlows {
+            at: fields.at.clone(),
+            implicit: fields.get("implicit"),
+            password: fields.get("password"),
+            client_credentials: fields.get("clientCredentials"),
+            authorization_code: fields.get("authorizationCode"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for OAuthFlow {
+    const NAME: &'static str = "OAuth Flow Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<OAuthFlow> {
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        Some(OAuthFlow {
+            at: fields.at.clone(),
+            authorization_url: fields.get("authorizationUrl"),
+            token_url: fields.get("tokenUrl"),
+            refresh_url: fields.get("refreshUrl"),
+            scopes: fields.map("scopes"),
+            extensions: fields.finish(),
+        })
+    }
+}
+
+impl Parse for SecurityRequirement {
+    const NAME: &'static str = "Security Requirement Object";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<SecurityRequirement> {
+        let at = Fields::open::<Self>(part, reader)?.at;
+        Some(SecurityRequirement {
+            at,
+            schemes: reader.entries(part),
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! Runnable examples of the generated crate.
+
+use super::naming::Ident;
+use super::operation::Step;
+use crate::config::StepKind;
+
+/// An example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The name of its file.
+    pub name: Ident,
+    /// What it shows, in one line.
+    pub title: String,
+    /// Its calls, one after the other.
+    pub steps: Vec<ExampleStep>,
+}
+
+/// A call in an example.
+#[derive(Clone, Debug)]
+pub struct ExampleStep {
+    /// The methods that lead from the client to the operation, itself included.
+    pub path: Vec<Ident>,
+    /// What the answer is called.
+    pub variable: Ident,
+    /// How it is called.
+    pub kind: StepKind,
+    /// What it is called with.
+    pub arguments: Vec<Argument>,
+}
+
+/// An argument of a call in an example.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// An argument of the command line.
+    CommandLine(Ident),
+    /// A part of an earlier answer.
+    Answer {
+        /// What that answer is called.
+        variable: Ident,
+        /// The fields that lead to the part.
+        steps: Vec<Step>,
+        /// The JSON Pointer, for messages.
+        pointer: String,
+    },
+}

@@ -1,0 +1,225 @@
+//! Types that would contain themselves get a `Box` on the way.
+
+use super::Lowering;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::naming::Ident;
+use crate::plan::{Item, Type};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What each type holds by value.
+type Graph = BTreeMap<Ident, BTreeSet<Ident>>;
+
+impl Lowering<'_> {
+    /// Boxes each field on a circle, and makes those optional without which the
+    /// circle has no end.
+    pub(super) fn box_circles(&mut self) {
+        self.cut_aliases();
+        let circles = circles(&self.graph(held_by_value));
+        let together = |a: &Ident, b: &Ident| matches!((circles.get(a), circles.get(b)), (Some(a), Some(b)) if a == b);
+        let endless = circles_of_needed(&self.graph(needed), &circles);
+        for item in self
+            .modules
+            .values_mut()
+            .flat_map(|module| &mut module.items)
+        {
+            match item {
+                Item::Record(record) => {
+                    for field in &mut record.fields {
+                        box_type(&mut field.ty, &|name| together(&record.name, name));
+                        if matches!(&field.ty, Type::Boxed(inner) if is_endless(&record.name, inner, &endless))
+                        {
+                            field.required = false;
+                            field.ty = Type::Option(Box::new(field.ty.clone()));
+                            self.report.push(Diagnostic::loss(
+                                Code::EndlessType,
+                                format!(
+                                    "every `{}` needs another in its `{}`: no finite value has that, so the field is optional",
+                                    record.name, field.key
+                                ),
+                            ));
+                        }
+                    }
+                }
+                Item::Union(union) => {
+                    for variant in &mut union.variants {
+                        box_type(&mut variant.ty, &|name| together(&union.name, name));
+                    }
+                }
+                Item::Enumeration(_) | Item::Alias(_) => {}
+            }
+        }
+    }
+
+    /// Aliases that stand for nothing but themselves, as lists of lists of
+    /// themselves do, become any JSON.
+    fn cut_aliases(&mut self) {
+        let mut graph = Graph::new();
+        for item in self.items() {
+            if let Item::Alias(alias) = item {
+                let mut names = BTreeSet::new();
+                named(&alias.ty, &mut names);
+                graph.insert(alias.name.clone(), names);
+            }
+        }
+        let circles = circles(&graph);
+        for item in self
+            .modules
+            .values_mut()
+            .flat_map(|module| &mut module.items)
+        {
+            if let Item::Alias(alias) = item
+                && circles.contains_key(&alias.name)
+            {
+                alias.ty = Type::JSON;
+                self.report.push(Diagnostic::loss(
+                    Code::EndlessType,
+                    format!(
+                        "`{}` is made of nothing but itself: it is any JSON",
+                        alias.name
+                    ),
+                ));
+            }
+        }
+    }
+
+    fn graph(&self, holds: fn(&Item, &mut BTreeSet<Ident>)) -> Graph {
+        let nodes = self.items().map(|item| {
+            let mut held = BTreeSet::new();
+            holds(item, &mut held);
+            (item.name().clone(), held)
+        });
+        nodes.collect()
+    }
+}
+
+/// The types that a value of this one has inside of it, or may have.
+fn held_by_value(item: &Item, held: &mut BTreeSet<Ident>) {
+    match item {
+        Item::Record(record) => record
+            .fields
+            .iter()
+            .for_each(|field| by_value(&field.ty, held)),
+        Item::Union(union) => union
+            .variants
+            .iter()
+            .for_each(|variant| by_value(&variant.ty, held)),
+        Item::Alias(alias) => by_value(&alias.ty, held),
+        Item::Enumeration(_) => {}
+    }
+}
+
+/// The types without which there is no value of this one.
+fn needed(item: &Item, held: &mut BTreeSet<Ident>) {
+    let ty = |ty: &Type| match ty {
+        Type::Named(name) => Some(name.clone()),
+        _ => None,
+    };
+    match item {
+        Item::Record(record) => held.extend(record.fields.iter().filter_map(|field| ty(&field.ty))),
+        Item::Alias(alias) => held.extend(ty(&alias.ty)),
+        Item::Union(_) | Item::Enumeration(_) => {}
+    }
+}
+
+fn by_value(ty: &Type, held: &mut BTreeSet<Ident>) {
+    match ty {
+        Type::Named(name) => {
+            held.insert(name.clone());
+        }
+        Type::Option(inner) | Type::Nullable(inner) => by_value(inner, held),
+        Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
+    }
+}
+
+fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
+    match ty {
+        Type::Named(name) => {
+            names.insert(name.clone());
+        }
+        Type::Option(inner)
+        | Type::Nullable(inner)
+        | Type::List(inner)
+        | Type::Map(inner)
+        | Type::Boxed(inner) => {
+            named(inner, names);
+        }
+        Type::Path(_) => {}
+    }
+}
+
+fn box_type(ty: &mut Type, is_circular: &dyn Fn(&Ident) -> bool) {
+    match ty {
+        Type::Named(name) if is_circular(name) => *ty = Type::Boxed(Box::new(ty.clone())),
+        Type::Option(inner) | Type::Nullable(inner) => box_type(inner, is_circular),
+        Type::Named(_) | Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
+    }
+}
+
+fn is_endless(owner: &Ident, ty: &Type, endless: &BTreeMap<Ident, usize>) -> bool {
+    match ty {
+        Type::Named(name) => {
+            matches!((endless.get(owner), endless.get(name)), (Some(a), Some(b)) if a == b)
+        }
+        _ => false,
+    }
+}
+
+fn circles_of_needed(needed: &Graph, circles: &BTreeMap<Ident, usize>) -> BTreeMap<Ident, usize> {
+    match circles.is_empty() {
+        true => BTreeMap::new(),
+        false => self::circles(needed),
+    }
+}
+
+/// The types that lie on circles, with the number of their circle: the strongly
+/// connected components of more than one type, or of one that holds itself
+/// (Kosaraju's algorithm, without recursion).
+fn circles(graph: &Graph) -> BTreeMap<Ident, usize> {
+    let mut reversed: BTreeMap<&Ident, Vec<&Ident>> = BTreeMap::new();
+    for (from, held) in graph {
+        for to in held {
+            reversed.entry(to).or_default().push(from);
+        }
+    }
+    let mut component: BTreeMap<Ident, usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (number, start) in finishing_order(graph).into_iter().rev().enumerate() {
+        let mut members = Vec::new();
+        let mut stack = vec![start];
+        while let Some(node) = stack.pop() {
+            if seen.insert(node) {
+                members.push(node);
+                stack.extend(reversed.get(node).into_iter().flatten());
+            }
+        }
+        let holds_itself = |node: &Ident| graph.get(node).is_some_and(|held| held.contains(node));
+        if members.len() > 1 || members.iter().any(|node| holds_itself(node)) {
+            component.extend(members.into_iter().map(|node| (node.clone(), number)));
+        }
+    }
+    component
+}
+
+/// Each type after all that can be reached from it.
+fn finishing_order(graph: &Graph) -> Vec<&Ident> {
+    let mut order = Vec::new();
+    let mut seen = BTreeSet::new();
+    for start in graph.keys() {
+        let mut stack = vec![(start, false)];
+        while let Some((node, is_done)) = stack.pop() {
+            if is_done {
+                order.push(node);
+            } else if seen.insert(node) {
+                stack.push((node, true));
+                stack.extend(
+                    graph
+                        .get(node)
+                        .into_iter()
+                        .flatten()
+                        .map(|next| (next, false)),
+                );
+            }
+        }
+    }
+    order
+}

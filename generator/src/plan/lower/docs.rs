@@ -1,0 +1,150 @@
+//! The description's words as documentation: always text, never code.
+
+use super::Lowering;
+use crate::model::{self, Property, Status};
+use serde_json::Value;
+
+/// Words of the description, as Markdown that rustdoc takes as it is.
+pub(super) fn markdown(text: &str) -> String {
+    crate::plan::markdown::sanitize(text)
+}
+
+/// The documentation of a field.
+pub(super) fn field_docs(property: &Property) -> String {
+    let mut notes = Vec::new();
+    if let Some(default) = &property.default {
+        notes.push(default_docs(default));
+    }
+    if property.read_only {
+        notes.push("Only in answers.".to_owned());
+    }
+    if property.write_only {
+        notes.push("Only in requests.".to_owned());
+    }
+    if property.deprecated {
+        notes.push("**Deprecated.**".to_owned());
+    }
+    paragraphs([
+        property.description.as_deref().map(markdown),
+        Some(notes.join(" ")),
+    ])
+}
+
+/// The documentation of a parameter.
+pub(super) fn parameter_docs(parameter: &model::Parameter) -> String {
+    let default = parameter.default.as_ref().map(default_docs);
+    let place = format!(
+        "The {} parameter {}.",
+        format!("{:?}", parameter.location).to_lowercase(),
+        code(&parameter.name)
+    );
+    paragraphs([
+        parameter
+            .description
+            .as_deref()
+            .map(markdown)
+            .or(Some(place)),
+        default,
+    ])
+}
+
+fn default_docs(default: &Value) -> String {
+    format!(
+        "Without it, the server takes {}.",
+        code(&default.to_string())
+    )
+}
+
+/// Text as a code span, whatever is in it (CommonMark, section 6.1).
+pub(super) fn code(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    match longest {
+        0 => format!("{fence}{text}{fence}"),
+        _ => format!("{fence} {text} {fence}"),
+    }
+}
+
+/// The parts that are there, with an empty line between them.
+pub(super) fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    parts.join("\n\n")
+}
+
+/// The documentation of an operation.
+pub(super) fn operation_docs(operation: &model::Operation) -> String {
+    let request = code(&format!("{} {}", operation.method, operation.path));
+    paragraphs([
+        operation.summary.as_deref().map(markdown),
+        operation
+            .description
+            .as_deref()
+            .filter(|text| Some(*text) != operation.summary.as_deref())
+            .map(markdown),
+        Some(request),
+        error_docs(operation),
+    ])
+}
+
+/// What can go wrong, by status.
+fn error_docs(operation: &model::Operation) -> Option<String> {
+    let errors: Vec<_> = operation
+        .responses
+        .iter()
+        .filter(|response| {
+            !matches!(
+                response.status,
+                Status::Code(100..=399) | Status::Range(1..=3)
+            )
+        })
+        .map(|response| {
+            let status = match response.status {
+                Status::Code(code) => code.to_string(),
+                Status::Range(class) => format!("{class}XX"),
+                Status::Default => "Other".to_owned(),
+            };
+            format!("* {status}: {}", one_line(&response.description))
+        })
+        .collect();
+    (!errors.is_empty()).then(|| format!("# Errors\n\n{}", errors.join("\n")))
+}
+
+/// Words in one line.
+pub(super) fn one_line(text: &str) -> String {
+    markdown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+impl Lowering<'_> {
+    /// The documentation of the crate.
+    pub(super) fn lower_crate_docs(&self) -> String {
+        let info = &self.api.info;
+        let title = match info.version.is_empty() {
+            true => one_line(&info.title),
+            false => format!(
+                "{}, version {}.",
+                one_line(&info.title),
+                one_line(&info.version)
+            ),
+        };
+        paragraphs([
+            Some(title),
+            info.summary.as_deref().map(markdown),
+            info.description.as_deref().map(markdown),
+            Some(String::from(
+                "Begin with [`Client::builder`]: the operations are its methods, and those of the groups that it leads to. [`types`] holds what they take and answer.",
+            )),
+        ])
+    }
+}

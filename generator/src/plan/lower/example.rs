@@ -1,0 +1,119 @@
+//! Examples, as the configuration declares them.
+
+use super::Lowering;
+use crate::config::{self, StepKind};
+use crate::plan::naming::{Case, Scope};
+use crate::plan::{Argument, Content, Example, ExampleStep, Ident, Operation, Step};
+
+/// An answer that later steps can take from.
+struct Answered<'a> {
+    variable: Ident,
+    operation: &'a Operation,
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_examples(&mut self, content: &Content) -> Vec<Example> {
+        let mut names = Scope::default();
+        let config = self.config;
+        let examples = config.examples.iter().map(|example| Example {
+            name: names.claim(&example.name, Case::Module),
+            title: example.title.clone(),
+            steps: self.example_steps(example, content),
+        });
+        examples.collect()
+    }
+
+    fn example_steps(&mut self, example: &config::Example, content: &Content) -> Vec<ExampleStep> {
+        // The names that the program around the calls uses.
+        let mut names = Scope::reserving(["arguments", "builder", "client", "items", "url"]);
+        let mut answered: Option<Answered<'_>> = None;
+        let mut steps = Vec::new();
+        for step in &example.steps {
+            let found = self
+                .planned_id(&step.operation)
+                .and_then(|id| content.find(&id));
+            let Some((groups, operation)) = found else {
+                continue;
+            };
+            self.check_step(step, operation);
+            let arguments = operation.arguments().map(|parameter| {
+                let pointer = step.arguments.get(&parameter.key);
+                match pointer.and_then(|pointer| self.answer_argument(answered.as_ref()?, pointer))
+                {
+                    Some(argument) => argument,
+                    None => Argument::CommandLine(parameter.name.clone()),
+                }
+            });
+            let arguments = arguments.collect();
+            let variable = names.claim(
+                if step.call == StepKind::Items {
+                    "item"
+                } else {
+                    "answer"
+                },
+                Case::Value,
+            );
+            let path = groups.iter().map(|group| group.method.clone());
+            steps.push(ExampleStep {
+                path: path.chain([operation.method.clone()]).collect(),
+                variable: variable.clone(),
+                kind: step.call,
+                arguments,
+            });
+            answered = Some(Answered {
+                variable,
+                operation,
+            });
+        }
+        steps
+    }
+
+    fn check_step(&mut self, step: &config::Step, operation: &Operation) {
+        let fits = match step.call {
+            StepKind::Once => true,
+            StepKind::Items => operation.paging.is_some(),
+            StepKind::Wait => operation.polling.is_some(),
+        };
+        if !fits {
+            let message = format!(
+                "[[examples]]: `{}` is neither declared in [[pagination]] nor in [[polling]]",
+                operation.id
+            );
+            self.invalid_config(
+                message,
+                "declare how its pages follow each other, or what ends the waiting",
+            );
+        }
+        if operation.body_argument().is_some() {
+            let message = format!(
+                "[[examples]]: `{}` needs a body, which an example does not have",
+                operation.id
+            );
+            self.invalid_config(
+                message,
+                "choose an operation whose arguments are parameters",
+            );
+        }
+        for name in step.arguments.keys() {
+            if !operation
+                .arguments()
+                .any(|parameter| parameter.key == *name)
+            {
+                let message = format!(
+                    "[[examples]]: `{}` has no required parameter `{name}`",
+                    operation.id
+                );
+                self.invalid_config(message, "name a parameter of the path");
+            }
+        }
+    }
+
+    fn answer_argument(&mut self, answered: &Answered<'_>, pointer: &str) -> Option<Argument> {
+        let steps: Vec<Step> = self.steps(answered.operation, pointer, "[[examples]] arguments")?;
+        Some(Argument::Answer {
+            variable: answered.variable.clone(),
+            steps,
+            pointer: pointer.to_owned(),
+        })
+    }
+}

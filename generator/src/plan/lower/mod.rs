@@ -1,0 +1,128 @@
+//! From [`model::Api`] to [`Crate`](super::Crate): all Rust decisions, one
+//! small pass after the other.
+
+mod answers;
+mod body;
+mod boxes;
+mod client;
+mod config;
+mod docs;
+mod example;
+mod group;
+mod operation;
+mod package;
+mod paging;
+mod parameter;
+mod schema;
+
+use super::naming::{Ident, Scope};
+use super::runtime::needed_modules;
+use super::{Crate, Item, Record, Type, TypeModule};
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Report};
+use crate::model::{self, SchemaId};
+use crate::openapi::At;
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// Plans the client crate of an API.
+pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crate {
+    let mut lowering = Lowering {
+        api,
+        config,
+        report,
+        type_names: Scope::reserving(TYPE_NAMES.iter().copied()),
+        names: HashMap::new(),
+        module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
+        modules: IndexMap::new(),
+    };
+    lowering.check_config();
+    lowering.lower_components();
+    let client = lowering.lower_client();
+    let mut content = lowering.lower_groups(&client);
+    lowering.box_circles();
+    lowering.lower_paging(&mut content);
+    lowering.lower_polling(&mut content);
+    let examples = lowering.lower_examples(&content);
+    let (package, docs) = (lowering.lower_package(), lowering.lower_crate_docs());
+    let types: Vec<_> = lowering.modules.into_values().collect();
+    Crate {
+        runtime: needed_modules(&content, &types),
+        package,
+        docs,
+        client,
+        content,
+        types,
+        examples,
+    }
+}
+
+/// Names that the code of generated types uses, and so must not define.
+const TYPE_NAMES: &[&str] = &["Box", "Option", "Self", "String", "Vec"];
+
+/// Crates and modules that generated code names by path.
+const MODULE_NAMES: &[&str] = &[
+    "body",
+    "bytes",
+    "chrono",
+    "core",
+    "http",
+    "jiff",
+    "mod_",
+    "redirect",
+    "runtime",
+    "serde",
+    "serde_json",
+    "std",
+    "time",
+    "types",
+    "uuid",
+];
+
+/// The state of a lowering.
+struct Lowering<'a> {
+    api: &'a model::Api,
+    config: &'a Config,
+    report: &'a mut Report,
+    /// The names of all types.
+    type_names: Scope,
+    /// The types that have a name.
+    names: HashMap<SchemaId, Ident>,
+    /// The names of the files of types.
+    module_names: Scope,
+    /// The files of types, by what they are for.
+    modules: IndexMap<String, TypeModule>,
+}
+
+impl Lowering<'_> {
+    fn loss(&mut self, code: Code, message: impl Into<String>, at: &At) {
+        self.report.push(Diagnostic::loss(code, message).at(at));
+    }
+
+    /// The struct with this name.
+    fn record(&self, name: &Ident) -> Option<&Record> {
+        self.items().find_map(|item| match item {
+            Item::Record(record) if record.name == *name => Some(record),
+            _ => None,
+        })
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.modules.values().flat_map(|module| &module.items)
+    }
+
+    /// The type that an alias stands for.
+    fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
+        while let Type::Named(name) = ty {
+            let alias = self.items().find_map(|item| match item {
+                Item::Alias(alias) if alias.name == *name => Some(alias),
+                _ => None,
+            });
+            match alias {
+                Some(alias) => ty = &alias.ty,
+                None => break,
+            }
+        }
+        ty
+    }
+}

@@ -1,0 +1,95 @@
+//! Operations: their names, arguments, tables.
+
+use super::Lowering;
+use super::answers::Lowered;
+use super::client::is_absolute;
+use super::config::request_line;
+use super::docs::operation_docs;
+use super::parameter::Names;
+use super::schema::Use;
+use crate::model;
+use crate::plan::naming::{Case, Scope};
+use crate::plan::{Client, Operation};
+
+impl Lowering<'_> {
+    pub(super) fn lower_operation(
+        &mut self,
+        operation: &model::Operation,
+        client: &Client,
+        methods: &mut Scope,
+        types: &mut Scope,
+    ) -> Operation {
+        let name = operation
+            .id
+            .clone()
+            .unwrap_or_else(|| name_from_path(operation));
+        let configured = self
+            .configured(operation)
+            .and_then(|entry| entry.method.clone());
+        let marker = types.claim(&name, Case::Type);
+        let place = Use::root(&name);
+        let mut names = Names::new();
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| self.lower_parameter(parameter, client, &place, &mut names));
+        let parameters = parameters.collect();
+        let body = operation
+            .body
+            .as_ref()
+            .and_then(|body| self.lower_body(body, &place, &mut names));
+        let Lowered {
+            output,
+            error,
+            accept,
+        } = self.lower_answers(operation, &name, &place, types);
+        let security = operation
+            .security
+            .iter()
+            .map(|set| set.iter().map(|scheme| scheme.0).collect());
+        Operation {
+            method: methods.claim(configured.as_deref().unwrap_or(&name), Case::Value),
+            docs: operation_docs(operation),
+            deprecated: operation.deprecated,
+            id: operation
+                .id
+                .clone()
+                .unwrap_or_else(|| request_line(operation)),
+            http_method: operation.method.to_string(),
+            path: operation.path.clone(),
+            security: security.collect(),
+            server: operation
+                .server
+                .clone()
+                .filter(|url| is_absolute(url))
+                .map(|url| url.trim_end_matches('/').to_owned()),
+            marker,
+            parameters,
+            body,
+            accept,
+            output,
+            error,
+            paging: None,
+            polling: None,
+        }
+    }
+}
+
+/// A name for an operation without an id: `get pets by id`.
+fn name_from_path(operation: &model::Operation) -> String {
+    let mut words = vec![operation.method.as_str().to_lowercase()];
+    for segment in operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+    {
+        match segment
+            .strip_prefix('{')
+            .and_then(|segment| segment.strip_suffix('}'))
+        {
+            Some(variable) => words.push(format!("by {variable}")),
+            None => words.push(segment.replace(['{', '}'], " ")),
+        }
+    }
+    words.join(" ")
+}

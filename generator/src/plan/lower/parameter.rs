@@ -1,0 +1,71 @@
+//! Parameters: what is required is an argument, the rest a method of the call.
+
+use super::Lowering;
+use super::client::is_header;
+use super::docs::parameter_docs;
+use super::schema::Use;
+use crate::model;
+use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::{Client, Parameter};
+
+/// The names that an operation gives out.
+pub(super) struct Names {
+    /// Arguments of the method.
+    pub(super) arguments: Scope,
+    /// Methods of the call.
+    pub(super) setters: Scope,
+}
+
+impl Names {
+    pub(super) fn new() -> Self {
+        Self {
+            arguments: Scope::default(),
+            setters: Scope::reserving(crate::plan::CALL_METHODS.iter().copied()),
+        }
+    }
+
+    /// The name itself, or else another that says more.
+    pub(super) fn claim(&mut self, is_argument: bool, text: &str, other: &str) -> Ident {
+        let scope = if is_argument {
+            &mut self.arguments
+        } else {
+            &mut self.setters
+        };
+        let free = scope.is_free(text, Case::Value);
+        scope.claim(if free { text } else { other }, Case::Value)
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_parameter(
+        &mut self,
+        parameter: &model::Parameter,
+        client: &Client,
+        place: &Use,
+        names: &mut Names,
+    ) -> Parameter {
+        let lifted = client
+            .headers
+            .iter()
+            .position(|header| is_header(parameter, &header.name));
+        let location = format!("{:?}", parameter.location).to_lowercase();
+        let is_argument = parameter.required && lifted.is_none();
+        let own = match lifted {
+            Some(index) => client.headers[index].method.text().to_owned(),
+            None => parameter.name.clone(),
+        };
+        Parameter {
+            key: parameter.name.clone(),
+            location: parameter.location,
+            style: parameter.style,
+            explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
+            required: parameter.required,
+            lifted,
+            name: names.claim(is_argument, &own, &format!("{own} {location}")),
+            ty: self.ty(parameter.value, &place.part(&parameter.name)),
+            docs: parameter_docs(parameter),
+            deprecated: parameter.deprecated,
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Operations: a method that makes a call, a marker type that says what the
+//! call does, and a method of the call for each optional value.
+
+use super::naming::Ident;
+use super::ty::Type;
+use crate::model::{Location, Style};
+use std::time::Duration;
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The type that stands for it.
+    pub marker: Ident,
+    /// The method that makes its call.
+    pub method: Ident,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// Its `operationId`, or method and path.
+    pub id: String,
+    /// The HTTP method, in upper case.
+    pub http_method: String,
+    /// The path template, as written.
+    pub path: String,
+    /// What it takes, in the order of the description.
+    pub parameters: Vec<Parameter>,
+    /// The body it takes.
+    pub body: Option<Body>,
+    /// Alternatives of sets of security schemes, by index.
+    pub security: Vec<Vec<usize>>,
+    /// The `Accept` header; empty: none.
+    pub accept: String,
+    /// Its own server.
+    pub server: Option<String>,
+    /// What it answers when it succeeds.
+    pub output: Answers,
+    /// What it answers when it fails.
+    pub error: Answers,
+    /// How its pages follow each other.
+    pub paging: Option<Paging>,
+    /// How its end is waited for.
+    pub polling: Option<Polling>,
+}
+
+impl Operation {
+    /// The arguments of the method, in their order.
+    pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters
+            .iter()
+            .filter(|parameter| parameter.is_argument())
+    }
+
+    /// The body, where it is an argument.
+    pub fn body_argument(&self) -> Option<&Body> {
+        self.body
+            .as_ref()
+            .filter(|body| body.presence == Presence::Argument)
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub key: String,
+    /// Where on the wire.
+    pub location: Location,
+    /// How lists and objects are written.
+    pub style: Style,
+    /// Whether each of their values is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters are left as they are.
+    pub allow_reserved: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The client's header that stands in for it.
+    pub lifted: Option<usize>,
+    /// The argument, or the method of the call, that sets it.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+}
+
+impl Parameter {
+    /// Whether it is an argument of the method that makes the call.
+    pub fn is_argument(&self) -> bool {
+        self.required && self.lifted.is_none()
+    }
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The argument, or the method of the call, that sets it.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Its media type.
+    pub media_type: String,
+    /// How it is written.
+    pub encoding: Encoding,
+    /// How it is given.
+    pub presence: Presence,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As JSON.
+    Json,
+    /// As `application/x-www-form-urlencoded`.
+    Form,
+    /// As it is: text.
+    Text,
+    /// As it is: bytes.
+    Bytes,
+}
+
+/// How a body is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// As the last argument.
+    Argument,
+    /// By a method of the call; `{}` is sent otherwise.
+    Default,
+    /// By a method of the call; nothing is sent otherwise.
+    Optional,
+}
+
+/// What an operation answers.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    /// Its type.
+    pub ty: AnswerType,
+    /// How each status is read, the more exact ones first.
+    pub arms: Vec<Arm>,
+}
+
+/// The type of all answers of one kind.
+#[derive(Clone, Debug)]
+pub enum AnswerType {
+    /// There are none.
+    Never,
+    /// All are of one type.
+    One(Type),
+    /// An enum with a variant a type.
+    Many(AnswerEnum),
+}
+
+/// An enum of answers.
+#[derive(Clone, Debug)]
+pub struct AnswerEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+    /// Its variants.
+    pub variants: Vec<AnswerVariant>,
+}
+
+/// An answer among several.
+#[derive(Clone, Debug)]
+pub struct AnswerVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+}
+
+/// How an answer is read.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Its status codes, as inclusive ranges.
+    pub codes: Vec<(u16, u16)>,
+    /// How its body is read.
+    pub decoding: Decoding,
+    /// The variant that it is, among several.
+    pub variant: Option<Ident>,
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Decoding {
+    /// As JSON.
+    Json,
+    /// Not at all.
+    Empty,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// By its `Location` header.
+    Redirect,
+}
+
+/// How pages follow each other.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// The parameter that takes the cursor, by index.
+    pub cursor: usize,
+    /// Where the next cursor is in the answer.
+    pub next: Vec<String>,
+    /// The fields that lead to the items.
+    pub items: Vec<Step>,
+    /// The type of an item.
+    pub item: Type,
+}
+
+/// A field on the way into an answer.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The field.
+    pub field: Ident,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// How the end of some work is waited for.
+#[derive(Clone, Debug)]
+pub struct Polling {
+    /// Where the status is in the answer.
+    pub status: Vec<String>,
+    /// The values that end the waiting.
+    pub terminal: Vec<String>,
+    /// The time before the first repetition.
+    pub interval: Duration,
+    /// The longest time between two repetitions.
+    pub max_interval: Duration,
+}

@@ -1,0 +1,42 @@
+//! Rust types, as the generated code names them.
+
+use super::naming::Ident;
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A type of the language, the standard library or another crate, by its
+    /// full path: `bool`, `uuid::Uuid`.
+    Path(&'static str),
+    /// A type of the generated crate.
+    Named(Ident),
+    /// `Vec<T>`
+    List(Box<Type>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Type>),
+    /// `Option<T>`
+    Option(Box<Type>),
+    /// `Nullable<T>`: absent, null or a value.
+    Nullable(Box<Type>),
+    /// `Box<T>`, where a type would contain itself.
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// `String`
+    pub const STRING: Self = Self::Path("String");
+    /// `serde_json::Value`
+    pub const JSON: Self = Self::Path("serde_json::Value");
+    /// Raw bytes.
+    pub const BYTES: Self = Self::Path("bytes::Bytes");
+    /// `()`
+    pub const UNIT: Self = Self::Path("()");
+
+    /// `Option<Self>`, once.
+    pub fn optional(self) -> Self {
+        match self {
+            Self::Option(_) => self,
+            other => Self::Option(Box::new(other)),
+        }
+    }
+}

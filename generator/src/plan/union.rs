@@ -1,0 +1,30 @@
+//! Enums of types, for `oneOf` and `anyOf`.
+
+use super::naming::Ident;
+use super::ty::Type;
+
+/// An enum of types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation, in Markdown.
+    pub docs: String,
+    /// The property that says which variant a value is.
+    pub discriminator: Option<String>,
+    /// The types.
+    pub variants: Vec<Variant>,
+    /// The variant that keeps a value which is none of them.
+    pub unknown: Ident,
+}
+
+/// One of the types.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// The values of the discriminator that mean it.
+    pub names: Vec<String>,
+}
