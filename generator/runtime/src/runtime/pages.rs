@@ -4,6 +4,7 @@ use crate::runtime::call::{Call, Sent};
 use crate::runtime::codec::{Source, Value, lookup};
 use crate::runtime::error::{CallError, Error, ErrorKind};
 use crate::runtime::operation::Operation;
+use crate::runtime::response::Response;
 use futures_core::Stream;
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -40,6 +41,7 @@ impl<O: Paged> Call<O> {
             next: Some(self),
             sent: None,
             cursors: Cursors::default(),
+            fault: None,
         }
     }
 
@@ -60,6 +62,8 @@ pub struct Pages<O> {
     /// The call that is being made.
     sent: Option<(Call<O>, Sent<O>)>,
     cursors: Cursors,
+    /// What is wrong with the cursor of the last page.
+    fault: Option<Error>,
 }
 
 impl<O: Paged> Pages<O> {
@@ -75,6 +79,9 @@ impl<O: Paged> Pages<O> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Next<O::Output, O::Error>> {
+        if let Some(fault) = self.fault.take() {
+            return Poll::Ready(Some(Err(fault.into())));
+        }
         if let Some(call) = self.next.take() {
             let sent = call.clone().send();
             self.sent = Some((call, sent));
@@ -84,16 +91,23 @@ impl<O: Paged> Pages<O> {
         };
         let answer = ready!(Pin::new(sent).poll(context));
         let call = self.sent.take().map(|(call, _)| call);
-        Poll::Ready(Some(answer.and_then(|response| {
-            let page = response.into_body();
-            let operation = O::ENDPOINT.id;
-            let cursor = next_cursor(operation, &page, O::PAGING.next);
-            let cursor = cursor.and_then(|cursor| self.cursors.advance(operation, cursor))?;
-            self.next = cursor
-                .zip(call)
-                .map(|(cursor, call)| call.set_argument(O::PAGING.cursor, &cursor));
-            Ok(page)
-        })))
+        let page = answer.map(Response::into_body);
+        if let Ok(page) = &page {
+            self.turn(call, page);
+        }
+        Poll::Ready(Some(page))
+    }
+
+    /// Prepares the call for the page after this one.
+    fn turn(&mut self, call: Option<Call<O>>, page: &O::Output) {
+        let cursor = next_cursor(O::ENDPOINT.id, page, O::PAGING.next);
+        match cursor.and_then(|cursor| self.cursors.advance(O::ENDPOINT.id, cursor)) {
+            Err(fault) => self.fault = Some(fault),
+            Ok(cursor) => {
+                let next = call.zip(cursor);
+                self.next = next.map(|(call, cursor)| call.set_argument(O::PAGING.cursor, &cursor));
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::runtime::security::{Proof, choose};
 use bytes::Bytes;
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
 
 /// How many redirects are followed in a row.
@@ -74,118 +75,161 @@ impl Client {
     ///
     /// Where there is no answer, or where it is not a success.
     pub async fn follow(&self, redirect: &Redirect) -> Result<Response<Bytes>, Error> {
-        const NONE: &Endpoint = &Endpoint {
-            id: "follow",
-            method: http::Method::GET,
-            path: "",
-            parameters: &[],
-            security: &[],
-            accept: "",
-            server: None,
-        };
-        let endpoint = redirect.endpoint.unwrap_or(NONE);
+        let security = redirect.endpoint.unwrap_or(NOWHERE);
+        let mut from = self.0.base.origin.clone();
         let mut url = redirect.location.clone();
         for _ in 0..HOPS {
-            let answer = self.hop(endpoint, &url).await?;
-            let status = answer.response.status();
-            if status.is_success() {
-                let body = answer.response.body().clone();
+            let (uri, to) = self.check(&from, &url)?;
+            let answer = self.hop(security, uri.clone(), &to).await?;
+            let head = &answer.response;
+            if head.status().is_success() {
+                let body = head.body().clone();
                 return Ok(Response::new(answer, body));
             }
-            if !status.is_redirection() || !answer.response.headers().contains_key(LOCATION) {
+            if !head.status().is_redirection() || !head.headers().contains_key(LOCATION) {
                 return Err(Error::of_answer(ErrorKind::Unexpected, answer, None));
             }
-            let base = url.parse().ok();
-            url = match target(answer.response.headers(), base.as_ref()) {
-                Ok(next) if url.starts_with("https:") && !next.starts_with("https:") => {
-                    let reason = BodyError::new("it leads from https to http");
-                    return Err(Error::of_answer(ErrorKind::Decode, answer, Some(reason)));
-                }
-                Ok(next) => next,
+            url = match target(head.headers(), Some(&uri)) {
+                Ok(url) => url,
                 Err(reason) => {
                     return Err(Error::of_answer(ErrorKind::Decode, answer, Some(reason)));
                 }
             };
+            from = to;
         }
-        let reason = format!("more than {HOPS} redirects in a row");
-        Err(Error::new(ErrorKind::Unexpected, endpoint.id, reason))
+        Err(refusal(format!("more than {HOPS} redirects in a row")))
     }
 
-    async fn hop(&self, endpoint: &'static Endpoint, url: &str) -> Result<Exchange, Error> {
-        let request = self
-            .bare_request(endpoint, url)
-            .map_err(|reason| Error::new(ErrorKind::Request, endpoint.id, reason))?;
+    fn check(&self, from: &Origin, url: &str) -> Result<(Uri, Origin), Error> {
+        let uri: Uri = url
+            .parse()
+            .map_err(|_| refusal("the redirect does not lead to a URL"))?;
+        let to = Origin::of(&uri).ok_or_else(|| refusal("the redirect does not lead to a URL"))?;
+        match from.scheme == "https" && to.scheme != "https" {
+            true => Err(refusal("the redirect leads from https to http")),
+            false => Ok((uri, to)),
+        }
+    }
+
+    async fn hop(
+        &self,
+        security: &'static Endpoint,
+        uri: Uri,
+        to: &Origin,
+    ) -> Result<Exchange, Error> {
         let settings = &self.0;
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = uri;
+        if *to == settings.base.origin {
+            let headers = self.own_headers(security).map_err(refusal)?;
+            *request.headers_mut() = headers;
+        }
         let limits = Limits {
             timeout: settings.timeout,
             deadline: settings.deadline,
         };
-        exchange(settings, endpoint, request, limits, &settings.retry).await
+        exchange(settings, NOWHERE, request, limits, &settings.retry).await
     }
 
-    fn bare_request(
-        &self,
-        endpoint: &'static Endpoint,
-        url: &str,
-    ) -> Result<http::Request<Bytes>, String> {
-        let uri: Uri = url
-            .parse()
-            .map_err(|_| "the redirect does not lead to a URL".to_owned())?;
-        let origin = Origin::of(&uri).ok_or("the redirect does not lead to a URL over HTTP")?;
-        let mut request = http::Request::new(Bytes::new());
-        *request.uri_mut() = uri;
+    /// The headers of a request to the API itself.
+    fn own_headers(&self, security: &Endpoint) -> Result<HeaderMap, String> {
         let settings = &self.0;
-        if origin == settings.base.origin {
-            *request.headers_mut() = settings.headers.clone();
-            for proof in choose(settings.api, endpoint, &settings.proofs)? {
-                if let Proof::Header(name, value) = proof {
-                    request.headers_mut().insert(name, value.clone());
-                }
+        let mut headers = settings.headers.clone();
+        for proof in choose(settings.api, security, &settings.proofs)? {
+            if let Proof::Header(name, value) = proof {
+                headers.insert(name, value.clone());
             }
         }
-        Ok(request)
+        Ok(headers)
     }
 }
 
+/// In place of an operation: what is got belongs to none.
+const NOWHERE: &Endpoint = &Endpoint {
+    id: "follow",
+    method: http::Method::GET,
+    path: "",
+    parameters: &[],
+    security: &[],
+    accept: "",
+    server: None,
+};
+
+fn refusal(reason: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Request, NOWHERE.id, reason)
+}
+
+/// What may stand in no URL, and is sent by some servers all the same.
+const STRAY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// The URL in `Location` (RFC 9110, section 10.2.2), relative to that of the
-/// request.
+/// request, without a fragment.
 fn target(headers: &HeaderMap, base: Option<&Uri>) -> Result<String, BodyError> {
     let Some(location) = headers.get(LOCATION) else {
         return Err(BodyError::new("expected a `Location` header"));
     };
-    let location = location
-        .to_str()
-        .map_err(|_| BodyError::new("`Location` is not a URL"))?;
-    let url = resolve(location, base)
-        .ok_or_else(|| BodyError::new("`Location` is relative to an unknown URL"))?;
+    let refusal = || BodyError::new("`Location` is not a URL over HTTP");
+    let location = std::str::from_utf8(location.as_bytes()).map_err(|_| refusal())?;
+    let location = location.split('#').next().unwrap_or_default();
+    let location = utf8_percent_encode(location, STRAY).to_string();
+    let url = resolve(&location, base).ok_or_else(refusal)?;
     match url.parse::<Uri>() {
         Ok(uri) if Origin::of(&uri).is_some() => Ok(url),
-        _ => Err(BodyError::new("`Location` is not a URL over HTTP")),
+        _ => Err(refusal()),
     }
 }
 
-/// Resolves a reference (RFC 3986, section 5.2). Segments `.` and `..` are left
-/// to the URL parser of the transport.
+/// Resolves a reference (RFC 3986, section 5.2.2).
 fn resolve(reference: &str, base: Option<&Uri>) -> Option<String> {
-    let has_scheme = reference
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|first| first.contains(':'));
-    if has_scheme {
+    let first = reference.split(['/', '?']).next().unwrap_or_default();
+    if first.contains(':') {
         return Some(reference.to_owned());
     }
     let base = base?;
     let scheme = base.scheme_str()?;
-    let origin = format!("{scheme}://{}", base.authority()?);
     if reference.starts_with("//") {
         return Some(format!("{scheme}:{reference}"));
     }
-    if reference.starts_with('/') {
-        return Some(format!("{origin}{reference}"));
-    }
-    if reference.is_empty() || reference.starts_with(['?', '#']) {
+    let origin = format!("{scheme}://{}", base.authority()?);
+    if reference.is_empty() || reference.starts_with('?') {
         return Some(format!("{origin}{}{reference}", base.path()));
     }
+    let (path, query) = match reference.find('?') {
+        Some(at) => reference.split_at(at),
+        None => (reference, ""),
+    };
     let (folder, _) = base.path().rsplit_once('/')?;
-    Some(format!("{origin}{folder}/{reference}"))
+    let path = match path.starts_with('/') {
+        true => remove_dot_segments(path),
+        false => remove_dot_segments(&format!("{folder}/{path}")),
+    };
+    Some(format!("{origin}{path}{query}"))
+}
+
+/// RFC 3986, section 5.2.4, for a path that begins with a slash.
+fn remove_dot_segments(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let segments: Vec<_> = path.split('/').skip(1).collect();
+    for segment in &segments {
+        match *segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    // `/a/.` and `/a/..` end in a slash.
+    if matches!(segments.last(), Some(&"." | &"..")) {
+        kept.push("");
+    }
+    format!("/{}", kept.join("/"))
 }

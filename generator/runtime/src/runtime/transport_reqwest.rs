@@ -3,6 +3,8 @@
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use bytes::Bytes;
 use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use http_body::Body;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -43,12 +45,26 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Bytes>) -> Sending {
         let client = self.0.clone();
         Box::pin(async move {
-            let request = as_is(request)?;
+            let request = as_is(with_length(request))?;
             let response = client.execute(request).await.map_err(error)?;
             let response = http::Response::from(response);
             Ok(response.map(|body| Incoming::stream(Chunks(body))))
         })
     }
+}
+
+/// A method that expects a body says so where there is none (RFC 9110, section
+/// 8.6): some servers refuse the request otherwise.
+fn with_length(mut request: http::Request<Bytes>) -> http::Request<Bytes> {
+    let expects_body = matches!(
+        *request.method(),
+        Method::POST | Method::PUT | Method::PATCH
+    );
+    if expects_body && request.body().is_empty() {
+        let zero = HeaderValue::from_static("0");
+        request.headers_mut().insert(CONTENT_LENGTH, zero);
+    }
+    request
 }
 
 /// The request for reqwest, whose URL parser folds and re-encodes parts of a

@@ -3,8 +3,9 @@
 //! The runtime's files are compiled into this crate, as into a generated one.
 
 #![allow(
+    missing_docs,
     unreachable_pub,
-    reason = "what is public in a library, nobody uses here"
+    reason = "what is public in a library is not so here"
 )]
 
 #[path = "../../src/runtime/mod.rs"]

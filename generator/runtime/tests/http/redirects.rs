@@ -95,6 +95,12 @@ async fn a_location_is_relative_to_the_request() {
         ("x:y", ""),
         ("./x:y", "https://api.example.com/api/jobs/7/x:y"),
         ("https://other.example.com", "https://other.example.com"),
+        ("", "https://api.example.com/api/jobs/7/log"),
+        ("..", "https://api.example.com/api/jobs/"),
+        ("../../../../../x", "https://api.example.com/x"),
+        ("/a b/ë|", "https://api.example.com/a%20b/%C3%AB%7C"),
+        ("ftp://example.com/x", ""),
+        ("javascript:alert(1)", ""),
         ("/x#fragment", "https://api.example.com/x"),
     ] {
         let server = Server::new([with(302, "location", location)]);
@@ -131,7 +137,7 @@ async fn redirects_in_a_circle_end() {
     let server = Server::new((0..50).map(|_| with(302, "location", "/a")));
     let redirect = redirect(&server).await;
     let error = server.client().follow(&redirect).await.unwrap_err();
-    assert_eq!(error.to_string(), "getLog: more than 10 redirects in a row");
+    assert_eq!(error.to_string(), "follow: more than 10 redirects in a row");
     assert_eq!(server.requests().len(), 11);
 }
 
