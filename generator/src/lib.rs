@@ -5,6 +5,9 @@
 pub mod config;
 pub mod diag;
 pub mod emit;
+mod generate;
 pub mod model;
 pub mod openapi;
 pub mod plan;
+
+pub use generate::{Generation, Stages, generate};
