@@ -8,6 +8,4 @@ pub struct ActivateSyncResponse {
     pub data: Option<super::SyncActivation>,
 }
 
-crate::record!(ActivateSyncResponse {
-    0: data = "data",
-});
+crate::record!(ActivateSyncResponse { 0: data = "data" });

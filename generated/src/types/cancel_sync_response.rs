@@ -8,6 +8,4 @@ pub struct CancelSyncResponse {
     pub data: Option<super::SyncCancellation>,
 }
 
-crate::record!(CancelSyncResponse {
-    0: data = "data",
-});
+crate::record!(CancelSyncResponse { 0: data = "data" });

@@ -8,6 +8,4 @@ pub struct ConsoleLogsResponse {
     pub data: Option<super::ConsoleLogs>,
 }
 
-crate::record!(ConsoleLogsResponse {
-    0: data = "data",
-});
+crate::record!(ConsoleLogsResponse { 0: data = "data" });

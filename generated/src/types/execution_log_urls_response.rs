@@ -8,6 +8,4 @@ pub struct ExecutionLogUrlsResponse {
     pub data: Option<super::ExecutionLogUrls>,
 }
 
-crate::record!(ExecutionLogUrlsResponse {
-    0: data = "data",
-});
+crate::record!(ExecutionLogUrlsResponse { 0: data = "data" });

@@ -8,6 +8,4 @@ pub struct ModelFieldsResponse {
     pub data: crate::Nullable<Vec<super::ModelField>>,
 }
 
-crate::record!(ModelFieldsResponse {
-    0: data = "data",
-});
+crate::record!(ModelFieldsResponse { 0: data = "data" });

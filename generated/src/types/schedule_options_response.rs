@@ -8,6 +8,4 @@ pub struct ScheduleOptionsResponse {
     pub data: Option<super::ScheduleOptions>,
 }
 
-crate::record!(ScheduleOptionsResponse {
-    0: data = "data",
-});
+crate::record!(ScheduleOptionsResponse { 0: data = "data" });

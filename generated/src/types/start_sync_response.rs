@@ -8,6 +8,4 @@ pub struct StartSyncResponse {
     pub data: Option<super::StartedExecution>,
 }
 
-crate::record!(StartSyncResponse {
-    0: data = "data",
-});
+crate::record!(StartSyncResponse { 0: data = "data" });

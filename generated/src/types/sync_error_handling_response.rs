@@ -8,6 +8,4 @@ pub struct SyncErrorHandlingResponse {
     pub data: crate::Nullable<super::SyncErrorHandling>,
 }
 
-crate::record!(SyncErrorHandlingResponse {
-    0: data = "data",
-});
+crate::record!(SyncErrorHandlingResponse { 0: data = "data" });

@@ -8,6 +8,4 @@ pub struct TargetCreatePropertyResponse {
     pub data: Option<super::TargetCreateProperty>,
 }
 
-crate::record!(TargetCreatePropertyResponse {
-    0: data = "data",
-});
+crate::record!(TargetCreatePropertyResponse { 0: data = "data" });
