@@ -25,10 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .executions()
         .get(
             sync_id,
-            started
-                .data
-                .and_then(|value| value.id)
-                .ok_or("the answer has no /data/id")?,
+            started.data.and_then(|value| value.id).ok_or("the answer has no /data/id")?,
         )
         .wait()
         .await?;

@@ -1,7 +1,9 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! What the client knows of the API.
 
-use crate::runtime::{Api, Client, ClientBuilder, Credential, SchemeKind, Secret, SecurityScheme};
+use crate::runtime::{
+    Api, Client, ClientBuilder, Credential, SchemeKind, Secret, SecurityScheme,
+};
 
 static API: Api = Api {
     name: "polytomic",
@@ -38,7 +40,11 @@ impl ClientBuilder {
     /// An organization-scoped key. The user name is the identifier of the organization (a UUID), the password is a partner or deployment key.
     ///
     /// The security scheme `orgScopedAPIKey`.
-    pub fn basic(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+    pub fn basic(
+        self,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
         self.credential(1, Credential::basic(username, password))
     }
 

@@ -40,8 +40,8 @@ pub mod types;
 
 pub use runtime::codec::{self, Nullable};
 pub use runtime::{
-    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Items, Pages,
-    Redirect, Response, RetryPolicy, Secret, Transport, Wait,
+    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response,
+    RetryPolicy, Secret, Transport, Items, Pages, Redirect, Wait,
 };
 
 pub use ::jiff;

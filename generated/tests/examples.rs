@@ -21,8 +21,7 @@ fn has_shape(written: &Json, example: &Json) -> bool {
     match (written, example) {
         (Json::Object(a), Json::Object(b)) => {
             a.len() == b.len()
-                && b.iter()
-                    .all(|(key, b)| a.get(key).is_some_and(|a| has_shape(a, b)))
+                && b.iter().all(|(key, b)| a.get(key).is_some_and(|a| has_shape(a, b)))
         }
         (Json::Array(a), Json::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| has_shape(a, b))
@@ -34,33 +33,37 @@ fn has_shape(written: &Json, example: &Json) -> bool {
 
 #[test]
 fn model_sync_get_source() {
-    survives::<types::SyncSourceResponse>(include_str!("examples/model_sync_get_source.json"));
+    survives::<
+        types::SyncSourceResponse,
+    >(include_str!("examples/model_sync_get_source.json"));
 }
 
 #[test]
 fn model_sync_get_source_fields() {
-    survives::<types::ModelFieldsResponse>(include_str!(
-        "examples/model_sync_get_source_fields.json"
-    ));
+    survives::<
+        types::ModelFieldsResponse,
+    >(include_str!("examples/model_sync_get_source_fields.json"));
 }
 
 #[test]
 fn model_sync_targets_get_fields() {
-    survives::<types::TargetFieldsResponse>(include_str!(
-        "examples/model_sync_targets_get_fields.json"
-    ));
+    survives::<
+        types::TargetFieldsResponse,
+    >(include_str!("examples/model_sync_targets_get_fields.json"));
 }
 
 #[test]
 fn model_sync_targets_list() {
-    survives::<types::ListTargetsResponse>(include_str!("examples/model_sync_targets_list.json"));
+    survives::<
+        types::ListTargetsResponse,
+    >(include_str!("examples/model_sync_targets_list.json"));
 }
 
 #[test]
 fn model_sync_targets_get_create_property() {
-    survives::<types::TargetCreatePropertyResponse>(include_str!(
-        "examples/model_sync_targets_get_create_property.json"
-    ));
+    survives::<
+        types::TargetCreatePropertyResponse,
+    >(include_str!("examples/model_sync_targets_get_create_property.json"));
 }
 
 #[test]
@@ -75,9 +78,9 @@ fn model_sync_create() {
 
 #[test]
 fn model_sync_get_schedule_options() {
-    survives::<types::ScheduleOptionsResponse>(include_str!(
-        "examples/model_sync_get_schedule_options.json"
-    ));
+    survives::<
+        types::ScheduleOptionsResponse,
+    >(include_str!("examples/model_sync_get_schedule_options.json"));
 }
 
 #[test]
@@ -92,38 +95,44 @@ fn model_sync_update() {
 
 #[test]
 fn model_sync_activate() {
-    survives::<types::ActivateSyncResponse>(include_str!("examples/model_sync_activate.json"));
+    survives::<
+        types::ActivateSyncResponse,
+    >(include_str!("examples/model_sync_activate.json"));
 }
 
 #[test]
 fn model_sync_cancel() {
-    survives::<types::CancelSyncResponse>(include_str!("examples/model_sync_cancel.json"));
+    survives::<
+        types::CancelSyncResponse,
+    >(include_str!("examples/model_sync_cancel.json"));
 }
 
 #[test]
 fn model_sync_get_status() {
-    survives::<types::SyncStatusResponse>(include_str!("examples/model_sync_get_status.json"));
+    survives::<
+        types::SyncStatusResponse,
+    >(include_str!("examples/model_sync_get_status.json"));
 }
 
 #[test]
 fn model_sync_error_handling_get() {
-    survives::<types::SyncErrorHandlingResponse>(include_str!(
-        "examples/model_sync_error_handling_get.json"
-    ));
+    survives::<
+        types::SyncErrorHandlingResponse,
+    >(include_str!("examples/model_sync_error_handling_get.json"));
 }
 
 #[test]
 fn model_sync_error_handling_update() {
-    survives::<types::SyncErrorHandlingResponse>(include_str!(
-        "examples/model_sync_error_handling_update.json"
-    ));
+    survives::<
+        types::SyncErrorHandlingResponse,
+    >(include_str!("examples/model_sync_error_handling_update.json"));
 }
 
 #[test]
 fn model_sync_executions_list() {
-    survives::<types::ListExecutionsResponse>(include_str!(
-        "examples/model_sync_executions_list.json"
-    ));
+    survives::<
+        types::ListExecutionsResponse,
+    >(include_str!("examples/model_sync_executions_list.json"));
 }
 
 #[test]
@@ -133,33 +142,35 @@ fn model_sync_start() {
 
 #[test]
 fn model_sync_executions_get() {
-    survives::<types::ExecutionResponse>(include_str!("examples/model_sync_executions_get.json"));
+    survives::<
+        types::ExecutionResponse,
+    >(include_str!("examples/model_sync_executions_get.json"));
 }
 
 #[test]
 fn model_sync_executions_cancel() {
-    survives::<types::CancelExecutionResponse>(include_str!(
-        "examples/model_sync_executions_cancel.json"
-    ));
+    survives::<
+        types::CancelExecutionResponse,
+    >(include_str!("examples/model_sync_executions_cancel.json"));
 }
 
 #[test]
 fn model_sync_executions_get_console_logs() {
-    survives::<types::ConsoleLogsResponse>(include_str!(
-        "examples/model_sync_executions_get_console_logs.json"
-    ));
+    survives::<
+        types::ConsoleLogsResponse,
+    >(include_str!("examples/model_sync_executions_get_console_logs.json"));
 }
 
 #[test]
 fn model_sync_executions_get_logs_index() {
-    survives::<types::LogsIndexResponse>(include_str!(
-        "examples/model_sync_executions_get_logs_index.json"
-    ));
+    survives::<
+        types::LogsIndexResponse,
+    >(include_str!("examples/model_sync_executions_get_logs_index.json"));
 }
 
 #[test]
 fn model_sync_executions_get_log_urls() {
-    survives::<types::ExecutionLogUrlsResponse>(include_str!(
-        "examples/model_sync_executions_get_log_urls.json"
-    ));
+    survives::<
+        types::ExecutionLogUrlsResponse,
+    >(include_str!("examples/model_sync_executions_get_log_urls.json"));
 }

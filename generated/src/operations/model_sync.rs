@@ -1,12 +1,13 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `ModelSync`: its operations.
 
+pub mod targets;
 pub mod error_handling;
 pub mod executions;
-pub mod targets;
 
 use crate::runtime::{
-    Body, BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Style, body,
+    Body, BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Style,
+    body,
 };
 use crate::types;
 use bytes::Bytes;
@@ -144,7 +145,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 422: The request is well-formed, but what it asks for is not possible.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    pub fn update(&self, id: uuid::Uuid, body: types::UpdateSyncRequest) -> Call<UpdateSync> {
+    pub fn update(
+        &self,
+        id: uuid::Uuid,
+        body: types::UpdateSyncRequest,
+    ) -> Call<UpdateSync> {
         Call::new(&self.client)
             .set_argument(0, &id)
             .set_body(Body::json("application/json", &body))
@@ -179,7 +184,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 422: The request is well-formed, but what it asks for is not possible.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    pub fn activate(&self, id: uuid::Uuid, body: types::ActivateSyncRequest) -> Call<ActivateSync> {
+    pub fn activate(
+        &self,
+        id: uuid::Uuid,
+        body: types::ActivateSyncRequest,
+    ) -> Call<ActivateSync> {
         Call::new(&self.client)
             .set_argument(0, &id)
             .set_body(Body::json("application/json", &body))
@@ -230,10 +239,9 @@ impl ModelSync {
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
             .set_argument(0, &sync_id)
-            .set_body(Body::json(
-                "application/json",
-                &types::StartSyncRequest::default(),
-            ))
+            .set_body(
+                Body::json("application/json", &types::StartSyncRequest::default()),
+            )
     }
 }
 
@@ -251,23 +259,25 @@ impl Operation for GetSyncSource {
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("params")
-                .style(Style::DeepObject)
-                .explode(true),
+            Parameter::query("params").style(Style::DeepObject).explode(true),
         ],
         security: &[&[0], &[1]],
         accept: "application/json",
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -283,7 +293,10 @@ impl Call<GetSyncSource> {
     }
 
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent as `params[table]=accounts`. A key with several values is repeated.
-    pub fn params(self, params: std::collections::BTreeMap<String, Vec<String>>) -> Self {
+    pub fn params(
+        self,
+        params: std::collections::BTreeMap<String, Vec<String>>,
+    ) -> Self {
         self.set_argument(2, &params)
     }
 }
@@ -302,23 +315,25 @@ impl Operation for GetSyncSourceFields {
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("params")
-                .style(Style::DeepObject)
-                .explode(true),
+            Parameter::query("params").style(Style::DeepObject).explode(true),
         ],
         security: &[&[0], &[1]],
         accept: "application/json",
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -334,7 +349,10 @@ impl Call<GetSyncSourceFields> {
     }
 
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent as `params[table]=accounts`. A key with several values is repeated.
-    pub fn params(self, params: std::collections::BTreeMap<String, Vec<String>>) -> Self {
+    pub fn params(
+        self,
+        params: std::collections::BTreeMap<String, Vec<String>>,
+    ) -> Self {
         self.set_argument(2, &params)
     }
 }
@@ -363,14 +381,18 @@ impl Operation for ListSyncs {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -446,14 +468,18 @@ impl Operation for CreateSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 422 | 500 => Some(body::json(response)),
             _ => None,
@@ -492,14 +518,18 @@ impl Operation for GetSyncScheduleOptions {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             500 => Some(body::json(response)),
             _ => None,
@@ -535,14 +565,18 @@ impl Operation for GetSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             404 | 500 => Some(body::json(response)),
             _ => None,
@@ -578,14 +612,18 @@ impl Operation for UpdateSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 401 | 403 | 404 | 422 | 500 => Some(body::json(response)),
             _ => None,
@@ -621,14 +659,18 @@ impl Operation for DeleteSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::empty(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             401 | 403 | 404 | 409 | 500 => Some(body::json(response)),
             _ => None,
@@ -665,14 +707,18 @@ impl Operation for ActivateSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             403 | 404 | 422 | 500 => Some(body::json(response)),
             _ => None,
@@ -715,14 +761,18 @@ impl Operation for CancelSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -764,14 +814,18 @@ impl Operation for GetSyncStatus {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             404 | 500 => Some(body::json(response)),
             _ => None,
@@ -808,14 +862,18 @@ impl Operation for StartSync {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 409 | 500 => Some(body::json(response)),
             _ => None,

@@ -8,4 +8,6 @@ pub struct ActivateSyncResponse {
     pub data: Option<super::SyncActivation>,
 }
 
-crate::record!(ActivateSyncResponse { 0: data = "data" });
+crate::record!(ActivateSyncResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct CancelExecutionResponse {
     pub data: Option<super::ExecutionCancellation>,
 }
 
-crate::record!(CancelExecutionResponse { 0: data = "data" });
+crate::record!(CancelExecutionResponse {
+    0: data = "data",
+});

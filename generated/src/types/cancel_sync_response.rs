@@ -8,4 +8,6 @@ pub struct CancelSyncResponse {
     pub data: Option<super::SyncCancellation>,
 }
 
-crate::record!(CancelSyncResponse { 0: data = "data" });
+crate::record!(CancelSyncResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct ConsoleLogsResponse {
     pub data: Option<super::ConsoleLogs>,
 }
 
-crate::record!(ConsoleLogsResponse { 0: data = "data" });
+crate::record!(ConsoleLogsResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct ExecutionLogUrlsResponse {
     pub data: Option<super::ExecutionLogUrls>,
 }
 
-crate::record!(ExecutionLogUrlsResponse { 0: data = "data" });
+crate::record!(ExecutionLogUrlsResponse {
+    0: data = "data",
+});

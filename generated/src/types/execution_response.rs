@@ -8,4 +8,6 @@ pub struct ExecutionResponse {
     pub data: Option<super::Execution>,
 }
 
-crate::record!(ExecutionResponse { 0: data = "data" });
+crate::record!(ExecutionResponse {
+    0: data = "data",
+});

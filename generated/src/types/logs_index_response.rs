@@ -8,4 +8,6 @@ pub struct LogsIndexResponse {
     pub data: crate::Nullable<super::LogsIndex>,
 }
 
-crate::record!(LogsIndexResponse { 0: data = "data" });
+crate::record!(LogsIndexResponse {
+    0: data = "data",
+});

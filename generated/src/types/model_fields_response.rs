@@ -8,4 +8,6 @@ pub struct ModelFieldsResponse {
     pub data: crate::Nullable<Vec<super::ModelField>>,
 }
 
-crate::record!(ModelFieldsResponse { 0: data = "data" });
+crate::record!(ModelFieldsResponse {
+    0: data = "data",
+});

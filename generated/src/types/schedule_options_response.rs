@@ -8,4 +8,6 @@ pub struct ScheduleOptionsResponse {
     pub data: Option<super::ScheduleOptions>,
 }
 
-crate::record!(ScheduleOptionsResponse { 0: data = "data" });
+crate::record!(ScheduleOptionsResponse {
+    0: data = "data",
+});

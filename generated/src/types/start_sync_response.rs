@@ -8,4 +8,6 @@ pub struct StartSyncResponse {
     pub data: Option<super::StartedExecution>,
 }
 
-crate::record!(StartSyncResponse { 0: data = "data" });
+crate::record!(StartSyncResponse {
+    0: data = "data",
+});

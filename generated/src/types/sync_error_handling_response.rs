@@ -8,4 +8,6 @@ pub struct SyncErrorHandlingResponse {
     pub data: crate::Nullable<super::SyncErrorHandling>,
 }
 
-crate::record!(SyncErrorHandlingResponse { 0: data = "data" });
+crate::record!(SyncErrorHandlingResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct SyncResponse {
     pub data: Option<super::SyncDetails>,
 }
 
-crate::record!(SyncResponse { 0: data = "data" });
+crate::record!(SyncResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct SyncSourceResponse {
     pub data: Option<super::SyncSource>,
 }
 
-crate::record!(SyncSourceResponse { 0: data = "data" });
+crate::record!(SyncSourceResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct SyncStatusResponse {
     pub data: Option<super::SyncStatus>,
 }
 
-crate::record!(SyncStatusResponse { 0: data = "data" });
+crate::record!(SyncStatusResponse {
+    0: data = "data",
+});

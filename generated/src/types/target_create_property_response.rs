@@ -8,4 +8,6 @@ pub struct TargetCreatePropertyResponse {
     pub data: Option<super::TargetCreateProperty>,
 }
 
-crate::record!(TargetCreatePropertyResponse { 0: data = "data" });
+crate::record!(TargetCreatePropertyResponse {
+    0: data = "data",
+});

@@ -8,4 +8,6 @@ pub struct TargetFieldsResponse {
     pub data: Option<super::TargetDetails>,
 }
 
-crate::record!(TargetFieldsResponse { 0: data = "data" });
+crate::record!(TargetFieldsResponse {
+    0: data = "data",
+});

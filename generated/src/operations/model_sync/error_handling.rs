@@ -1,7 +1,9 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `ErrorHandling`: its operations.
 
-use crate::runtime::{Body, BodyError, Call, Client, Endpoint, Operation, Parameter, body};
+use crate::runtime::{
+    Body, BodyError, Call, Client, Endpoint, Operation, Parameter, body,
+};
 use crate::types;
 use bytes::Bytes;
 
@@ -42,10 +44,12 @@ impl ErrorHandling {
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
             .set_argument(0, &id)
-            .set_body(Body::json(
-                "application/json",
-                &types::UpdateSyncErrorHandlingRequest::default(),
-            ))
+            .set_body(
+                Body::json(
+                    "application/json",
+                    &types::UpdateSyncErrorHandlingRequest::default(),
+                ),
+            )
     }
 }
 
@@ -69,14 +73,18 @@ impl Operation for GetSyncErrorHandling {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -112,14 +120,18 @@ impl Operation for UpdateSyncErrorHandling {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,

@@ -2,8 +2,8 @@
 //! `Executions`: its operations.
 
 use crate::runtime::{
-    BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Polled, Polling, body,
-    redirect,
+    BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Polled,
+    Polling, body, redirect,
 };
 use crate::types;
 use bytes::Bytes;
@@ -39,9 +39,7 @@ impl Executions {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
-        Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
 
     /// Cancel Execution
@@ -57,9 +55,7 @@ impl Executions {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
-        Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
 
     /// Get Execution Console Logs
@@ -79,9 +75,7 @@ impl Executions {
         sync_id: uuid::Uuid,
         id: uuid::Uuid,
     ) -> Call<GetExecutionConsoleLogs> {
-        Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
 
     /// Get Execution Logs Index
@@ -99,9 +93,7 @@ impl Executions {
         sync_id: uuid::Uuid,
         id: uuid::Uuid,
     ) -> Call<GetExecutionLogsIndex> {
-        Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
 
     /// Get Execution Log URLs
@@ -177,14 +169,18 @@ impl Operation for ListExecutions {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             404 => Some(body::json(response)),
             _ => None,
@@ -249,14 +245,18 @@ impl Operation for GetExecution {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             404 | 500 => Some(body::json(response)),
             _ => None,
@@ -303,14 +303,18 @@ impl Operation for CancelExecution {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -355,14 +359,18 @@ impl Operation for GetExecutionConsoleLogs {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 404 | 408 | 500 => Some(body::json(response)),
             _ => None,
@@ -410,14 +418,18 @@ impl Operation for GetExecutionLogsIndex {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             404 | 500 => Some(body::json(response)),
             _ => None,
@@ -455,14 +467,18 @@ impl Operation for GetExecutionLogUrls {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -501,14 +517,18 @@ impl Operation for GetExecutionLog {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             302 => Some(redirect::location(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 404 | 500 => Some(body::json(response)),
             _ => None,

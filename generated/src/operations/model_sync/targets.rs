@@ -1,7 +1,9 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `Targets`: its operations.
 
-use crate::runtime::{BodyError, Call, Client, Endpoint, Operation, Parameter, Style, body};
+use crate::runtime::{
+    BodyError, Call, Client, Endpoint, Operation, Parameter, Style, body,
+};
 use crate::types;
 use bytes::Bytes;
 
@@ -62,9 +64,7 @@ impl Targets {
         property: impl Into<String>,
     ) -> Call<GetTargetCreateProperty> {
         let property: String = property.into();
-        Call::new(&self.client)
-            .set_argument(0, &id)
-            .set_argument(1, &property)
+        Call::new(&self.client).set_argument(0, &id).set_argument(1, &property)
     }
 }
 
@@ -84,23 +84,25 @@ impl Operation for GetTargetFields {
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::query("target"),
             Parameter::query("refresh"),
-            Parameter::query("properties")
-                .style(Style::DeepObject)
-                .explode(true),
+            Parameter::query("properties").style(Style::DeepObject).explode(true),
         ],
         security: &[&[0], &[1]],
         accept: "application/json",
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -127,7 +129,10 @@ impl Call<GetTargetFields> {
     }
 
     /// The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`. A key with several values is repeated. Not together with `target`.
-    pub fn properties(self, properties: std::collections::BTreeMap<String, Vec<String>>) -> Self {
+    pub fn properties(
+        self,
+        properties: std::collections::BTreeMap<String, Vec<String>>,
+    ) -> Self {
         self.set_argument(4, &properties)
     }
 }
@@ -153,14 +158,18 @@ impl Operation for ListTargets {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
@@ -176,7 +185,10 @@ impl Call<ListTargets> {
     }
 
     /// If true, the valid values of each property of a new object are part of the response. Without it they have to be asked for, property by property.
-    pub fn include_target_creation_values(self, include_target_creation_values: bool) -> Self {
+    pub fn include_target_creation_values(
+        self,
+        include_target_creation_values: bool,
+    ) -> Self {
         self.set_argument(2, &include_target_creation_values)
     }
 }
@@ -202,14 +214,18 @@ impl Operation for GetTargetCreateProperty {
         server: None,
     };
 
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
         match response.status().as_u16() {
             200..=299 => Some(body::json(response)),
             _ => None,
         }
     }
 
-    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
         match response.status().as_u16() {
             400 | 403 | 404 | 500 => Some(body::json(response)),
             _ => None,
