@@ -173,11 +173,14 @@ pub struct Example {
 pub struct Step {
     /// The operation, by id.
     pub operation: String,
+    /// What its answer is called; default: `answer`.
+    pub name: Option<String>,
     /// How it is called; default: once.
     #[serde(default)]
     pub call: StepKind,
-    /// Parts of earlier answers that are arguments here: the name of the
-    /// argument, and `N/pointer` for the answer of the N-th step (from 1).
+    /// Parts of the answer before that are arguments here: the name of the
+    /// parameter, and a JSON Pointer (RFC 6901). The others are taken from the
+    /// command line.
     #[serde(default)]
     pub arguments: BTreeMap<String, String>,
 }

@@ -3,3 +3,5 @@
 #![warn(clippy::unwrap_used)]
 
 pub mod runtime;
+#[cfg(feature = "source")]
+pub mod source;

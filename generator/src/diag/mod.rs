@@ -10,6 +10,7 @@ mod diagnostic;
 mod json;
 mod location;
 mod nearest;
+mod pointers;
 mod position;
 mod render;
 mod report;

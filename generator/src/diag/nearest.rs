@@ -3,9 +3,11 @@
 /// The name among `known` that is nearest to `name`, if one is near enough to
 /// be suggested.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).clamp(1, 3);
+    let length = name.chars().count();
+    let limit = (length / 3).clamp(1, 3);
     known
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
@@ -33,4 +35,20 @@ fn distance(from: &str, to: &str) -> usize {
         before = std::mem::replace(&mut above, row);
     }
     above[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_slips_and_no_more() {
+        let known = ["query", "header", "path", "cookie"];
+        assert_eq!(nearest("qurey", known), Some("query"));
+        assert_eq!(nearest("Header", known), Some("header"));
+        assert_eq!(nearest("pathh", known), Some("path"));
+        assert_eq!(nearest("body", known), None);
+        assert_eq!(nearest("", known), None);
+        assert_eq!(nearest("größe", ["grösse"]), None);
+    }
 }

@@ -49,3 +49,12 @@ impl Report {
         self.diagnostics.iter()
     }
 }
+
+impl IntoIterator for Report {
+    type Item = Diagnostic;
+    type IntoIter = indexmap::set::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.diagnostics.into_iter()
+    }
+}

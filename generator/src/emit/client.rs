@@ -3,7 +3,7 @@
 use super::docs::emit_docs;
 use super::{Files, format};
 use crate::model::{ApiKeyLocation, SchemeKind};
-use crate::plan::{self, ClientHeader, Scheme};
+use crate::plan::{self, ClientHeader, RuntimeModule, Scheme};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -18,15 +18,28 @@ pub(super) fn emit_client(plan: &plan::Crate, files: &mut Files) {
 }
 
 fn emit_root(plan: &plan::Crate) -> String {
-    let optional = super::runtime::exports(plan);
+    let has = |module| plan.runtime.contains(&module);
+    let optional = [
+        ("Items", has(RuntimeModule::Pages)),
+        ("Pages", has(RuntimeModule::Pages)),
+        ("Redirect", has(RuntimeModule::Redirect)),
+        ("Wait", has(RuntimeModule::Wait)),
+    ];
+    let optional = optional
+        .iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(name, _)| format_ident!("{name}"));
     let items = format::items(quote! {
         mod client;
         pub mod operations;
         pub mod runtime;
         pub mod types;
 
-        pub use runtime::codec::Nullable;
-        pub use runtime::{#(#optional),*};
+        pub use runtime::codec::{self, Nullable};
+        pub use runtime::{
+            Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response, RetryPolicy, Secret, Transport,
+            #(#optional),*
+        };
     });
     let docs: Vec<_> = super::docs::doc_lines(&plan.docs)
         .iter()
@@ -64,7 +77,7 @@ fn emit_api(plan: &plan::Crate) -> TokenStream {
         }
     );
     let docs = emit_docs(&about);
-    let used = super::runtime::client_uses(plan);
+    let used = used_names(plan);
     quote! {
         use crate::runtime::{#(#used),*};
 
@@ -155,7 +168,7 @@ fn emit_header((index, header): (usize, &ClientHeader)) -> TokenStream {
 }
 
 /// The names of the runtime that `src/client.rs` uses.
-pub(super) fn used_names(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
+fn used_names(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
     let schemes = &plan.client.schemes;
     let keys = schemes
         .iter()

@@ -5,7 +5,7 @@ use super::operation::{Steps, emit_steps};
 use super::{Files, format};
 use crate::config::StepKind;
 use crate::model::SchemeKind;
-use crate::plan::{self, Argument, Example, ExampleStep, Ident, Scheme};
+use crate::plan::{self, Argument, Example, ExampleStep, Ident, Scheme, Type};
 use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -27,7 +27,7 @@ pub(super) fn emit_examples(plan: &plan::Crate, files: &mut Files) {
 pub(super) fn command(plan: &plan::Crate, example: &Example) -> String {
     let arguments: String = command_line(example)
         .iter()
-        .map(|name| format!(" {}", name.text().to_shouty_snake_case()))
+        .map(|(name, _)| format!(" {}", name.text().to_shouty_snake_case()))
         .collect();
     let separator = if arguments.is_empty() { "" } else { " --" };
     let variables: String = first_scheme(plan)
@@ -59,9 +59,10 @@ fn emit_program(plan: &plan::Crate, example: &Example) -> TokenStream {
     let library = format_ident!("{}", plan.package.library);
     let usage = format!("usage: {}", command(plan, example));
     let arguments = command_line(example);
-    let read = arguments
-        .iter()
-        .map(|name| quote!(let #name = arguments.next().ok_or(#usage)?.parse()?;));
+    let read = arguments.iter().map(|(name, ty)| {
+        let parse = (**ty != Type::STRING).then(|| quote!(.parse()?));
+        quote!(let #name = arguments.next().ok_or(#usage)? #parse;)
+    });
     let words =
         (!arguments.is_empty()).then(|| quote!(let mut arguments = std::env::args().skip(1);));
     let credentials = first_scheme(plan).map(|scheme| emit_credentials(plan, scheme));
@@ -98,6 +99,7 @@ fn emit_calls(example: &Example) -> TokenStream {
 
 fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
     let variable = &step.variable;
+    let show = format!("{{{variable}:#?}}");
     let path = step.path.iter().enumerate().map(|(index, method)| {
         let is_call = index + 1 == step.path.len();
         let arguments = is_call
@@ -111,12 +113,13 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
         StepKind::Items => quote! {
             let mut items = #call.items();
             while let Some(#variable) = items.next().await {
-                println!("{:#?}", #variable?);
+                let #variable = #variable?;
+                println!(#show);
             }
         },
         StepKind::Once | StepKind::Wait => {
             let wait = (step.kind == StepKind::Wait).then(|| quote!(.wait()));
-            let show = is_last.then(|| quote!(println!("{:#?}", #variable);));
+            let show = is_last.then(|| quote!(println!(#show);));
             quote! {
                 let #variable = #call #wait .await?;
                 #show
@@ -127,7 +130,7 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
 
 fn emit_argument(argument: &Argument) -> TokenStream {
     match argument {
-        Argument::CommandLine(name) => quote!(#name),
+        Argument::CommandLine { name, .. } => quote!(#name),
         Argument::Answer {
             variable,
             steps,
@@ -143,13 +146,13 @@ fn emit_argument(argument: &Argument) -> TokenStream {
 }
 
 /// What the example takes from the command line, each once.
-fn command_line(example: &Example) -> Vec<&Ident> {
-    let mut names = Vec::new();
+fn command_line(example: &Example) -> Vec<(&Ident, &Type)> {
+    let mut names: Vec<(&Ident, &Type)> = Vec::new();
     for argument in example.steps.iter().flat_map(|step| &step.arguments) {
-        if let Argument::CommandLine(name) = argument {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Argument::CommandLine { name, ty } = argument
+            && !names.iter().any(|(known, _)| *known == name)
+        {
+            names.push((name, ty));
         }
     }
     names

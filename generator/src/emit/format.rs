@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 /// The first line of each file that is made.
-const HEAD: &str =
+pub(super) const HEAD: &str =
     "// Made by clientsmith from the API's description: edits are lost when it is made anew.\n";
 
 /// The text of a file: what it is, then its parts, with a line between them.

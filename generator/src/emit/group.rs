@@ -3,8 +3,8 @@
 use super::docs::emit_docs;
 use super::operation::{emit_answer_enum, emit_marker, emit_method};
 use super::{Files, format};
-use crate::plan::{self, Content, Group};
-use proc_macro2::{TokenStream, TokenTree};
+use crate::plan::{self, Content, Group, OPERATION_NAMES};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
@@ -109,25 +109,6 @@ fn emit_module(
     )
 }
 
-/// The names that generated operations may use; no marker is called like one
-/// of them.
-pub(crate) const RUNTIME_NAMES: &[&str] = &[
-    "Body",
-    "BodyError",
-    "Call",
-    "Client",
-    "Endpoint",
-    "Operation",
-    "Paged",
-    "Paging",
-    "Parameter",
-    "Polled",
-    "Polling",
-    "Style",
-    "body",
-    "redirect",
-];
-
 /// Imports of what occurs, and of nothing else.
 fn emit_uses(items: &TokenStream) -> TokenStream {
     let mut idents = BTreeSet::new();
@@ -142,20 +123,26 @@ fn emit_uses(items: &TokenStream) -> TokenStream {
             use crate::types;
         )
     });
-    let names: Vec<_> = RUNTIME_NAMES
+    let names = OPERATION_NAMES
         .iter()
-        .filter(|name| idents.contains(**name))
-        .map(|name| format_ident!("{name}"))
-        .collect();
+        .filter(|name| idents.contains(**name));
+    let names: Vec<_> = names.map(|name| format_ident!("{name}")).collect();
     let runtime = (!names.is_empty()).then(|| quote!(use crate::runtime::{#(#names),*};));
     quote!(#runtime #types #bytes)
 }
 
+/// The names that tokens may mean items by. A name in lower case means a module
+/// only before `::`, and an argument or method elsewhere.
 fn collect_idents(tokens: TokenStream, idents: &mut BTreeSet<String>) {
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) => {
-                idents.insert(ident.to_string());
+                let name = ident.to_string();
+                let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint);
+                if is_path || name.starts_with(|c: char| c.is_ascii_uppercase()) {
+                    idents.insert(name);
+                }
             }
             TokenTree::Group(group) => collect_idents(group.stream(), idents),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}

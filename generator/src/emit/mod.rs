@@ -16,9 +16,6 @@ mod ty;
 mod types;
 mod union;
 
-pub(crate) use group::RUNTIME_NAMES;
-pub(crate) use runtime::{BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS};
-
 use crate::plan;
 use std::collections::BTreeMap;
 

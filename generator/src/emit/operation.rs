@@ -250,11 +250,15 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         Location::Cookie => (quote!(cookie), Style::Form),
     };
     let style = (parameter.style != default).then(|| {
+        if parameter.style == Style::Json {
+            return quote!(.json());
+        }
         let style = format_ident!("{}", format!("{:?}", parameter.style));
         quote!(.style(Style::#style))
     });
     let explode = parameter.explode;
-    let explode = (explode != (parameter.style == Style::Form)).then(|| quote!(.explode(#explode)));
+    let explode = (parameter.style != Style::Json && explode != (parameter.style == Style::Form))
+        .then(|| quote!(.explode(#explode)));
     let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
     let required =
         (parameter.required && parameter.location != Location::Path).then(|| quote!(.required()));

@@ -1,52 +1,95 @@
 //! From [`plan::Package`] to `Cargo.toml`.
 
-use super::{Files, runtime};
-use crate::plan;
+use super::Files;
+use crate::plan::{self, RuntimeModule};
+use clientsmith_runtime::source;
 use std::fmt::Write;
+use toml::{Table, Value};
 
 /// `Cargo.toml` and what else a package has at its root.
 pub(super) fn emit_package(plan: &plan::Crate, files: &mut Files) {
     files.insert("Cargo.toml".to_owned(), emit_manifest(plan));
-    files.insert(".gitignore".to_owned(), "/target\nCargo.lock\n".to_owned());
+    files.insert(".gitignore".to_owned(), "/target\n/Cargo.lock\n".to_owned());
 }
 
 fn emit_manifest(plan: &plan::Crate) -> String {
-    let package = &plan.package;
+    let runtime: Table = source::MANIFEST.parse().unwrap_or_default();
     let mut text = String::from(
-        "# Made by clientsmith from the API's description: edits are lost when it is made anew.\n\n[package]\n",
+        "# Made by clientsmith from the API's description: edits are lost when it is made anew.\n",
     );
-    let mut field = |key: &str, value: &str| {
-        let _ = writeln!(text, "{key} = {}", toml_string(value));
-    };
-    field("name", &package.name);
-    field("version", &package.version);
-    field("edition", "2024");
-    field("rust-version", runtime::RUST_VERSION);
-    field("description", &package.description);
-    if let Some(license) = &package.license {
-        field("license", license);
-    }
-    if let Some(repository) = &package.repository {
-        field("repository", repository);
-    }
-    field("readme", "README.md");
-    text.push_str("\n[features]\ndefault = [\"rustls\"]\n");
-    text.push_str(
-        "# HTTP by reqwest, TLS by rustls.\nrustls = [\"dep:reqwest\", \"reqwest/rustls\"]\n",
-    );
-    text.push_str("# HTTP by reqwest, TLS by the operating system.\nnative-tls = [\"dep:reqwest\", \"reqwest/native-tls\"]\n");
+    text.push_str(&emit_fields(plan, &runtime));
+    text.push_str(&emit_features(&runtime));
     text.push_str("\n[dependencies]\n");
-    for dependency in runtime::dependencies(plan) {
-        let _ = writeln!(text, "{dependency}");
+    for (name, requirement) in table(&runtime, "dependencies") {
+        if let Some(requirement) = needed(name, requirement, plan) {
+            let _ = writeln!(text, "{name} = {requirement}");
+        }
     }
-    text.push_str("\n[dev-dependencies]\n");
-    for dependency in runtime::DEV_DEPENDENCIES {
-        let _ = writeln!(text, "{dependency}");
+    text.push_str("\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    text
+}
+
+fn emit_fields(plan: &plan::Crate, runtime: &Table) -> String {
+    let package = &plan.package;
+    let rust_version = table(runtime, "package")
+        .find(|(key, _)| *key == "rust-version")
+        .and_then(|(_, value)| value.as_str());
+    let fields = [
+        ("name", Some(package.name.as_str())),
+        ("version", Some(&package.version)),
+        ("edition", Some("2024")),
+        ("rust-version", rust_version),
+        ("description", Some(&package.description)),
+        ("license", package.license.as_deref()),
+        ("repository", package.repository.as_deref()),
+        ("readme", Some("README.md")),
+    ];
+    let mut text = String::from("\n[package]\n");
+    for (key, value) in fields {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", Value::from(value));
+        }
     }
     text
 }
 
-/// A basic string (TOML 1.0, "String").
-fn toml_string(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+/// The runtime's features but those for types, which a client has or has not.
+fn emit_features(runtime: &Table) -> String {
+    let mut text = String::from("\n[features]\ndefault = [\"rustls\"]\n");
+    let about = [
+        ("rustls", "HTTP by reqwest, TLS by rustls."),
+        (
+            "native-tls",
+            "HTTP by reqwest, TLS by the operating system.",
+        ),
+    ];
+    for (name, about) in about {
+        if let Some((_, feature)) = table(runtime, "features").find(|(key, _)| *key == name) {
+            let _ = writeln!(text, "# {about}\n{name} = {feature}");
+        }
+    }
+    text
+}
+
+/// A dependency as the client has it; `None` where it has not.
+fn needed(name: &str, requirement: &Value, plan: &plan::Crate) -> Option<Value> {
+    let Some(module) = RuntimeModule::ALL
+        .into_iter()
+        .find(|module| module.dependency() == Some(name))
+    else {
+        return Some(requirement.clone());
+    };
+    let mut requirement = requirement.clone();
+    if let Value::Table(table) = &mut requirement {
+        table.remove("optional");
+    }
+    plan.runtime.contains(&module).then_some(requirement)
+}
+
+fn table<'t>(manifest: &'t Table, name: &str) -> impl Iterator<Item = (&'t str, &'t Value)> {
+    let table = manifest.get(name).and_then(Value::as_table);
+    table
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.as_str(), value))
 }

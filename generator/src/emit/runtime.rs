@@ -1,35 +1,77 @@
-//! The runtime's files that a crate needs, and what they depend on.
+//! The runtime's files that a crate needs, byte for byte, and what they depend
+//! on.
 
-use super::{Files, client, format};
-use crate::plan;
-use quote::{format_ident, quote};
+use super::{Files, format};
+use crate::plan::{self, RuntimeModule};
+use clientsmith_runtime::source;
+use std::fmt::Write;
 
-/// The oldest Rust that generated crates build with.
-pub(super) const RUST_VERSION: &str = "1.85";
+/// The first lines of each file that is copied.
+const HEAD: &str = "// Copied by clientsmith: edits are lost when this crate is made anew.\n";
 
-/// What the examples need.
-pub(super) const DEV_DEPENDENCIES: &[&str] =
-    &["tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }"];
+/// The list of the runtime's modules, the one file that is not copied as it is.
+const LIST: &str = "mod.rs";
 
+/// Copies the files.
 pub(super) fn emit_runtime(plan: &plan::Crate, files: &mut Files) {
-    let _ = (plan, files, format::items(quote!()));
+    for (path, text) in source::FILES {
+        let module = path.trim_end_matches(".rs");
+        if *path == LIST {
+            files.insert(
+                format!("src/runtime/{LIST}"),
+                format!("{}{}", format::HEAD, emit_list(text, plan)),
+            );
+        } else if is_needed(module, plan) {
+            files.insert(format!("src/runtime/{path}"), format!("{HEAD}{text}"));
+        }
+    }
 }
 
-/// The names that the crate's root exports.
-pub(super) fn exports(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
-    let _ = plan;
-    vec![format_ident!("Client")]
+/// The list of modules without those that the crate does not need. The runtime
+/// itself has some behind features, which a client has no use for: it has the
+/// module, or not.
+fn emit_list(list: &str, plan: &plan::Crate) -> String {
+    let mut text = String::new();
+    let mut condition = None;
+    for line in list.lines() {
+        if line.starts_with("#[cfg(") {
+            condition = Some(line);
+            continue;
+        }
+        let attribute = condition.take();
+        let Some(module) = module_of(line) else {
+            let _ = writeln!(text, "{line}");
+            continue;
+        };
+        let is_optional = RuntimeModule::ALL
+            .iter()
+            .any(|optional| optional.name() == module);
+        if !is_needed(module, plan) {
+            continue;
+        }
+        if let Some(attribute) = attribute.filter(|_| !is_optional) {
+            let _ = writeln!(text, "{attribute}");
+        }
+        let _ = writeln!(text, "{line}");
+    }
+    text
 }
 
-pub(super) fn client_uses(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
-    client::used_names(plan)
+/// The module that a line of the list declares, or exports names of.
+fn module_of(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("pub ").unwrap_or(line);
+    let declared = rest
+        .strip_prefix("mod ")
+        .and_then(|rest| rest.strip_suffix(';'));
+    declared.or_else(|| {
+        rest.strip_prefix("use ")
+            .and_then(|rest| rest.split("::").next())
+    })
 }
 
-pub(super) fn dependencies(plan: &plan::Crate) -> Vec<String> {
-    let _ = plan;
-    Vec::new()
+fn is_needed(module: &str, plan: &plan::Crate) -> bool {
+    let optional = RuntimeModule::ALL
+        .into_iter()
+        .find(|optional| optional.name() == module);
+    optional.is_none_or(|optional| plan.runtime.contains(&optional))
 }
-
-pub(crate) const CLIENT_METHODS: &[&str] = &["builder", "follow"];
-pub(crate) const BUILDER_METHODS: &[&str] = &["build"];
-pub(crate) const CALL_METHODS: &[&str] = &["send"];

@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Parse, PathItem};
 
 /// Requests that the API makes, as an answer to an operation.

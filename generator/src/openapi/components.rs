@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{
     At, Callback, Example, Extensions, Header, Link, Parameter, Parse, PathItem, RefOr,
     RequestBody, Response, Schema, SecurityScheme,

@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{
     At, Component, Components, Extensions, ExternalDocs, Files, Info, PathItem, Paths, RefOr,
     Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version,
@@ -118,8 +119,8 @@ impl Document {
 
     fn parse_fields(part: Part<'_>, version: Version, reader: &mut Reader) -> Option<Document> {
         let mut fields = Fields::open_as("OpenAPI Object", part, reader)?;
-        // The version was looked at before; the URI of the document is not used.
-        let _ = (fields.raw("openapi"), fields.raw("$self"));
+        // The version was looked at before.
+        let _ = fields.raw("openapi");
         if !fields.has("info") {
             fields.missing("info");
         }

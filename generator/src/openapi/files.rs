@@ -34,7 +34,8 @@ struct File {
 pub enum ResolveError {
     /// The file is there, but not the place in it.
     Dangling {
-        /// A place that exists and that may have been meant, as a `$ref`.
+        /// A place that exists and that may have been meant, as a pointer in its
+        /// file: `#/components/schemas/Pet`.
         nearest: Option<String>,
     },
     /// The file could not be read.
@@ -76,11 +77,20 @@ impl Files {
         } else if let Some(at) = self.names.get(target) {
             at.clone()
         } else {
-            At::root(self.file_at(&join(&here.location, target))?.id)
+            match self.file_at(&join(&here.location, target)) {
+                Ok(file) => At::root(file.id),
+                // `$ref: Pet`, where a reference of JSON was meant.
+                Err(error) => {
+                    let nearest = self.component(here, uri);
+                    return Err(nearest.map_or(error, |name| ResolveError::Dangling {
+                        nearest: Some(name),
+                    }));
+                }
+            }
         };
         let fragment = percent_decode_str(fragment).decode_utf8_lossy();
         if fragment.is_empty() || fragment.starts_with('/') {
-            return self.follow(root, &fragment, uri);
+            return self.follow(root, &fragment);
         }
         let location = self.file(root.file()).map_or("", |file| &file.location);
         self.names
@@ -159,21 +169,30 @@ impl Files {
     }
 
     /// Follows a pointer from a place, as far as it leads.
-    fn follow(&self, root: At, pointer: &str, uri: &str) -> Result<At, ResolveError> {
+    fn follow(&self, root: At, pointer: &str) -> Result<At, ResolveError> {
         let mut value = self.value(&root);
         let mut at = root;
-        for token in pointer.split('/').skip(1) {
-            let token = super::unescape(token);
-            let next = value.and_then(|value| step(value, &token));
-            if next.is_none() {
+        let mut tokens = pointer.split('/').skip(1).map(super::unescape);
+        while let Some(token) = tokens.next() {
+            let Some(next) = value.and_then(|value| step(value, &token)) else {
+                let rest: Vec<String> = tokens.collect();
                 return Err(ResolveError::Dangling {
-                    nearest: suggest(value, &token, uri),
+                    nearest: suggest(&at, value, &token, &rest),
                 });
-            }
-            value = next;
+            };
+            value = Some(next);
             at = at.child(&token);
         }
         Ok(at)
+    }
+
+    /// The component of a name, for a reference that is no more than a name.
+    fn component(&self, file: &File, name: &str) -> Option<String> {
+        let sections = file.root.get("components")?.as_object()?;
+        let (section, _) = sections
+            .iter()
+            .find(|(_, parts)| parts.get(name).is_some())?;
+        Some(format!("#/components/{section}/{}", super::escape(name)))
     }
 }
 
@@ -235,12 +254,17 @@ fn step(value: &Value, token: impl AsRef<str>) -> Option<&Value> {
     }
 }
 
-/// The reference that was meant, if only its last step is misspelt.
-fn suggest(value: Option<&Value>, token: &str, uri: &str) -> Option<String> {
-    let names = value?.as_object()?.keys().map(String::as_str);
-    let (before, last) = uri.rsplit_once('/')?;
-    let meant = nearest(token, names)?;
-    (super::unescape(last) == token).then(|| format!("{before}/{}", super::escape(meant)))
+/// The reference that was meant, if one step of it is misspelt.
+fn suggest(at: &At, value: Option<&Value>, token: &str, rest: &[String]) -> Option<String> {
+    let value = value?;
+    let meant = nearest(token, value.as_object()?.keys().map(String::as_str))?;
+    let mut at = at.child(meant);
+    let mut value = step(value, meant)?;
+    for token in rest {
+        value = step(value, token)?;
+        at = at.child(token);
+    }
+    Some(format!("#{}", at.pointer()))
 }
 
 /// The location of a relative reference that stands in a file: RFC 3986,
@@ -250,7 +274,7 @@ fn join(base: &str, target: &str) -> String {
         return target.to_owned();
     }
     let target = percent_decode_str(target).decode_utf8_lossy();
-    let mut segments: Vec<&str> = match base.rsplit_once('/') {
+    let mut segments: Vec<&str> = match base.rsplit_once(['/', '\\']) {
         Some((folder, _)) => folder.split('/').collect(),
         None => Vec::new(),
     };

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style};
 use crate::diag::{Code, Diagnostic};
 

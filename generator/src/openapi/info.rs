@@ -1,6 +1,7 @@
 //! The Info Object and what belongs to it: OpenAPI 3.1, section 4.8.2.
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Parse};
 
 /// What the API is.

@@ -4,7 +4,8 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Example, Extensions, Header, Parse, RefOr, Schema, Style};
 
 /// A body, or a parameter's value, in one media type.

@@ -13,13 +13,16 @@ mod components;
 mod document;
 mod example;
 mod extensions;
+mod fields;
 mod files;
 mod header;
 mod info;
+mod json;
 mod loader;
 mod media_type;
 mod operation;
 mod parameter;
+mod parameter_value;
 mod path;
 mod reader;
 mod reference;
@@ -29,10 +32,13 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod style;
 mod tag;
 mod text;
 mod value;
 mod version;
+mod yaml;
+mod yaml_guard;
 
 pub use at::{At, escape, unescape};
 pub use callback::{Callback, Link};
@@ -46,7 +52,8 @@ pub use info::{Contact, ExternalDocs, Info, License};
 pub use loader::{DiskLoader, Loader, MemoryLoader};
 pub use media_type::{Encoding, MediaType};
 pub use operation::Operation;
-pub use parameter::{Parameter, ParameterLocation, ParameterValue, Style};
+pub use parameter::{Parameter, ParameterLocation};
+pub use parameter_value::ParameterValue;
 pub use path::{Path, PathItem, PathPiece, PathTemplate, Paths};
 pub use reader::{Part, Reader};
 pub use reference::{RefOr, Reference};
@@ -60,6 +67,7 @@ pub use security::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
 pub use server::{Server, ServerVariable};
+pub use style::Style;
 pub use tag::Tag;
 pub use version::Version;
 
@@ -88,7 +96,11 @@ pub fn parse(
     files.add(location, file, root);
     files.load_references(|location| {
         let mut problems = Report::new();
-        read(location, sources, &mut problems).ok_or(problems)
+        let Some(found) = read(location, sources, &mut problems) else {
+            return Err(problems);
+        };
+        report.extend(problems);
+        Ok(found)
     });
     Document::parse(&at, version, files, report)
 }

@@ -3,8 +3,9 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
-use super::{At, Example, Extensions, MediaType, Parse, RefOr, Schema};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
+use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style};
 use crate::diag::{Code, Diagnostic};
 
 /// A parameter of an operation.
@@ -54,41 +55,6 @@ pub enum ParameterLocation {
     Cookie,
 }
 
-/// How a value is written into a URL, header or cookie: OpenAPI 3.1, section
-/// 4.8.12.3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Style {
-    /// `;name=value` (path)
-    Matrix,
-    /// `.value` (path)
-    Label,
-    /// `name=value` (query, cookie)
-    Form,
-    /// `value` (path, header)
-    Simple,
-    /// `name=a%20b` (query)
-    SpaceDelimited,
-    /// `name=a|b` (query)
-    PipeDelimited,
-    /// `name[key]=value` (query)
-    DeepObject,
-}
-
-/// What the value of a parameter or a header is.
-#[derive(Clone, Debug)]
-pub enum ParameterValue {
-    /// A value that is written in the parameter's style. The schema that allows
-    /// anything if the description says nothing.
-    Schema(Schema),
-    /// A value that is written in a media type, as one string.
-    Content {
-        /// The media type: the key in `content`.
-        media_type: String,
-        /// What it is.
-        content: Box<MediaType>,
-    },
-}
-
 impl Parse for Parameter {
     const NAME: &'static str = "Parameter Object";
 
@@ -97,7 +63,10 @@ impl Parse for Parameter {
         for name in ["name", "in"] {
             if !fields.has(name) {
                 let message = format!("a parameter has to have `{name}`");
-                let diagnostic = Diagnostic::error(Code::MissingField, message).at(&fields.at);
+                let help = format!("add `{name}`");
+                let diagnostic = Diagnostic::error(Code::MissingField, message)
+                    .at(&fields.at)
+                    .help(help);
                 fields.reader.push(diagnostic);
             }
         }
@@ -177,85 +146,6 @@ impl Parse for ParameterLocation {
     }
 }
 
-impl Style {
-    const ALL: [Style; 7] = [
-        Style::Matrix,
-        Style::Label,
-        Style::Form,
-        Style::Simple,
-        Style::SpaceDelimited,
-        Style::PipeDelimited,
-        Style::DeepObject,
-    ];
-
-    /// The name as written: `deepObject`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Style::Matrix => "matrix",
-            Style::Label => "label",
-            Style::Form => "form",
-            Style::Simple => "simple",
-            Style::SpaceDelimited => "spaceDelimited",
-            Style::PipeDelimited => "pipeDelimited",
-            Style::DeepObject => "deepObject",
-        }
-    }
-}
-
-impl Parse for Style {
-    const NAME: &'static str = "string";
-
-    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Style> {
-        let text = String::parse(part, reader)?;
-        let style = Style::ALL.into_iter().find(|style| style.name() == text);
-        if style.is_none() {
-            let message = format!("`{text}` is no style; the default is taken");
-            let diagnostic = Diagnostic::loss(Code::UnknownValue, message).at(&part.at());
-            reader.unknown_value(diagnostic, &text, &Style::ALL.map(Style::name));
-        }
-        style
-    }
-}
-
-impl ParameterValue {
-    /// Reads `schema` or `content`, of which there has to be one: OpenAPI 3.1,
-    /// section 4.8.12.2.
-    pub(super) fn parse_fields(fields: &mut Fields<'_>) -> ParameterValue {
-        let schema = fields.get("schema");
-        let content: IndexMap<String, MediaType> = fields.map("content");
-        let several = content.len() > 1;
-        if several || (schema.is_some() && !content.is_empty()) {
-            let message = if several {
-                "`content` has several media types; the first is used"
-            } else {
-                "`schema` and `content` exclude each other; `schema` is used"
-            };
-            let at = fields.at.child("content");
-            fields
-                .reader
-                .push(Diagnostic::loss(Code::ConflictingFields, message).at(at.name()));
-        }
-        match (schema, content.into_iter().next()) {
-            (Some(schema), _) => ParameterValue::Schema(schema),
-            (None, Some((media_type, content))) => ParameterValue::Content {
-                media_type,
-                content: Box::new(content),
-            },
-            (None, None) => {
-                let message = "there is neither `schema` nor `content`; the value can be anything";
-                let diagnostic = Diagnostic::note(Code::ParameterWithoutSchema, message)
-                    .at(&fields.at)
-                    .help("say what the value is, such as `schema: {type: string}`");
-                fields.reader.push(diagnostic);
-                ParameterValue::Schema(Schema::Boolean {
-                    at: fields.at.clone(),
-                    allowed: true,
-                })
-            }
-        }
-    }
-}
-
 /// Reports parameters that have the same name and place, or the same reference,
 /// as one before them: OpenAPI 3.1, section 4.8.10.1, `parameters`.
 pub(super) fn report_duplicates(parameters: &[RefOr<Parameter>], reader: &mut Reader) {
@@ -265,7 +155,7 @@ pub(super) fn report_duplicates(parameters: &[RefOr<Parameter>], reader: &mut Re
             RefOr::Here(parameter) => {
                 let same = |other: &&RefOr<Parameter>| match other {
                     RefOr::Here(other) => {
-                        other.name == parameter.name && other.location == parameter.location
+                        other.location == parameter.location && same_name(other, parameter)
                     }
                     RefOr::Ref(_) => false,
                 };
@@ -291,6 +181,17 @@ pub(super) fn report_duplicates(parameters: &[RefOr<Parameter>], reader: &mut Re
                     );
                 }
             }
+        }
+    }
+}
+
+/// Whether two parameters of one place have the same name; those of headers do
+/// not depend on case (RFC 9110, section 5.1).
+fn same_name(one: &Parameter, other: &Parameter) -> bool {
+    match one.location {
+        ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
+        ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
+            one.name == other.name
         }
     }
 }

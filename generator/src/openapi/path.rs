@@ -4,7 +4,8 @@
 use http::Method;
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Operation, Parameter, Parse, RefOr, Reference, Server, parameter};
 use crate::diag::{Code, Diagnostic};
 
@@ -110,7 +111,11 @@ impl PathTemplate {
             }),
             Err(problem) => {
                 let message = format!("the path `{text}` {problem}");
-                reader.push(Diagnostic::error(Code::InvalidPathTemplate, message).at(at.name()));
+                reader.push(
+                    Diagnostic::error(Code::InvalidPathTemplate, message)
+                        .at(at.name())
+                        .help("write each variable as `{name}`, and no other braces"),
+                );
                 None
             }
         }

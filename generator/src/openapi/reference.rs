@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Parse};
 use crate::diag::{Code, Diagnostic};
 

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, MediaType, Parse};
 
 /// The body of a request.

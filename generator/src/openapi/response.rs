@@ -3,7 +3,8 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Header, Link, MediaType, Parse, RefOr};
 use crate::diag::{Code, Diagnostic};
 

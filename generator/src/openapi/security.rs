@@ -3,7 +3,8 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Parse};
 use crate::diag::{Code, Diagnostic};
 
@@ -133,7 +134,10 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     ] {
         if kind == wanted_by && !fields.has(name) {
             let message = format!("a security scheme of type `{kind}` has to have `{name}`");
-            let diagnostic = Diagnostic::error(Code::MissingField, message).at(&fields.at);
+            let help = format!("add `{name}`");
+            let diagnostic = Diagnostic::error(Code::MissingField, message)
+                .at(&fields.at)
+                .help(help);
             fields.reader.push(diagnostic);
         }
     }

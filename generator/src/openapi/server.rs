@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, Parse};
 
 /// A place where the API is served.

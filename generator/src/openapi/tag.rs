@@ -1,6 +1,7 @@
 //! The Tag Object: OpenAPI 3.1, section 4.8.22.
 
-use super::reader::{Fields, Part, Reader};
+use super::fields::Fields;
+use super::reader::{Part, Reader};
 use super::{At, Extensions, ExternalDocs, Parse};
 
 /// A tag that operations are grouped by.

@@ -1,12 +1,11 @@
-//! Reads a file into a plain value: bytes, text, YAML or JSON.
+//! Reads a file into a plain value: bytes, text, and then [`yaml`] or [`json`].
 
 use std::ops::Range;
 
-use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::Loader;
-use super::value::{Reading, Values};
+use super::value::Reading;
+use super::{Loader, json, yaml};
 use crate::diag::{Code, Diagnostic, FileId, Format, Location, Place, Report, Source, Sources};
 
 /// Reads a file, adds it to the sources, and returns its value; `None`, and a
@@ -21,7 +20,8 @@ pub(super) fn read(
         Ok(bytes) => bytes,
         Err(reason) => {
             let message = format!("`{location}` cannot be read: {reason}");
-            report.push(Diagnostic::error(Code::UnreadableFile, message));
+            let diagnostic = Diagnostic::error(Code::UnreadableFile, message);
+            report.push(diagnostic.help("check the path, and that the file may be read"));
             return None;
         }
     };
@@ -43,8 +43,8 @@ pub(super) fn read(
     }
     let reading = Reading::new(file, text.len());
     let value = match format {
-        Format::Json => parse_json(text, file, &reading),
-        Format::Yaml => parse_yaml(text, file, &reading),
+        Format::Json => json::parse(text, file, &reading),
+        Format::Yaml => yaml::parse(text, file, &reading),
     };
     report.extend(reading.diagnostics());
     match value {
@@ -111,80 +111,13 @@ fn format_of(location: &str, text: &str) -> Format {
     }
 }
 
-fn parse_json(text: &str, file: FileId, reading: &Reading) -> Result<Value, Box<Diagnostic>> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let result = Values::new(reading).deserialize(&mut deserializer);
-    let error = match result.and_then(|value| deserializer.end().map(|()| value)) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    if let Some(stopped) = reading.stopped() {
-        return Err(Box::new(stopped));
-    }
-    let at = offset_of_column_bytes(text, error.line(), error.column());
-    let message = error.to_string();
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(&*message, |(before, _)| before);
-    let diagnostic = if error.is_eof() {
-        truncated(message)
-    } else if message.starts_with("recursion limit") {
-        too_deep()
-    } else {
-        let help = match text.trim_start().starts_with(['{', '[']) {
-            true => "mend the JSON there",
-            false => "the file does not look like JSON; if it is YAML, call it `.yaml`",
-        };
-        Diagnostic::error(Code::Syntax, format!("this is not JSON: {message}")).help(help)
-    };
-    Err(Box::new(diagnostic.at(bytes_at(file, at))))
-}
-
-fn parse_yaml(text: &str, file: FileId, reading: &Reading) -> Result<Value, Box<Diagnostic>> {
-    let error = match Values::new(reading).deserialize(serde_yaml::Deserializer::from_str(text)) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    if let Some(stopped) = reading.stopped() {
-        return Err(Box::new(stopped));
-    }
-    let message = error.to_string();
-    let at = match error.location() {
-        Some(location) => offset_of_column(text, location.line(), location.column()),
-        None => 0..0,
-    };
-    if message.contains("more than one document") {
-        let at = second_document(text);
-        let diagnostic = Diagnostic::error(
-            Code::SeveralDocuments,
-            "the file holds several YAML documents; a description is one",
-        );
-        let help = "remove the other documents, or put each into a file of its own";
-        return Err(Box::new(diagnostic.at(bytes_at(file, at)).help(help)));
-    }
-    let first = message.split(" at line ").next().unwrap_or(&message);
-    let first = first.split(" at position ").next().unwrap_or(first);
-    let at_end = text[at.start..].trim().is_empty();
-    let diagnostic = if message.contains("recursion limit") {
-        too_deep()
-    } else if message.contains("repetition limit") {
-        too_many_aliases()
-    } else if at_end && !text.trim_start().starts_with(char::is_control) {
-        truncated(first)
-    } else {
-        Diagnostic::error(Code::Syntax, format!("this is not YAML: {first}"))
-            .help("mend the YAML there, or a little before")
-    };
-    Err(Box::new(diagnostic.at(bytes_at(file, at))))
-}
-
 fn empty(file: FileId) -> Diagnostic {
     Diagnostic::error(Code::EmptyFile, "the file is empty")
         .at(bytes_at(file, 0..0))
         .help("a description begins with the version, such as `openapi: 3.1.0`")
 }
 
-fn truncated(message: &str) -> Diagnostic {
+pub(super) fn truncated(message: &str) -> Diagnostic {
     Diagnostic::error(
         Code::Truncated,
         format!("the file ends too early: {message}"),
@@ -192,7 +125,7 @@ fn truncated(message: &str) -> Diagnostic {
     .help("is the file whole? Get it again, or close what is open")
 }
 
-fn too_deep() -> Diagnostic {
+pub(super) fn too_deep() -> Diagnostic {
     Diagnostic::error(Code::TooDeep, "values are nested more than 128 deep")
         .help("move parts into `components` and refer to them with `$ref`")
 }
@@ -205,34 +138,15 @@ pub(super) fn too_many_aliases() -> Diagnostic {
     .help("write `$ref` in place of aliases of aliases")
 }
 
-fn bytes_at(file: FileId, bytes: Range<usize>) -> Location {
+pub(super) fn bytes_at(file: FileId, bytes: Range<usize>) -> Location {
     Location {
         file,
         place: Place::Bytes(bytes),
     }
 }
 
-/// The place of a line and a column in characters, both from 1.
-fn offset_of_column(text: &str, line: usize, column: usize) -> Range<usize> {
-    let (start, line) = line_at(text, line);
-    let within = line.char_indices().nth(column.saturating_sub(1));
-    let at = start + within.map_or(line.len(), |(offset, _)| offset);
-    at..at + within.map_or(0, |(_, character)| character.len_utf8())
-}
-
-/// The place of a line and a column in bytes, both from 1.
-fn offset_of_column_bytes(text: &str, line: usize, column: usize) -> Range<usize> {
-    let (start, line) = line_at(text, line);
-    let mut offset = column.saturating_sub(1).min(line.len());
-    while !line.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let at = start + offset;
-    at..at + line[offset..].chars().next().map_or(0, char::len_utf8)
-}
-
 /// A line, from 1, without its end, and where it begins.
-fn line_at(text: &str, line: usize) -> (usize, &str) {
+pub(super) fn line_at(text: &str, line: usize) -> (usize, &str) {
     let mut start = 0;
     for (index, content) in text.split_inclusive('\n').enumerate() {
         if index + 1 == line {
@@ -241,18 +155,4 @@ fn line_at(text: &str, line: usize) -> (usize, &str) {
         start += content.len();
     }
     (text.len(), "")
-}
-
-/// The marker that begins the second document.
-fn second_document(text: &str) -> Range<usize> {
-    let mut start = 0;
-    let mut content = false;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("---") && content {
-            return start..start + 3;
-        }
-        content |= !line.trim().is_empty() && !line.starts_with(['#', '%']);
-        start += line.len();
-    }
-    0..0
 }

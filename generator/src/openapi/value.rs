@@ -134,6 +134,11 @@ impl<'de> Visitor<'de> for Values<'_> {
         Ok(Value::Null)
     }
 
+    /// A YAML file of comments alone.
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
     }
@@ -214,8 +219,11 @@ impl<'de> Visitor<'de> for Values<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         let (tag, value) = access.variant_seed(Keys)?;
         let message = format!("the YAML tag `{tag}` has no meaning here, and is left out");
-        self.reading
-            .push(Diagnostic::loss(Code::YamlTag, message).at(&self.at()));
+        self.reading.push(
+            Diagnostic::loss(Code::YamlTag, message)
+                .at(&self.at())
+                .help("remove the tag"),
+        );
         value.newtype_variant_seed(self)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::naming::Ident;
 use super::operation::Step;
+use super::ty::Type;
 use crate::config::StepKind;
 
 /// An example.
@@ -32,7 +33,12 @@ pub struct ExampleStep {
 #[derive(Clone, Debug)]
 pub enum Argument {
     /// An argument of the command line.
-    CommandLine(Ident),
+    CommandLine {
+        /// What it is called.
+        name: Ident,
+        /// Its type.
+        ty: Type,
+    },
     /// A part of an earlier answer.
     Answer {
         /// What that answer is called.

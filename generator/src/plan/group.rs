@@ -41,7 +41,7 @@ impl Content {
 
     /// All operations, those of the groups within included, each with the
     /// groups that lead to it.
-    pub fn all<'a>(&'a self) -> Vec<(Vec<&'a Group>, &'a Operation)> {
+    pub fn all(&self) -> Vec<(Vec<&Group>, &Operation)> {
         let mut found: Vec<_> = self
             .operations
             .iter()

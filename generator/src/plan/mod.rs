@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod naming;
 mod operation;
 mod record;
+mod runtime;
 mod ty;
 mod union;
 
@@ -30,8 +31,13 @@ pub use operation::{
     Paging, Parameter, Polling, Presence, Step,
 };
 pub use record::{Additional, Field, Record};
+pub use runtime::{
+    BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, Module as RuntimeModule, OPERATION_NAMES,
+};
 pub use ty::Type;
 pub use union::{Union, Variant as UnionVariant};
+
+use std::collections::BTreeSet;
 
 /// A crate that is to be written.
 #[derive(Clone, Debug)]
@@ -49,6 +55,8 @@ pub struct Crate {
     pub types: Vec<TypeModule>,
     /// Its examples.
     pub examples: Vec<Example>,
+    /// What it needs of the runtime, beside what all clients need.
+    pub runtime: BTreeSet<RuntimeModule>,
 }
 
 /// What a `Cargo.toml` says of its package.

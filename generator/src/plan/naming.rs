@@ -116,8 +116,9 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
     }
 }
 
-/// Steps 2 to 6.
-fn written(text: &str, case: Case) -> String {
+/// The name as it is before it is claimed (steps 2 to 6): texts with one such
+/// name mean the same thing where things are gathered by name.
+pub fn written(text: &str, case: Case) -> String {
     let words = words(text);
     let mut name = match case {
         Case::Type => words.to_upper_camel_case(),

@@ -4,7 +4,8 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic};
-use crate::openapi::reader::{Fields, Part, Reader};
+use crate::openapi::fields::Fields;
+use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, Parse};
 
 /// Which property tells the schemas of a union apart.

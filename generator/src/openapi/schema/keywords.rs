@@ -11,7 +11,7 @@ use super::{
     ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Types,
     Xml, v3_0,
 };
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference};
 
@@ -204,9 +204,7 @@ impl Keywords {
             "$comment" => self.comment = Parse::parse(part, reader),
             "default" => self.default = Some(Box::new(part.value.clone())),
             "example" => self.examples.insert(0, part.value.clone()),
-            "examples" => self
-                .examples
-                .extend(parse_values(part, reader).unwrap_or_default()),
+            "examples" => self.examples(part, reader),
             "deprecated" => self.deprecated = bool::parse(part, reader).unwrap_or(false),
             "readOnly" => self.read_only = bool::parse(part, reader).unwrap_or(false),
             "writeOnly" => self.write_only = bool::parse(part, reader).unwrap_or(false),
@@ -214,6 +212,22 @@ impl Keywords {
             "externalDocs" => self.external_docs = Parse::parse(part, reader).map(Box::new),
             _ if name.starts_with("x-") => self.extensions.insert(name, part.value),
             _ => self.unknown_keyword(name, part, reader),
+        }
+    }
+
+    /// `examples`, which is a list here, but an object of named Example Objects in
+    /// other places of a description, and sometimes taken for that.
+    fn examples(&mut self, part: Part<'_>, reader: &mut Reader) {
+        if let Value::Object(named) = part.value {
+            let message = "`examples` of a schema should be an array, but is an object";
+            reader.push(Diagnostic::note(Code::WrongType, message).at(part.at().name()));
+            let values = named
+                .values()
+                .map(|example| example.get("value").unwrap_or(example));
+            self.examples.extend(values.cloned());
+        } else {
+            self.examples
+                .extend(parse_values(part, reader).unwrap_or_default());
         }
     }
 
@@ -295,17 +309,20 @@ const KEYWORDS: &[&str] = &[
     "externalDocs",
 ];
 
-/// Reads the keywords of a schema.
+/// Reads the keywords of a schema. One that is left out lets the schema allow
+/// more than was meant, which a client can live with.
 pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) -> Keywords {
-    let mut keywords = Keywords::new(at);
+    let outside = std::mem::replace(&mut reader.wrong_type, Severity::Loss);
     // The place is lent to each part, while the keywords are being filled in.
-    let at = keywords.at.clone();
+    let mut keywords = Keywords::new(at.clone());
     for (name, value) in object {
         if !v3_0::is_folded(name, value) {
             keywords.keyword(name, Part::field(value, &at, name), reader);
         }
     }
-    v3_0::fold(keywords, object, reader)
+    let keywords = v3_0::fold(keywords, object, reader);
+    reader.wrong_type = outside;
+    keywords
 }
 
 fn parse_reference(part: Part<'_>, at: &At, reader: &mut Reader) -> Option<Box<Reference>> {

@@ -24,6 +24,7 @@ use serde_json::Value;
 
 use super::reader::{Part, Reader};
 use super::{At, Parse};
+use crate::diag::{Code, Diagnostic};
 
 /// A schema.
 #[derive(Clone, Debug)]
@@ -70,7 +71,14 @@ impl Parse for Schema {
                 let keywords = keywords::parse(object, part.at(), reader);
                 Some(Schema::Keywords(Box::new(keywords)))
             }
-            _ => {
+            // YAML's `name:` without a value, in `properties`.
+            Value::Null => {
+                let message = "the schema is null; it is read as one that allows anything";
+                let at = part.at();
+                reader.push(Diagnostic::note(Code::WrongType, message).at(at.name()));
+                Some(Schema::Boolean { at, allowed: true })
+            }
+            Value::Number(_) | Value::String(_) | Value::Array(_) => {
                 reader.wrong_type(&part, Self::NAME);
                 None
             }

@@ -1,6 +1,7 @@
 //! The XML Object: OpenAPI 3.1, section 4.8.26.
 
-use crate::openapi::reader::{Fields, Part, Reader};
+use crate::openapi::fields::Fields;
+use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, Parse};
 
 /// How a value is written in XML.

@@ -1,7 +1,7 @@
 //! Types that would contain themselves get a `Box` on the way.
 
 use super::Lowering;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::plan::naming::Ident;
 use crate::plan::{Item, Type};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ impl Lowering<'_> {
     /// circle has no end.
     pub(super) fn box_circles(&mut self) {
         self.cut_aliases();
+        let mut losses = Vec::new();
         let circles = circles(&self.graph(held_by_value));
         let together = |a: &Ident, b: &Ident| matches!((circles.get(a), circles.get(b)), (Some(a), Some(b)) if a == b);
         let endless = circles_of_needed(&self.graph(needed), &circles);
@@ -30,13 +31,10 @@ impl Lowering<'_> {
                         {
                             field.required = false;
                             field.ty = Type::Option(Box::new(field.ty.clone()));
-                            self.report.push(Diagnostic::loss(
-                                Code::EndlessType,
-                                format!(
+                            losses.push((record.name.clone(), format!(
                                     "every `{}` needs another in its `{}`: no finite value has that, so the field is optional",
                                     record.name, field.key
-                                ),
-                            ));
+                                )));
                         }
                     }
                 }
@@ -46,6 +44,15 @@ impl Lowering<'_> {
                     }
                 }
                 Item::Enumeration(_) | Item::Alias(_) => {}
+            }
+        }
+        self.report_endless(losses);
+    }
+
+    fn report_endless(&mut self, losses: Vec<(Ident, String)>) {
+        for (name, message) in losses {
+            if let Some(at) = self.place_of(&name) {
+                self.loss(Code::EndlessType, message, &at);
             }
         }
     }
@@ -61,6 +68,7 @@ impl Lowering<'_> {
                 graph.insert(alias.name.clone(), names);
             }
         }
+        let mut losses = Vec::new();
         let circles = circles(&graph);
         for item in self
             .modules
@@ -71,8 +79,8 @@ impl Lowering<'_> {
                 && circles.contains_key(&alias.name)
             {
                 alias.ty = Type::JSON;
-                self.report.push(Diagnostic::loss(
-                    Code::EndlessType,
+                losses.push((
+                    alias.name.clone(),
                     format!(
                         "`{}` is made of nothing but itself: it is any JSON",
                         alias.name
@@ -80,6 +88,7 @@ impl Lowering<'_> {
                 ));
             }
         }
+        self.report_endless(losses);
     }
 
     fn graph(&self, holds: fn(&Item, &mut BTreeSet<Ident>)) -> Graph {

@@ -10,7 +10,7 @@ use crate::plan::{self, Client, Scheme};
 
 impl Lowering<'_> {
     pub(super) fn lower_client(&mut self) -> Client {
-        let mut scope = Scope::reserving(crate::emit::BUILDER_METHODS.iter().copied());
+        let mut scope = Scope::reserving(crate::plan::BUILDER_METHODS.iter().copied());
         let api = self.api;
         let schemes = api
             .schemes

@@ -41,7 +41,10 @@ impl Lowering<'_> {
                 match pointer.and_then(|pointer| self.answer_argument(answered.as_ref()?, pointer))
                 {
                     Some(argument) => argument,
-                    None => Argument::CommandLine(parameter.name.clone()),
+                    None => Argument::CommandLine {
+                        name: parameter.name.clone(),
+                        ty: parameter.ty.clone(),
+                    },
                 }
             });
             let arguments = arguments.collect();

@@ -6,11 +6,11 @@ use super::docs::{markdown, one_line};
 use super::{Lowering, MODULE_NAMES};
 use crate::config;
 use crate::model;
-use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Client, Content, Group};
 use indexmap::IndexMap;
 
-/// A group before it has names.
+/// A group before it has names; groups within it by their names as written.
 #[derive(Default)]
 struct Draft<'a> {
     operations: Vec<&'a model::Operation>,
@@ -28,7 +28,7 @@ impl Lowering<'_> {
             }
             draft.operations.push(operation);
         }
-        let methods = Scope::reserving(crate::emit::CLIENT_METHODS.iter().copied());
+        let methods = Scope::reserving(crate::plan::CLIENT_METHODS.iter().copied());
         let mut types = operation_scope();
         self.lower_draft(&root, client, methods, &mut types)
     }
@@ -46,7 +46,12 @@ impl Lowering<'_> {
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.group.clone());
-        configured.unwrap_or_else(|| operation.tags.first().cloned().into_iter().collect())
+        let group =
+            configured.unwrap_or_else(|| operation.tags.first().cloned().into_iter().collect());
+        group
+            .iter()
+            .map(|part| written(part, Case::Value))
+            .collect()
     }
 
     fn lower_draft(
@@ -138,6 +143,6 @@ fn operation_scope() -> Scope {
     Scope::reserving(
         language
             .into_iter()
-            .chain(crate::emit::RUNTIME_NAMES.iter().copied()),
+            .chain(crate::plan::OPERATION_NAMES.iter().copied()),
     )
 }

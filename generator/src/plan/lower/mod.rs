@@ -16,6 +16,7 @@ mod parameter;
 mod schema;
 
 use super::naming::{Ident, Scope};
+use super::runtime::needed_modules;
 use super::{Crate, Item, Record, Type, TypeModule};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Report};
@@ -43,12 +44,15 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     lowering.lower_paging(&mut content);
     lowering.lower_polling(&mut content);
     let examples = lowering.lower_examples(&content);
+    let (package, docs) = (lowering.lower_package(), lowering.lower_crate_docs());
+    let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
-        package: lowering.lower_package(),
-        docs: lowering.lower_crate_docs(),
+        runtime: needed_modules(&content, &types),
+        package,
+        docs,
         client,
         content,
-        types: lowering.modules.into_values().collect(),
+        types,
         examples,
     }
 }
@@ -93,6 +97,12 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn loss(&mut self, code: Code, message: impl Into<String>, at: &At) {
         self.report.push(Diagnostic::loss(code, message).at(at));
+    }
+
+    /// The place of the schema that has this name.
+    fn place_of(&self, name: &Ident) -> Option<At> {
+        let (id, _) = self.names.iter().find(|(_, other)| *other == name)?;
+        Some(self.api.schemas[*id].at.clone())
     }
 
     /// The struct with this name.

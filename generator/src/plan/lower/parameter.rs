@@ -20,7 +20,7 @@ impl Names {
     pub(super) fn new() -> Self {
         Self {
             arguments: Scope::default(),
-            setters: Scope::reserving(crate::emit::CALL_METHODS.iter().copied()),
+            setters: Scope::reserving(crate::plan::CALL_METHODS.iter().copied()),
         }
     }
 

@@ -1,0 +1,34 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! Starts a sync and waits for its execution to end.
+//!
+//! ```sh
+//! POLYTOMIC_BEARER=... cargo run --example start_sync -- SYNC_ID
+//! ```
+
+use polytomic::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let sync_id = arguments
+        .next()
+        .ok_or("usage: POLYTOMIC_BEARER=... cargo run --example start_sync -- SYNC_ID")?
+        .parse()?;
+    let mut builder = Client::builder().bearer(std::env::var("POLYTOMIC_BEARER")?);
+    if let Ok(url) = std::env::var("POLYTOMIC_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    let client = builder.build()?;
+    let answer = client.model_sync().start(sync_id).await?;
+    let answer_2 = client
+        .model_sync()
+        .executions()
+        .get(
+            sync_id,
+            answer.data.and_then(|value| value.id).ok_or("the answer has no /data/id")?,
+        )
+        .wait()
+        .await?;
+    println!("{answer_2:#?}");
+    Ok(())
+}

@@ -1,0 +1,155 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `ErrorHandling`: its operations.
+
+use crate::runtime::{
+    Body, BodyError, Call, Client, Endpoint, Operation, Parameter, body,
+};
+use crate::types;
+use bytes::Bytes;
+
+/// What happens when a sync or some of its records fail, and who is told.
+#[derive(Clone, Debug)]
+pub struct ErrorHandling {
+    pub(crate) client: Client,
+}
+
+impl ErrorHandling {
+    /// Get Sync Error Handling
+    ///
+    /// Returns what happens when a sync or some of its records fail.
+    ///
+    /// `GET /api/syncs/{id}/error-handling`
+    ///
+    /// # Errors
+    ///
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get(&self, id: uuid::Uuid) -> Call<GetSyncErrorHandling> {
+        Call::new(&self.client).set_argument(0, &id)
+    }
+
+    /// Update Sync Error Handling
+    ///
+    /// Changes what happens when a sync or some of its records fail. What is left out stays as it is.
+    ///
+    /// `PUT /api/syncs/{id}/error-handling`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
+        Call::new(&self.client)
+            .set_argument(0, &id)
+            .set_body(
+                Body::json(
+                    "application/json",
+                    &types::UpdateSyncErrorHandlingRequest::default(),
+                ),
+            )
+    }
+}
+
+/// What [`ErrorHandling::get`]: `GET /api/syncs/{id}/error-handling` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetSyncErrorHandling;
+
+impl Operation for GetSyncErrorHandling {
+    type Output = types::SyncErrorHandlingResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getSyncErrorHandling",
+        method: http::Method::GET,
+        path: "/api/syncs/{id}/error-handling",
+        parameters: &[
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetSyncErrorHandling> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(1, &polytomic_version)
+    }
+}
+
+/// What [`ErrorHandling::update`]: `PUT /api/syncs/{id}/error-handling` does.
+#[derive(Clone, Copy, Debug)]
+pub struct UpdateSyncErrorHandling;
+
+impl Operation for UpdateSyncErrorHandling {
+    type Output = types::SyncErrorHandlingResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "updateSyncErrorHandling",
+        method: http::Method::PUT,
+        path: "/api/syncs/{id}/error-handling",
+        parameters: &[
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<UpdateSyncErrorHandling> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(1, &polytomic_version)
+    }
+
+    /// The settings to change.
+    ///
+    /// `{}` is sent without it.
+    pub fn body(self, body: types::UpdateSyncErrorHandlingRequest) -> Self {
+        self.set_body(Body::json("application/json", &body))
+    }
+}

@@ -1,0 +1,545 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `Executions`: its operations.
+
+use crate::runtime::{
+    BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Polled,
+    Polling, body, redirect,
+};
+use crate::types;
+use bytes::Bytes;
+
+/// The runs of a model sync: their progress, results and logs.
+#[derive(Clone, Debug)]
+pub struct Executions {
+    pub(crate) client: Client,
+}
+
+impl Executions {
+    /// List Executions
+    ///
+    /// Lists the executions of a sync, page by page. Those started last come first. What an execution did in detail is told by Get Execution.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions`
+    ///
+    /// # Errors
+    ///
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    pub fn list(&self, sync_id: uuid::Uuid) -> Call<ListExecutions> {
+        Call::new(&self.client).set_argument(0, &sync_id)
+    }
+
+    /// Get Execution
+    ///
+    /// Returns one execution of a sync: its status, and how many records it dealt with. Ask again until the status is final to wait for it to end.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}`
+    ///
+    /// # Errors
+    ///
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
+    }
+
+    /// Cancel Execution
+    ///
+    /// Asks for an execution to be cancelled. The answer says that the request was accepted; the execution goes on until it is dealt with.
+    ///
+    /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
+    }
+
+    /// Get Execution Console Logs
+    ///
+    /// Returns the latest entries of an execution's console log, 50 at most. To follow the log of an execution that is under way, send `next_cursor` as `after` from time to time: the answer then has only entries that are newer.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 408: The service did not finish in time. The request can be sent again.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_console_logs(
+        &self,
+        sync_id: uuid::Uuid,
+        id: uuid::Uuid,
+    ) -> Call<GetExecutionConsoleLogs> {
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
+    }
+
+    /// Get Execution Logs Index
+    ///
+    /// Lists the record logs that an execution produced: for each type, the number of records and where to ask for the signed URLs of its files.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/logs`
+    ///
+    /// # Errors
+    ///
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_logs_index(
+        &self,
+        sync_id: uuid::Uuid,
+        id: uuid::Uuid,
+    ) -> Call<GetExecutionLogsIndex> {
+        Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
+    }
+
+    /// Get Execution Log URLs
+    ///
+    /// Returns signed URLs for all files of a record log. They expire after a short time: ask again for fresh ones.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_log_urls(
+        &self,
+        sync_id: uuid::Uuid,
+        id: uuid::Uuid,
+        r#type: types::ExecutionLogType,
+    ) -> Call<GetExecutionLogUrls> {
+        Call::new(&self.client)
+            .set_argument(0, &sync_id)
+            .set_argument(1, &id)
+            .set_argument(2, &r#type)
+    }
+
+    /// Get Execution Log
+    ///
+    /// Returns the signed URL of one file of a record log, in the header `Location`. The URL leads to another host, needs no credential, and expires after a short time: ask again for a fresh one.
+    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_log(
+        &self,
+        sync_id: uuid::Uuid,
+        id: uuid::Uuid,
+        r#type: types::ExecutionLogType,
+        filename: impl Into<String>,
+    ) -> Call<GetExecutionLog> {
+        let filename: String = filename.into();
+        Call::new(&self.client)
+            .set_argument(0, &sync_id)
+            .set_argument(1, &id)
+            .set_argument(2, &r#type)
+            .set_argument(3, &filename)
+    }
+}
+
+/// What [`Executions::list`]: `GET /api/syncs/{sync_id}/executions` does.
+#[derive(Clone, Copy, Debug)]
+pub struct ListExecutions;
+
+impl Operation for ListExecutions {
+    type Output = types::ListExecutionsResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "listExecutions",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+            Parameter::query("page_token"),
+            Parameter::query("only_completed"),
+            Parameter::query("ascending"),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            404 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Paged for ListExecutions {
+    type Item = types::Execution;
+    const PAGING: Paging = Paging {
+        cursor: 2,
+        next: &["pagination", "next_page_token"],
+    };
+
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.data.into_value().unwrap_or_default()
+    }
+}
+
+impl Call<ListExecutions> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(1, &polytomic_version)
+    }
+
+    /// Opaque token of the page to get, from the answer before. Left out for the first page.
+    pub fn page_token(self, page_token: impl Into<String>) -> Self {
+        let page_token: String = page_token.into();
+        self.set_argument(2, &page_token)
+    }
+
+    /// If true, only executions that have completed.
+    pub fn only_completed(self, only_completed: bool) -> Self {
+        self.set_argument(3, &only_completed)
+    }
+
+    /// If true, those started first come first.
+    pub fn ascending(self, ascending: bool) -> Self {
+        self.set_argument(4, &ascending)
+    }
+}
+
+/// What [`Executions::get`]: `GET /api/syncs/{sync_id}/executions/{id}` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetExecution;
+
+impl Operation for GetExecution {
+    type Output = types::ExecutionResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getExecution",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions/{id}",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Polled for GetExecution {
+    const POLLING: Polling = Polling {
+        status: &["data", "status"],
+        terminal: &["completed", "canceled", "failed", "interrupted"],
+        interval: std::time::Duration::from_secs(2),
+        max_interval: std::time::Duration::from_secs(30),
+    };
+}
+
+impl Call<GetExecution> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(2, &polytomic_version)
+    }
+}
+
+/// What [`Executions::cancel`]: `POST /api/syncs/{sync_id}/executions/{id}/cancel` does.
+#[derive(Clone, Copy, Debug)]
+pub struct CancelExecution;
+
+impl Operation for CancelExecution {
+    type Output = types::CancelExecutionResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "cancelExecution",
+        method: http::Method::POST,
+        path: "/api/syncs/{sync_id}/executions/{id}/cancel",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+            Parameter::header("Idempotency-Key"),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<CancelExecution> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(2, &polytomic_version)
+    }
+
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
+        let idempotency_key: String = idempotency_key.into();
+        self.set_argument(3, &idempotency_key)
+    }
+}
+
+/// What [`Executions::get_console_logs`]: `GET /api/syncs/{sync_id}/executions/{id}/consolelog` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetExecutionConsoleLogs;
+
+impl Operation for GetExecutionConsoleLogs {
+    type Output = types::ConsoleLogsResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getExecutionConsoleLogs",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions/{id}/consolelog",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+            Parameter::query("limit"),
+            Parameter::query("after"),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 404 | 408 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetExecutionConsoleLogs> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(2, &polytomic_version)
+    }
+
+    /// The most entries to return, 50 at most. The service takes larger numbers as 50.
+    pub fn limit(self, limit: i64) -> Self {
+        self.set_argument(3, &limit)
+    }
+
+    /// Only entries newer than this cursor, a `next_cursor` of an earlier answer.
+    pub fn after(self, after: impl Into<String>) -> Self {
+        let after: String = after.into();
+        self.set_argument(4, &after)
+    }
+}
+
+/// What [`Executions::get_logs_index`]: `GET /api/syncs/{sync_id}/executions/{id}/logs` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetExecutionLogsIndex;
+
+impl Operation for GetExecutionLogsIndex {
+    type Output = types::LogsIndexResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getExecutionLogsIndex",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions/{id}/logs",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetExecutionLogsIndex> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(2, &polytomic_version)
+    }
+}
+
+/// What [`Executions::get_log_urls`]: `GET /api/syncs/{sync_id}/executions/{id}/{type}` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetExecutionLogUrls;
+
+impl Operation for GetExecutionLogUrls {
+    type Output = types::ExecutionLogUrlsResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getExecutionLogUrls",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions/{id}/{type}",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::path("type"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetExecutionLogUrls> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(3, &polytomic_version)
+    }
+}
+
+/// What [`Executions::get_log`]: `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetExecutionLog;
+
+impl Operation for GetExecutionLog {
+    type Output = crate::Redirect;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getExecutionLog",
+        method: http::Method::GET,
+        path: "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}",
+        parameters: &[
+            Parameter::path("sync_id"),
+            Parameter::path("id"),
+            Parameter::path("type"),
+            Parameter::path("filename"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            302 => Some(redirect::location(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetExecutionLog> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(4, &polytomic_version)
+    }
+}

@@ -1,0 +1,242 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `Targets`: its operations.
+
+use crate::runtime::{
+    BodyError, Call, Client, Endpoint, Operation, Parameter, Style, body,
+};
+use crate::types;
+use bytes::Bytes;
+
+/// The objects of a connection that a sync can write to, and their fields.
+#[derive(Clone, Debug)]
+pub struct Targets {
+    pub(crate) client: Client,
+}
+
+impl Targets {
+    /// Get Target Fields
+    ///
+    /// Returns the fields, modes and properties of an object that a sync can write to. Give either `target`, for an object that exists, or `properties`, for one that is yet to be created. The fields of an existing object come from a cache; `refresh` reads them anew.
+    ///
+    /// `GET /api/connections/{id}/modelsync/target/fields`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_fields(&self, id: uuid::Uuid) -> Call<GetTargetFields> {
+        Call::new(&self.client).set_argument(0, &id)
+    }
+
+    /// List Targets
+    ///
+    /// Lists the objects of a connection that a sync can write to, with the modes that each supports. If the connection can create objects, `target_creation` lists the properties that a new one needs.
+    ///
+    /// `GET /api/connections/{id}/modelsync/targetobjects`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn list(&self, id: uuid::Uuid) -> Call<ListTargets> {
+        Call::new(&self.client).set_argument(0, &id)
+    }
+
+    /// Get Target Create Property
+    ///
+    /// Returns the valid values of a property that a new object needs. If the connection cannot create objects, the answer is 404.
+    ///
+    /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`
+    ///
+    /// # Errors
+    ///
+    /// * 400: The request is not understood, or a value in it is not valid.
+    /// * 403: The credential does not allow this.
+    /// * 404: There is no such thing, or it is not visible to the credential.
+    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    pub fn get_create_property(
+        &self,
+        id: uuid::Uuid,
+        property: impl Into<String>,
+    ) -> Call<GetTargetCreateProperty> {
+        let property: String = property.into();
+        Call::new(&self.client).set_argument(0, &id).set_argument(1, &property)
+    }
+}
+
+/// What [`Targets::get_fields`]: `GET /api/connections/{id}/modelsync/target/fields` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetTargetFields;
+
+impl Operation for GetTargetFields {
+    type Output = types::TargetFieldsResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getTargetFields",
+        method: http::Method::GET,
+        path: "/api/connections/{id}/modelsync/target/fields",
+        parameters: &[
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+            Parameter::query("target"),
+            Parameter::query("refresh"),
+            Parameter::query("properties").style(Style::DeepObject).explode(true),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetTargetFields> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(1, &polytomic_version)
+    }
+
+    /// Identifier of the object, for example `public.accounts`. Needed unless there are `properties`.
+    pub fn target(self, target: impl Into<String>) -> Self {
+        let target: String = target.into();
+        self.set_argument(2, &target)
+    }
+
+    /// If true, the fields are read from the destination before they are returned. Ignored where there are `properties`.
+    pub fn refresh(self, refresh: bool) -> Self {
+        self.set_argument(3, &refresh)
+    }
+
+    /// The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`. A key with several values is repeated. Not together with `target`.
+    pub fn properties(
+        self,
+        properties: std::collections::BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        self.set_argument(4, &properties)
+    }
+}
+
+/// What [`Targets::list`]: `GET /api/connections/{id}/modelsync/targetobjects` does.
+#[derive(Clone, Copy, Debug)]
+pub struct ListTargets;
+
+impl Operation for ListTargets {
+    type Output = types::ListTargetsResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "listTargets",
+        method: http::Method::GET,
+        path: "/api/connections/{id}/modelsync/targetobjects",
+        parameters: &[
+            Parameter::path("id"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+            Parameter::query("include_target_creation_values"),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<ListTargets> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(1, &polytomic_version)
+    }
+
+    /// If true, the valid values of each property of a new object are part of the response. Without it they have to be asked for, property by property.
+    pub fn include_target_creation_values(
+        self,
+        include_target_creation_values: bool,
+    ) -> Self {
+        self.set_argument(2, &include_target_creation_values)
+    }
+}
+
+/// What [`Targets::get_create_property`]: `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}` does.
+#[derive(Clone, Copy, Debug)]
+pub struct GetTargetCreateProperty;
+
+impl Operation for GetTargetCreateProperty {
+    type Output = types::TargetCreatePropertyResponse;
+    type Error = types::ApiError;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getTargetCreateProperty",
+        method: http::Method::GET,
+        path: "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
+        parameters: &[
+            Parameter::path("id"),
+            Parameter::path("property"),
+            Parameter::header("X-Polytomic-Version").lifted(0),
+        ],
+        security: &[&[0], &[1]],
+        accept: "application/json",
+        server: None,
+    };
+
+    fn output(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200..=299 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(
+        response: &http::Response<Bytes>,
+    ) -> Option<Result<Self::Error, BodyError>> {
+        match response.status().as_u16() {
+            400 | 403 | 404 | 500 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+}
+
+impl Call<GetTargetCreateProperty> {
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
+        let polytomic_version: String = polytomic_version.into();
+        self.set_argument(2, &polytomic_version)
+    }
+}

@@ -1,0 +1,141 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! The arguments of a call, each encoded as soon as it is given, and put
+//! together in the order of the description.
+
+use crate::runtime::api::{Endpoint, Location, Parameter};
+use crate::runtime::codec::Value;
+use crate::runtime::style;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What may not stand in a path as it is (RFC 3986, section 3.3). `%` is left
+/// alone, since the literal parts of a path template are encoded already.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The encoded arguments of a call.
+#[derive(Clone, Default)]
+pub(crate) struct Arguments {
+    /// By the index of the parameter.
+    encoded: Vec<Option<String>>,
+}
+
+impl Arguments {
+    /// Encodes the argument for the parameter at `index`.
+    ///
+    /// # Errors
+    ///
+    /// Where the value cannot be sent, with the name of the parameter.
+    pub(crate) fn set(
+        &mut self,
+        endpoint: &Endpoint,
+        index: usize,
+        value: &dyn Value,
+    ) -> Result<(), String> {
+        let Some(parameter) = endpoint.parameters.get(index) else {
+            return Err(format!("there is no parameter with the index {index}"));
+        };
+        let encoded = encode(parameter, value).map_err(|reason| {
+            format!(
+                "the parameter `{}` cannot be sent: {reason}",
+                parameter.name
+            )
+        })?;
+        self.encoded.resize(endpoint.parameters.len(), None);
+        self.encoded[index] = encoded;
+        Ok(())
+    }
+
+    /// The encoded arguments in one place, in the order of the description.
+    pub(crate) fn at<'a>(
+        &'a self,
+        endpoint: &'static Endpoint,
+        location: Location,
+    ) -> impl Iterator<Item = (&'static Parameter, &'a str)> {
+        let arguments = endpoint.parameters.iter().zip(&self.encoded);
+        arguments.filter_map(move |(parameter, encoded)| {
+            let encoded = encoded.as_deref()?;
+            (parameter.location == location).then_some((parameter, encoded))
+        })
+    }
+
+    /// The first required parameter that is not set.
+    pub(crate) fn missing(&self, endpoint: &'static Endpoint) -> Option<&'static Parameter> {
+        let is_set = |index| matches!(self.encoded.get(index), Some(Some(_)));
+        let mut parameters = endpoint.parameters.iter().enumerate();
+        let missing = parameters.find(|(index, parameter)| {
+            parameter.required && parameter.lifted.is_none() && !is_set(*index)
+        });
+        missing.map(|(_, parameter)| parameter)
+    }
+
+    /// The path and query of the request, without the cursor of a `server`.
+    ///
+    /// # Errors
+    ///
+    /// Where the template has a name that no argument fills.
+    pub(crate) fn path_and_query(&self, endpoint: &'static Endpoint) -> Result<String, String> {
+        let mut target = self.path(endpoint)?;
+        for (_, pairs) in self.at(endpoint, Location::Query) {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(pairs);
+        }
+        Ok(target)
+    }
+
+    fn path(&self, endpoint: &'static Endpoint) -> Result<String, String> {
+        let mut path = String::new();
+        let mut rest = endpoint.path;
+        while let Some((literal, from)) = rest.split_once('{') {
+            let Some((name, after)) = from.split_once('}') else {
+                break;
+            };
+            let mut arguments = self.at(endpoint, Location::Path);
+            let Some((_, argument)) = arguments.find(|(parameter, _)| parameter.name == name)
+            else {
+                return Err(format!("the path parameter `{name}` is not set"));
+            };
+            path.extend(utf8_percent_encode(literal, PATH));
+            path.push_str(argument);
+            rest = after;
+        }
+        path.extend(utf8_percent_encode(rest, PATH));
+        Ok(path)
+    }
+}
+
+fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
+    let encoded = style::encode(parameter, value)?;
+    match (parameter.location, encoded.as_deref()) {
+        // `/items/` is another route than `/items/{id}`.
+        (Location::Path, None | Some("")) => {
+            Err("it is empty, which would change the path".to_owned())
+        }
+        _ => Ok(encoded),
+    }
+}
+
+/// Whether a path has a segment `.` or `..`, encoded or not.
+///
+/// RFC 3986 (section 6.2.2) lets any party on the way decode `%2E` and fold
+/// such segments, and the URL parsers of clients and proxies do so (WHATWG URL,
+/// "double-dot URL path segment"). Since no encoding keeps them, a request with
+/// one would reach another route than the one that was meant.
+pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    path.split('/').any(|segment| {
+        let segment = segment.replace("%2e", ".").replace("%2E", ".");
+        segment == "." || segment == ".."
+    })
+}

@@ -1,0 +1,127 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! The type-erased codec: how values become JSON (or any serde format), and
+//! are read back.
+//!
+//! One visitor drives each serde *format*; a *type* only hands out the places
+//! that values go to ([`Value::target`]) and come from ([`Value::source`]).
+//! Nothing here is generic over a type of the API but the few lines that begin
+//! a decoding, so a client with a thousand types compiles one decoder. Since
+//! that decoder sees every key, its errors carry the path of the value that
+//! does not fit, and absent, `null` and present fields stay distinct.
+
+mod decode;
+mod encode;
+mod enumeration;
+mod error;
+mod list;
+mod lookup;
+mod map;
+mod nullable;
+mod optional;
+mod record;
+mod scalar;
+mod union;
+
+pub use decode::{deserialize, from_json, from_value};
+pub use encode::{serialize, to_json, to_value};
+pub use enumeration::{Enumeration, spell};
+pub use error::{DecodeError, EncodeError, Mismatch};
+pub use list::List;
+pub use lookup::lookup;
+pub use map::Map;
+pub use nullable::Nullable;
+pub use optional::Optional;
+pub use record::{Field, Record};
+pub use scalar::{Scalar, Token};
+pub use union::{Union, Variant, choose_by_name, choose_by_shape, read_variant};
+
+use std::borrow::Cow;
+
+/// A type that JSON can be read into and written from.
+///
+/// Not generic, so that `&mut dyn Value` is all that the decoder knows.
+pub trait Value {
+    /// A value to be filled: the decoder begins with it and reports an error
+    /// where a required part stays unfilled, so callers never see it.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// The place that a decoded value goes to.
+    fn target(&mut self) -> Target<'_>;
+
+    /// What is to be encoded.
+    fn source(&self) -> Source<'_>;
+}
+
+/// Where a decoded value goes, by the kind of JSON that it takes.
+pub enum Target<'a> {
+    /// Any JSON at all.
+    Json(&'a mut serde_json::Value),
+    /// A boolean, a number or a string.
+    Scalar(&'a mut dyn Scalar),
+    /// An array.
+    List(&'a mut dyn List),
+    /// An object with free keys.
+    Map(&'a mut dyn Map),
+    /// An object with known keys.
+    Record(&'a mut dyn Record),
+    /// A value or `null`.
+    Optional(&'a mut dyn Optional),
+    /// One of several types, chosen by looking at the whole value.
+    Union(&'a mut dyn Union),
+}
+
+/// A value to be encoded.
+pub enum Source<'a> {
+    /// Nothing: left out of an object, `null` elsewhere.
+    Absent,
+    /// An explicit `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// An integer beyond [`i64::MAX`].
+    Unsigned(u64),
+    /// A number with a fraction.
+    Number(f64),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    List(&'a dyn List),
+    /// An object with free keys.
+    Map(&'a dyn Map),
+    /// An object with known keys.
+    Record(&'a dyn Record),
+    /// Any JSON.
+    Json(&'a serde_json::Value),
+}
+
+impl<T: Value> Value for Box<T> {
+    fn empty() -> Self {
+        Box::new(T::empty())
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        (**self).target()
+    }
+
+    fn source(&self) -> Source<'_> {
+        (**self).source()
+    }
+}
+
+impl Value for serde_json::Value {
+    fn empty() -> Self {
+        Self::Null
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Json(self)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source::Json(self)
+    }
+}

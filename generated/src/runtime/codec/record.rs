@@ -1,0 +1,136 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! Objects with known keys.
+
+use super::{Map, Value};
+
+/// A field of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its key in the document.
+    pub name: &'static str,
+    /// Whether the key must be there.
+    pub required: bool,
+}
+
+/// An object whose keys the description names. Implemented with [`record!`].
+///
+/// [`record!`]: crate::record
+pub trait Record {
+    /// The fields, in the order of the description.
+    fn fields(&self) -> &'static [Field];
+
+    /// The value of the field at `index`.
+    fn field(&self, index: usize) -> Option<&dyn Value>;
+
+    /// The place for the field at `index`.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+
+    /// The keys beside the fields, where the type keeps them.
+    fn additional(&self) -> Option<&dyn Map> {
+        None
+    }
+
+    /// The place for keys beside the fields, where the type keeps them.
+    fn additional_mut(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
+}
+
+impl dyn Record + '_ {
+    /// The value of the field, or of the additional property, with this key.
+    pub fn get(&self, key: &str) -> Option<&dyn Value> {
+        match self.fields().iter().position(|field| field.name == key) {
+            Some(index) => self.field(index),
+            None => self.additional()?.get(key),
+        }
+    }
+}
+
+/// Makes a struct a [`Value`](crate::runtime::codec::Value): one line a field,
+/// `index: field = "key"`, followed by `required` where the key must be there.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! record {
+    ($type:ident {
+        $($index:literal: $field:ident = $name:literal $($required:ident)?,)*
+        $(.. $additional:ident)?
+    }) => {
+        impl $crate::runtime::codec::Value for $type {
+            fn empty() -> Self {
+                Self {
+                    $($field: $crate::runtime::codec::Value::empty(),)*
+                    $($additional: $crate::runtime::codec::Value::empty(),)?
+                }
+            }
+
+            fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
+                $crate::runtime::codec::Target::Record(self)
+            }
+
+            fn source(&self) -> $crate::runtime::codec::Source<'_> {
+                $crate::runtime::codec::Source::Record(self)
+            }
+        }
+
+        impl $crate::runtime::codec::Record for $type {
+            fn fields(&self) -> &'static [$crate::runtime::codec::Field] {
+                &[$($crate::runtime::codec::Field {
+                    name: $name,
+                    required: $crate::record!(@required $($required)?),
+                },)*]
+            }
+
+            fn field(&self, index: usize) -> ::core::option::Option<&dyn $crate::runtime::codec::Value> {
+                match index {
+                    $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn field_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
+                match index {
+                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            $(
+                fn additional(&self) -> ::core::option::Option<&dyn $crate::runtime::codec::Map> {
+                    ::core::option::Option::Some(&self.$additional)
+                }
+
+                fn additional_mut(&mut self) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Map> {
+                    ::core::option::Option::Some(&mut self.$additional)
+                }
+            )?
+        }
+
+        $crate::serde_impls!($type);
+    };
+    (@required) => { false };
+    (@required required) => { true };
+}
+
+/// Implements serde's traits for a type of the codec.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! serde_impls {
+    ($type:ident) => {
+        impl ::serde::Serialize for $type {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(deserializer)
+            }
+        }
+    };
+}

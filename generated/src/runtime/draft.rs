@@ -1,0 +1,236 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! From the arguments and options of a call to its request. Not generic: every
+//! call of every operation is one of these.
+
+use crate::runtime::api::{Endpoint, Location};
+use crate::runtime::arguments::{Arguments, has_dot_segment};
+use crate::runtime::body::Body;
+use crate::runtime::builder::{header_name, header_value};
+use crate::runtime::client::{Base, Client};
+use crate::runtime::codec::Value;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::retry::RetryPolicy;
+use crate::runtime::security::{Proof, choose};
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
+use http::{HeaderMap, HeaderValue, Uri};
+use std::time::Duration;
+
+/// A call that has not been made yet.
+#[derive(Clone)]
+pub struct Draft {
+    pub(crate) client: Client,
+    pub(crate) endpoint: &'static Endpoint,
+    arguments: Arguments,
+    body: Option<Body>,
+    /// Headers that are set, or left out, for this call.
+    headers: Vec<(HeaderName, Option<HeaderValue>)>,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    /// The first thing that is wrong; told when the call is made.
+    fault: Option<String>,
+}
+
+impl Draft {
+    pub(crate) fn new(client: &Client, endpoint: &'static Endpoint) -> Self {
+        Self {
+            client: client.clone(),
+            endpoint,
+            arguments: Arguments::default(),
+            body: None,
+            headers: Vec::new(),
+            timeout: client.0.timeout,
+            deadline: client.0.deadline,
+            retry: None,
+            fault: None,
+        }
+    }
+
+    pub(crate) fn set_argument(&mut self, index: usize, value: &dyn Value) {
+        let set = self.arguments.set(self.endpoint, index, value);
+        self.note(set.err());
+    }
+
+    pub(crate) fn set_body(&mut self, body: Body) {
+        if let Err(reason) = &body.bytes {
+            self.note(Some(format!("the body cannot be sent: {reason}")));
+        }
+        self.body = Some(body);
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: Option<&str>) {
+        let header = header_name(name).and_then(|key| {
+            Ok((
+                key,
+                value.map(|value| header_value(name, value)).transpose()?,
+            ))
+        });
+        match header {
+            Ok(header) => self.headers.push(header),
+            Err(reason) => self.note(Some(reason)),
+        }
+    }
+
+    fn note(&mut self, fault: Option<String>) {
+        self.fault = self.fault.take().or(fault);
+    }
+
+    /// The request, with the credentials that the operation asks for.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument, the body or a header cannot be sent, where a required
+    /// parameter is not set, or where a credential is missing.
+    pub(crate) fn request(&self) -> Result<http::Request<Bytes>, Error> {
+        if let Some(fault) = &self.fault {
+            return Err(self.refuse(fault.clone()));
+        }
+        if let Some(parameter) = self.arguments.missing(self.endpoint) {
+            let reason = format!("the required parameter `{}` is not set", parameter.name);
+            return Err(self.refuse(reason));
+        }
+        let base = self.base().map_err(|reason| self.refuse(reason))?;
+        let proofs = self.proofs(&base)?;
+        self.assemble(&base, &proofs)
+            .map_err(|reason| self.refuse(reason))
+    }
+
+    fn refuse(&self, reason: String) -> Error {
+        Error::new(ErrorKind::Request, self.endpoint.id, reason)
+    }
+
+    /// Where the operation is served (OpenAPI 3.1.1, section 4.8.5): a server
+    /// that is not a whole URL is relative to the API's.
+    fn base(&self) -> Result<Base, String> {
+        let base = &self.client.0.base;
+        let url = match self.endpoint.server {
+            None => return Ok(base.clone()),
+            Some(server) if server.starts_with('/') => {
+                let uri: Uri = base
+                    .url
+                    .parse()
+                    .map_err(|_| "the base URL is not a URL".to_owned())?;
+                let authority = uri.authority().map_or("", |authority| authority.as_str());
+                format!("{}://{authority}{server}", base.origin.scheme)
+            }
+            Some(server) => server.to_owned(),
+        };
+        Base::parse(&url, base.is_override)
+            .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
+    }
+
+    /// The credentials to send. A client that was pointed to another host than
+    /// the description's shows its credentials to that host only.
+    fn proofs(&self, base: &Base) -> Result<Vec<&Proof>, Error> {
+        let settings = &self.client.0;
+        let is_own = |(name, _): &(HeaderName, _)| name == AUTHORIZATION;
+        if self.headers.iter().any(is_own) {
+            return Ok(Vec::new());
+        }
+        let is_trusted = base.origin == settings.base.origin || !settings.base.is_override;
+        let held = if is_trusted { &*settings.proofs } else { &[] };
+        choose(settings.api, self.endpoint, held).map_err(|missing| {
+            let reason = match is_trusted {
+                true => missing,
+                false => format!("{missing}: it is for {} only", settings.base.url),
+            };
+            Error::new(ErrorKind::Credentials, self.endpoint.id, reason)
+        })
+    }
+
+    fn assemble(&self, base: &Base, proofs: &[&Proof]) -> Result<http::Request<Bytes>, String> {
+        let mut request = http::Request::new(self.content()?);
+        *request.method_mut() = self.endpoint.method.clone();
+        *request.uri_mut() = self.uri(base, proofs)?;
+        *request.headers_mut() = self.headers(proofs)?;
+        Ok(request)
+    }
+
+    fn content(&self) -> Result<Bytes, String> {
+        self.body
+            .as_ref()
+            .map_or(Ok(Bytes::new()), |body| body.bytes.clone())
+    }
+
+    fn uri(&self, base: &Base, proofs: &[&Proof]) -> Result<Uri, String> {
+        let mut url = base.url.clone();
+        url.push_str(&self.arguments.path_and_query(self.endpoint)?);
+        if has_dot_segment(&url) {
+            return Err(
+                "an argument makes a segment `.` or `..` of the path, which would change the route"
+                    .to_owned(),
+            );
+        }
+        for proof in proofs {
+            if let Proof::Query(pair) = proof {
+                url.push(if url.contains('?') { '&' } else { '?' });
+                url.push_str(pair);
+            }
+        }
+        // The parser's own message could quote an argument.
+        url.parse()
+            .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
+    }
+
+    fn headers(&self, proofs: &[&Proof]) -> Result<HeaderMap, String> {
+        let settings = &self.client.0;
+        let mut headers = settings.headers.clone();
+        if !self.endpoint.accept.is_empty() {
+            headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accept));
+        }
+        for parameter in self.endpoint.parameters {
+            let lifted = parameter
+                .lifted
+                .and_then(|index| settings.lifted.get(index)?.clone());
+            if let Some(value) = lifted {
+                headers.insert(header_name(parameter.name)?, value);
+            }
+        }
+        for (parameter, text) in self.arguments.at(self.endpoint, Location::Header) {
+            headers.insert(
+                header_name(parameter.name)?,
+                header_value(parameter.name, text)?,
+            );
+        }
+        if let Some(body) = &self.body {
+            headers.insert(
+                CONTENT_TYPE,
+                header_value("Content-Type", &body.media_type)?,
+            );
+        }
+        if let Some(cookies) = self.cookies(proofs) {
+            headers.insert(COOKIE, cookies?);
+        }
+        for proof in proofs {
+            if let Proof::Header(name, value) = proof {
+                headers.insert(name, value.clone());
+            }
+        }
+        for (name, value) in &self.headers {
+            match value {
+                Some(value) => drop(headers.insert(name, value.clone())),
+                None => drop(headers.remove(name)),
+            }
+        }
+        Ok(headers)
+    }
+
+    /// All cookies in one header (RFC 6265, section 5.4).
+    fn cookies(&self, proofs: &[&Proof]) -> Option<Result<HeaderValue, String>> {
+        let arguments = self.arguments.at(self.endpoint, Location::Cookie);
+        let mut cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
+        cookies.extend(proofs.iter().filter_map(|proof| match proof {
+            Proof::Cookie(pair) => Some(pair.as_str()),
+            Proof::Header(..) | Proof::Query(_) => None,
+        }));
+        if cookies.is_empty() {
+            return None;
+        }
+        let mut value = header_value("Cookie", &cookies.join("; "));
+        if let Ok(value) = &mut value {
+            value.set_sensitive(true);
+        }
+        Some(value)
+    }
+}

@@ -1,0 +1,226 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! What can go wrong with a call, in one form for all operations.
+
+use crate::runtime::body::BodyError;
+use crate::runtime::response::{Exchange, request_id};
+use crate::runtime::retry::retry_after;
+use crate::runtime::transport::TransportError;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+pub use crate::runtime::call_error::{CallError, ErrorResponse};
+
+/// A call that failed, whichever the operation.
+///
+/// Neither its message nor its `Debug` form shows a credential, a header or a
+/// body.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: &'static str,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    bytes: Bytes,
+    attempts: u32,
+    elapsed: Duration,
+    retryable: bool,
+    connect: bool,
+}
+
+/// What kind of failure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The answer is an error that the description documents.
+    Api,
+    /// The answer has a status that the description does not document.
+    Unexpected,
+    /// The answer is not what the description says.
+    Decode,
+    /// There is no answer, or not all of it.
+    Transport,
+    /// The time is up.
+    Timeout,
+    /// The request could not be made; nothing was sent.
+    Request,
+    /// A credential is missing; nothing was sent.
+    Credentials,
+    /// The client could not be built.
+    Configuration,
+}
+
+impl Error {
+    /// The kind of failure.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there is one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The headers of the answer, if there is one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.status.map(|_| &self.0.headers)
+    }
+
+    /// The body of the answer as it came, if there is one.
+    pub fn bytes(&self) -> Option<&Bytes> {
+        self.0.status.map(|_| &self.0.bytes)
+    }
+
+    /// The id that the server gave to the request, for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.0.headers)
+    }
+
+    /// The id of the operation; empty where the client could not be built.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the call took.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
+    /// Whether a time limit has ended the call.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Whether no connection could be made.
+    pub fn is_connect(&self) -> bool {
+        self.0.connect
+    }
+
+    /// Whether the same call may succeed later and is safe to repeat. Unlike
+    /// the retries of the client, this includes calls that took too long.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// How long the server asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.0.headers, SystemTime::now())
+    }
+
+    /// A failure without an answer.
+    #[doc(hidden)]
+    pub fn new(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            message: message.into(),
+            source: None,
+            status: None,
+            headers: HeaderMap::new(),
+            bytes: Bytes::new(),
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            retryable: false,
+            connect: false,
+        }))
+    }
+
+    /// A failure of the transport.
+    pub(crate) fn of_transport(operation: &'static str, error: TransportError) -> Self {
+        let kind = match () {
+            () if error.is_request() => ErrorKind::Request,
+            () if error.is_timeout() => ErrorKind::Timeout,
+            () => ErrorKind::Transport,
+        };
+        let mut this = Self::new(kind, operation, error.to_string());
+        this.0.connect = error.is_connect();
+        this.0.source = Some(Box::new(error));
+        this
+    }
+
+    /// An answer that is not a success.
+    #[doc(hidden)]
+    pub fn of_answer(kind: ErrorKind, exchange: Exchange, body: Option<BodyError>) -> Self {
+        let (head, bytes) = exchange.response.into_parts();
+        let mut this = Self::new(
+            kind,
+            exchange.endpoint.id,
+            describe(kind, head.status, body.as_ref()),
+        );
+        this.0.source = body.map(|error| Box::new(error) as _);
+        this.0.status = Some(head.status);
+        this.0.headers = head.headers;
+        this.0.bytes = bytes;
+        this.spent(exchange.attempts, exchange.elapsed, exchange.retryable)
+    }
+
+    /// Adds what the call took.
+    pub(crate) fn spent(mut self, attempts: u32, elapsed: Duration, retryable: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.elapsed = elapsed;
+        self.0.retryable = retryable;
+        self
+    }
+
+    /// The headers of the answer, or none.
+    pub(crate) fn headers_or_none(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The bytes of the answer, or none.
+    pub(crate) fn bytes_or_none(&self) -> &Bytes {
+        &self.0.bytes
+    }
+}
+
+fn describe(kind: ErrorKind, status: StatusCode, body: Option<&BodyError>) -> String {
+    match body {
+        Some(error) => format!("the server answered {status}: {error}"),
+        None if kind == ErrorKind::Unexpected => {
+            format!("the server answered {status}, which the description does not document")
+        }
+        None => format!("the server answered {status}"),
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.operation.is_empty() {
+            write!(f, "{}: ", self.0.operation)?;
+        }
+        f.write_str(&self.0.message)?;
+        if self.0.attempts > 1 {
+            write!(f, " (attempt {})", self.0.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("message", &self.0.message)
+            .field("status", &self.0.status)
+            .field("attempts", &self.0.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.0.source.as_deref()?;
+        Some(source)
+    }
+}

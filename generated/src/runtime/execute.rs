@@ -1,0 +1,183 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! From a draft to its answer: attempts, time limits and pauses. The one
+//! function that all calls go through.
+
+use crate::runtime::api::Endpoint;
+use crate::runtime::body::BodyError;
+use crate::runtime::client::{Origin, Settings};
+use crate::runtime::draft::Draft;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::response::Exchange;
+use crate::runtime::retry::{RetryPolicy, Verdict, is_repeatable};
+use crate::runtime::span;
+use crate::runtime::transport::TransportError;
+use bytes::Bytes;
+use http::Uri;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+use tracing::{Instrument, Span};
+
+/// The answer to come.
+pub type Exchanging = Pin<Box<dyn Future<Output = Result<Exchange, Error>> + Send>>;
+
+/// What was asked, kept in the extensions of the answer: a redirect is relative
+/// to it.
+#[derive(Clone)]
+pub struct Asked {
+    /// The operation.
+    pub endpoint: &'static Endpoint,
+    /// The URL of the request.
+    pub uri: Uri,
+}
+
+/// Makes the request of a draft and sends it, again where the policy says so,
+/// until there is an answer or the time is up.
+pub(crate) fn execute(draft: Draft) -> Exchanging {
+    Box::pin(async move {
+        let request = draft.request()?;
+        let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
+        let limits = Limits {
+            timeout: draft.timeout,
+            deadline: draft.deadline,
+        };
+        exchange(&draft.client.0, draft.endpoint, request, limits, retry).await
+    })
+}
+
+/// The time limits of a call.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// Of an attempt.
+    pub(crate) timeout: Duration,
+    /// Of all attempts.
+    pub(crate) deadline: Option<Duration>,
+}
+
+impl Limits {
+    /// What is left of the deadline.
+    fn left(self, started: Instant) -> Duration {
+        self.deadline.map_or(Duration::MAX, |deadline| {
+            deadline.saturating_sub(started.elapsed())
+        })
+    }
+}
+
+/// Sends a request, again where the policy says so.
+pub(crate) async fn exchange(
+    settings: &Settings,
+    endpoint: &'static Endpoint,
+    request: http::Request<Bytes>,
+    limits: Limits,
+    retry: &RetryPolicy,
+) -> Result<Exchange, Error> {
+    let started = Instant::now();
+    let repeatable = is_repeatable(request.method(), request.headers());
+    let origin = Origin::of(request.uri());
+    let mut attempts = 1;
+    let outcome = loop {
+        let span = span::attempt(endpoint, origin.as_ref(), attempts);
+        let limit = limits.timeout.min(limits.left(started));
+        let outcome = attempt(settings, request.clone(), limit)
+            .instrument(span.clone())
+            .await;
+        outcome.record(&span);
+        let pause = retry.pause(attempts, outcome.verdict(repeatable));
+        // A pause beyond the deadline would only hide what went wrong.
+        let Some(pause) = pause.filter(|pause| *pause < limits.left(started)) else {
+            break outcome;
+        };
+        tracing::debug!(operation = endpoint.id, attempts, ?pause, "trying again");
+        sleep(pause).await;
+        attempts += 1;
+    };
+    let retryable = outcome.is_retryable(repeatable);
+    let elapsed = started.elapsed();
+    let exchange = |mut response: http::Response<Bytes>| {
+        let uri = request.uri().clone();
+        response.extensions_mut().insert(Asked { endpoint, uri });
+        Exchange {
+            endpoint,
+            response,
+            attempts,
+            elapsed,
+            retryable,
+        }
+    };
+    let error = match outcome {
+        Outcome::Answer(response) => return Ok(exchange(response)),
+        Outcome::Long(response) => {
+            let reason = format!("the body is longer than {} bytes", settings.body_limit);
+            let reason = BodyError::new(reason);
+            return Err(Error::of_answer(
+                ErrorKind::Decode,
+                exchange(response),
+                Some(reason),
+            ));
+        }
+        Outcome::Failure(error) => Error::of_transport(endpoint.id, error),
+        Outcome::Late(limit) => {
+            let reason = format!("no complete answer within {limit:?}");
+            Error::new(ErrorKind::Timeout, endpoint.id, reason)
+        }
+    };
+    Err(error.spent(attempts, elapsed, retryable))
+}
+
+/// How an attempt ended.
+enum Outcome {
+    /// With an answer.
+    Answer(http::Response<Bytes>),
+    /// With an answer whose body is longer than the limit.
+    Long(http::Response<Bytes>),
+    /// Without an answer, or without all of it.
+    Failure(TransportError),
+    /// Not in time.
+    Late(Duration),
+}
+
+async fn attempt(settings: &Settings, request: http::Request<Bytes>, limit: Duration) -> Outcome {
+    let answer = async {
+        let (head, body) = settings.transport.send(request).await?.into_parts();
+        Ok(match body.collect(settings.body_limit).await? {
+            Some(body) => Outcome::Answer(http::Response::from_parts(head, body)),
+            None => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
+        })
+    };
+    match timeout(limit, answer).await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(error)) => Outcome::Failure(error),
+        Err(_) => Outcome::Late(limit),
+    }
+}
+
+impl Outcome {
+    fn verdict(&self, repeatable: bool) -> Verdict {
+        match self {
+            Self::Answer(answer) => {
+                Verdict::of_answer(repeatable, answer.status(), answer.headers())
+            }
+            Self::Failure(error) => Verdict::of_failure(repeatable, error),
+            Self::Long(_) | Self::Late(_) => Verdict::Final,
+        }
+    }
+
+    /// Whether the same call may succeed later and is safe to repeat.
+    fn is_retryable(&self, repeatable: bool) -> bool {
+        match self {
+            Self::Answer(_) | Self::Failure(_) => self.verdict(repeatable) != Verdict::Final,
+            Self::Late(_) => repeatable,
+            Self::Long(_) => false,
+        }
+    }
+
+    fn record(&self, span: &Span) {
+        match self {
+            Self::Answer(answer) | Self::Long(answer) => span::answered(span, answer.status()),
+            Self::Failure(error) if error.is_connect() => span::failed(span, "connect"),
+            Self::Failure(_) => span::failed(span, "transport"),
+            Self::Late(_) => span::failed(span, "timeout"),
+        }
+    }
+}

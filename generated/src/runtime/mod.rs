@@ -1,0 +1,53 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! What every client shares.
+//!
+//! In a generated client, this folder holds the files that the client needs,
+//! and this file lists them.
+
+pub mod api;
+mod arguments;
+pub mod auth;
+pub mod body;
+mod builder;
+pub mod call;
+mod call_error;
+pub mod client;
+pub mod codec;
+#[doc(hidden)]
+pub mod draft;
+pub mod error;
+#[doc(hidden)]
+pub mod execute;
+pub mod operation;
+pub mod response;
+pub mod retry;
+mod security;
+mod shape;
+mod span;
+mod style;
+pub mod transport;
+
+// What only some clients need.
+mod date_jiff;
+pub mod pages;
+pub mod redirect;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub mod transport_reqwest;
+mod uuid;
+pub mod wait;
+
+pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
+pub use auth::{Credential, Secret};
+pub use body::{Body, BodyError};
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use call_error::{CallError, ErrorResponse};
+pub use client::Client;
+pub use error::{Error, ErrorKind};
+pub use operation::Operation;
+pub use pages::{Items, Paged, Pages, Paging};
+pub use redirect::Redirect;
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use transport::{Transport, TransportError};
+pub use wait::{Polled, Polling, Wait};

@@ -1,0 +1,107 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! An answer and what it took to get it.
+
+use crate::runtime::api::Endpoint;
+use crate::runtime::retry::Verdict;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
+use std::time::Duration;
+
+/// A successful answer.
+#[derive(Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    attempts: u32,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(exchange: Exchange, body: T) -> Self {
+        let (head, _) = exchange.response.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            attempts: exchange.attempts,
+            body,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The id that the server gave to the request, for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The body itself.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+/// Shows no header, since some of them are confidential.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer that has not been read yet.
+pub struct Exchange {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) response: http::Response<Bytes>,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) retryable: bool,
+}
+
+impl Exchange {
+    /// An answer that was got by other means.
+    pub(crate) fn new(endpoint: &'static Endpoint, response: http::Response<Bytes>) -> Self {
+        let repeatable = endpoint.method.is_idempotent();
+        let verdict = Verdict::of_answer(repeatable, response.status(), response.headers());
+        Self {
+            endpoint,
+            response,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            retryable: verdict != Verdict::Final,
+        }
+    }
+}
+
+/// The id of a request, under the names that are in use.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 4] = [
+        "x-request-id",
+        "request-id",
+        "x-amzn-requestid",
+        "x-correlation-id",
+    ];
+    let value = NAMES.iter().find_map(|name| headers.get(*name))?;
+    value.to_str().ok()
+}

@@ -1,0 +1,53 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! A span for each attempt, by OpenTelemetry's conventions for HTTP clients.
+//!
+//! It shows the path template, never an argument, a header or a body.
+
+use crate::runtime::api::Endpoint;
+use crate::runtime::client::Origin;
+use http::StatusCode;
+use tracing::Span;
+use tracing::field::Empty;
+
+/// A span for an attempt, the first being 1.
+pub(crate) fn attempt(endpoint: &'static Endpoint, origin: Option<&Origin>, attempt: u32) -> Span {
+    let span = tracing::info_span!(
+        "http.client.request",
+        otel.name = %format_args!("{} {}", endpoint.method, endpoint.path),
+        otel.kind = "client",
+        otel.status_code = Empty,
+        operation = endpoint.id,
+        http.request.method = %endpoint.method,
+        http.request.resend_count = Empty,
+        http.response.status_code = Empty,
+        url.template = endpoint.path,
+        url.scheme = Empty,
+        server.address = Empty,
+        server.port = Empty,
+        error.r#type = Empty,
+    );
+    if let Some(origin) = origin {
+        span.record("url.scheme", origin.scheme.as_str());
+        span.record("server.address", origin.host.as_str());
+        span.record("server.port", origin.port);
+    }
+    if attempt > 1 {
+        span.record("http.request.resend_count", attempt - 1);
+    }
+    span
+}
+
+/// The head of the answer is there.
+pub(crate) fn answered(span: &Span, status: StatusCode) {
+    span.record("http.response.status_code", status.as_u16());
+    if status.is_client_error() || status.is_server_error() {
+        span.record("error.type", status.as_str());
+        span.record("otel.status_code", "ERROR");
+    }
+}
+
+/// There is no answer.
+pub(crate) fn failed(span: &Span, kind: &'static str) {
+    span.record("error.type", kind);
+    span.record("otel.status_code", "ERROR");
+}

@@ -1,0 +1,182 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! From a request to its answer: what the runtime asks of an HTTP stack.
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use std::error::Error;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Sends requests. The runtime does the rest: retries, time limits, redirects.
+///
+/// A transport sends the request as it is, follows no redirect, and does not
+/// retry. Functions are transports too, which is how a test answers in process:
+///
+/// ```text
+/// Client::builder().transport(|request: http::Request<Bytes>| async move {
+///     Ok(http::Response::new(Incoming::from(r#"{"id": 1}"#)))
+/// })
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request, and returns when the head of the answer is there.
+    fn send(&self, request: http::Request<Bytes>) -> Sending;
+}
+
+/// The answer to come.
+pub type Sending =
+    Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, TransportError>> + Send>>;
+
+impl<F, A> Transport for F
+where
+    F: Fn(http::Request<Bytes>) -> A + Send + Sync + 'static,
+    A: Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'static,
+{
+    fn send(&self, request: http::Request<Bytes>) -> Sending {
+        Box::pin(self(request))
+    }
+}
+
+/// The body of an answer, as it comes in.
+pub struct Incoming(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);
+
+impl Incoming {
+    /// A body that comes in pieces.
+    pub fn stream(
+        stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self(Box::pin(stream))
+    }
+
+    /// The next piece.
+    pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| self.0.as_mut().poll_next(context)).await
+    }
+
+    /// All of it; `None` where it is longer than `limit`.
+    pub(crate) async fn collect(mut self, limit: usize) -> Result<Option<Bytes>, TransportError> {
+        let Some(first) = self.chunk().await.transpose()? else {
+            return Ok(Some(Bytes::new()));
+        };
+        if first.len() > limit {
+            return Ok(None);
+        }
+        let Some(mut next) = self.chunk().await.transpose()? else {
+            return Ok(Some(first));
+        };
+        let mut body = BytesMut::from(first);
+        loop {
+            if next.len() > limit - body.len() {
+                return Ok(None);
+            }
+            body.extend_from_slice(&next);
+            next = match self.chunk().await.transpose()? {
+                Some(next) => next,
+                None => return Ok(Some(body.freeze())),
+            };
+        }
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Incoming {
+    fn from(body: T) -> Self {
+        Self::stream(Once(Some(body.into())))
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Incoming")
+    }
+}
+
+struct Once(Option<Bytes>);
+
+impl Stream for Once {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
+/// Why there is no answer, or not all of it.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn Error + Send + Sync>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TransportErrorKind {
+    Request,
+    Connect,
+    Timeout,
+    Connection,
+}
+
+impl TransportError {
+    /// The request cannot be sent by this transport.
+    pub fn request(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::of(TransportErrorKind::Request, source.into())
+    }
+
+    /// No connection could be made, so nothing was sent.
+    pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::of(TransportErrorKind::Connect, source.into())
+    }
+
+    /// The transport's own patience has ended.
+    pub fn timeout(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::of(TransportErrorKind::Timeout, source.into())
+    }
+
+    /// The connection broke, or did not carry HTTP.
+    pub fn connection(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::of(TransportErrorKind::Connection, source.into())
+    }
+
+    fn of(kind: TransportErrorKind, source: Box<dyn Error + Send + Sync>) -> Self {
+        Self { kind, source }
+    }
+
+    /// Whether the request was refused before anything was sent.
+    pub fn is_request(&self) -> bool {
+        self.kind == TransportErrorKind::Request
+    }
+
+    /// Whether no connection could be made.
+    pub fn is_connect(&self) -> bool {
+        self.kind == TransportErrorKind::Connect
+    }
+
+    /// Whether it took too long.
+    pub fn is_timeout(&self) -> bool {
+        self.kind == TransportErrorKind::Timeout
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self.kind {
+            TransportErrorKind::Request => "the request cannot be sent",
+            TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Timeout => "the transport has waited too long",
+            TransportErrorKind::Connection => "the connection failed",
+        };
+        write!(f, "{text}: {}", self.source)?;
+        let mut source = self.source.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.source)
+    }
+}

@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `CancelSyncResponse` and what belongs to it.
+
+/// The answer to cancelling a sync.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CancelSyncResponse {
+    /// The confirmation.
+    pub data: Option<super::SyncCancellation>,
+}
+
+crate::record!(CancelSyncResponse {
+    0: data = "data",
+});

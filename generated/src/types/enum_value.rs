@@ -1,0 +1,16 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `EnumValue` and what belongs to it.
+
+/// A valid value of a property.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EnumValue {
+    /// The value to send.
+    pub value: Option<String>,
+    /// Name to show.
+    pub label: crate::Nullable<String>,
+}
+
+crate::record!(EnumValue {
+    0: value = "value",
+    1: label = "label",
+});

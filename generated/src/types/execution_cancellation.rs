@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `ExecutionCancellation` and what belongs to it.
+
+/// Confirms that a cancellation was queued.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExecutionCancellation {
+    /// What was done, for people to read.
+    pub message: Option<String>,
+}
+
+crate::record!(ExecutionCancellation {
+    0: message = "message",
+});

@@ -1,0 +1,16 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `ExecutionLogUrls` and what belongs to it.
+
+/// Where the files of a record log can be downloaded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExecutionLogUrls {
+    /// Signed URLs, one for each file. They need no credential.
+    pub urls: crate::Nullable<Vec<String>>,
+    /// When the URLs stop working; ask again for fresh ones.
+    pub expires: crate::Nullable<jiff::Timestamp>,
+}
+
+crate::record!(ExecutionLogUrls {
+    0: urls = "urls",
+    1: expires = "expires",
+});

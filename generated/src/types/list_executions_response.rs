@@ -1,0 +1,16 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `ListExecutionsResponse` and what belongs to it.
+
+/// One page of executions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListExecutionsResponse {
+    /// The executions of this page.
+    pub data: crate::Nullable<Vec<super::Execution>>,
+    /// Where the list goes on.
+    pub pagination: Option<super::Pagination>,
+}
+
+crate::record!(ListExecutionsResponse {
+    0: data = "data",
+    1: pagination = "pagination",
+});

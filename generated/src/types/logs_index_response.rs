@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `LogsIndexResponse` and what belongs to it.
+
+/// The record logs of an execution.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LogsIndexResponse {
+    /// The logs, by type.
+    pub data: crate::Nullable<super::LogsIndex>,
+}
+
+crate::record!(LogsIndexResponse {
+    0: data = "data",
+});

@@ -1,0 +1,36 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `OverrideField` and what belongs to it.
+
+/// A field of the target that has one fixed value in every record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverrideField {
+    /// Identifier of the target's field.
+    pub target: String,
+    /// The value that every record gets.
+    pub override_value: String,
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    pub sync_mode: Option<String>,
+    /// Whether Polytomic is to create the field in the target. Not every destination can.
+    ///
+    /// Without it, the server takes `false`.
+    pub new: Option<bool>,
+}
+
+impl OverrideField {
+    /// Only what must be there; the rest is left out.
+    pub fn new(target: impl Into<String>, override_value: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            override_value: override_value.into(),
+            sync_mode: None,
+            new: None,
+        }
+    }
+}
+
+crate::record!(OverrideField {
+    0: target = "target" required,
+    1: override_value = "override_value" required,
+    2: sync_mode = "sync_mode",
+    3: new = "new",
+});

@@ -1,0 +1,48 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `OverrideFieldInput` and what belongs to it.
+
+/// A field of the target that is to have one fixed value in every record. The properties of a field mapping are still accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverrideFieldInput {
+    /// Identifier of the target's field.
+    pub target: String,
+    /// The value that every record gets. Needed unless there is a `source`.
+    pub override_value: Option<String>,
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    pub sync_mode: Option<String>,
+    /// Whether Polytomic is to create the field in the target. Not every destination can.
+    ///
+    /// Without it, the server takes `false`.
+    pub new: Option<bool>,
+    /// An entry with a source is stored as a field mapping. Use `fields` of the sync instead.
+    ///
+    /// **Deprecated.**
+    pub source: Option<super::SourceField>,
+    /// Ignored: override fields are not encrypted.
+    ///
+    /// **Deprecated.**
+    pub encryption_enabled: Option<bool>,
+}
+
+impl OverrideFieldInput {
+    /// Only what must be there; the rest is left out.
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            override_value: None,
+            sync_mode: None,
+            new: None,
+            source: None,
+            encryption_enabled: None,
+        }
+    }
+}
+
+crate::record!(OverrideFieldInput {
+    0: target = "target" required,
+    1: override_value = "override_value",
+    2: sync_mode = "sync_mode",
+    3: new = "new",
+    4: source = "source",
+    5: encryption_enabled = "encryption_enabled",
+});

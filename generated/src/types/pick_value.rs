@@ -1,0 +1,19 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `PickValue` and what belongs to it.
+
+/// A value to choose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PickValue {
+    /// The value to send.
+    pub value: Option<String>,
+    /// Name to show.
+    pub label: Option<String>,
+    /// Values that other fields need to have for this one to apply, by field. All have to match.
+    pub depends_on: crate::Nullable<std::collections::BTreeMap<String, String>>,
+}
+
+crate::record!(PickValue {
+    0: value = "value",
+    1: label = "label",
+    2: depends_on = "depends_on",
+});

@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `ScheduleOptions` and what belongs to it.
+
+/// The kinds of schedule that a sync can have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScheduleOptions {
+    /// The kinds of schedule.
+    pub schedule_options: crate::Nullable<Vec<super::ScheduleOption>>,
+}
+
+crate::record!(ScheduleOptions {
+    0: schedule_options = "schedule_options",
+});

@@ -1,0 +1,23 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `SourceIdentity` and what belongs to it.
+
+/// A value by which a record is found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceIdentity {
+    /// An identity's model field.
+    pub source: Option<super::SourceField>,
+    /// The value that it has.
+    pub value: Option<String>,
+}
+
+impl SourceIdentity {
+    /// Only what must be there; the rest is left out.
+    pub fn new(source: Option<super::SourceField>, value: Option<String>) -> Self {
+        Self { source, value }
+    }
+}
+
+crate::record!(SourceIdentity {
+    0: source = "source" required,
+    1: value = "value" required,
+});

@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `StartSyncResponse` and what belongs to it.
+
+/// The answer to starting a sync.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StartSyncResponse {
+    /// The new execution.
+    pub data: Option<super::StartedExecution>,
+}
+
+crate::record!(StartSyncResponse {
+    0: data = "data",
+});

@@ -1,0 +1,44 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `SyncField` and what belongs to it.
+
+/// Fills one field of the target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SyncField {
+    /// Identifier of the target's field.
+    pub target: String,
+    /// The model field whose value is written.
+    pub source: Option<super::SourceField>,
+    /// A fixed value to write. With it and no `source`, the mapping is stored as an override field.
+    pub override_value: Option<String>,
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    pub sync_mode: Option<String>,
+    /// Whether Polytomic is to create the field in the target. Not every destination can.
+    ///
+    /// Without it, the server takes `false`.
+    pub new: Option<bool>,
+    /// Whether the value is encrypted before it is written.
+    pub encryption_enabled: Option<bool>,
+}
+
+impl SyncField {
+    /// Only what must be there; the rest is left out.
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            source: None,
+            override_value: None,
+            sync_mode: None,
+            new: None,
+            encryption_enabled: None,
+        }
+    }
+}
+
+crate::record!(SyncField {
+    0: target = "target" required,
+    1: source = "source",
+    2: override_value = "override_value",
+    3: sync_mode = "sync_mode",
+    4: new = "new",
+    5: encryption_enabled = "encryption_enabled",
+});

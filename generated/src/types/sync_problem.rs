@@ -1,0 +1,37 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `SyncProblem` and what belongs to it.
+
+/// A part of a sync's configuration that could not be resolved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SyncProblem {
+    /// Stable identifier of the kind of problem: decide by this rather than by `message`.
+    pub code: crate::Nullable<String>,
+    /// What is wrong, for people to read.
+    pub message: crate::Nullable<String>,
+    /// JSON path of the part in question, within the sync.
+    pub path: crate::Nullable<String>,
+    /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
+    pub severity: crate::Nullable<super::SyncProblemSeverity>,
+}
+
+crate::record!(SyncProblem {
+    0: code = "code",
+    1: message = "message",
+    2: path = "path",
+    3: severity = "severity",
+});
+
+/// How serious the problem is. An `error` keeps the sync from running; more values may appear.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SyncProblemSeverity {
+    /// `error`
+    Error,
+    /// A value that the description does not list; it is sent as it came.
+    Unknown(String),
+}
+
+crate::enumeration!(SyncProblemSeverity {
+    Error = "error",
+    .. Unknown
+});

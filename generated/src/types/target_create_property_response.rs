@@ -1,0 +1,13 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `TargetCreatePropertyResponse` and what belongs to it.
+
+/// A property that a new object needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetCreatePropertyResponse {
+    /// The property and its values.
+    pub data: Option<super::TargetCreateProperty>,
+}
+
+crate::record!(TargetCreatePropertyResponse {
+    0: data = "data",
+});

@@ -1,0 +1,28 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `TargetDetails` and what belongs to it.
+
+/// An object that a sync can write to, with its fields.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetDetails {
+    /// Identifier of the object. For one that does not exist yet it is a placeholder: do not rely on it.
+    pub id: Option<String>,
+    /// Name of the object.
+    pub name: Option<String>,
+    /// Fields that can be mapped. Empty for a new object whose fields are up to the user, such as a table.
+    pub fields: crate::Nullable<Vec<super::TargetField>>,
+    /// The modes in which it can be written.
+    pub modes: crate::Nullable<Vec<super::TargetMode>>,
+    /// What the destination can do.
+    pub properties: Option<super::TargetProperties>,
+    /// When the fields were last read from the destination.
+    pub refreshed_at: Option<jiff::Timestamp>,
+}
+
+crate::record!(TargetDetails {
+    0: id = "id",
+    1: name = "name",
+    2: fields = "fields",
+    3: modes = "modes",
+    4: properties = "properties",
+    5: refreshed_at = "refreshed_at",
+});

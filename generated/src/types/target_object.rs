@@ -1,0 +1,19 @@
+// Made by clientsmith from the API's description: edits are lost when it is made anew.
+//! `TargetObject` and what belongs to it.
+
+/// An object of a connection that a sync can write to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetObject {
+    /// Identifier of the object, for `object` of a sync's target.
+    pub id: Option<String>,
+    /// Name of the object.
+    pub name: Option<String>,
+    /// The modes in which it can be written.
+    pub modes: Option<Vec<super::SupportedMode>>,
+}
+
+crate::record!(TargetObject {
+    0: id = "id",
+    1: name = "name",
+    2: modes = "modes",
+});

@@ -1,0 +1,218 @@
+//! Bodies: what is sent, and what an answer holds.
+
+use crate::runtime::codec::{DecodeError, Value, from_json, to_json, to_value};
+use crate::runtime::shape::Shape;
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
+use std::fmt;
+
+/// The body of a request.
+#[derive(Clone)]
+pub struct Body {
+    pub(crate) media_type: Cow<'static, str>,
+    pub(crate) bytes: Result<Bytes, String>,
+}
+
+impl Body {
+    /// A value, written as JSON.
+    pub fn json(media_type: &'static str, value: &dyn Value) -> Self {
+        let bytes = to_json(value).map(Bytes::from);
+        Self::new(media_type, bytes.map_err(|error| error.to_string()))
+    }
+
+    /// A value, written as a form.
+    pub fn form(media_type: &'static str, value: &dyn Value) -> Self {
+        Self::new(media_type, encode_form(value).map(Bytes::from))
+    }
+
+    /// A text.
+    pub fn text(media_type: &'static str, text: impl Into<String>) -> Self {
+        Self::new(media_type, Ok(Bytes::from(text.into())))
+    }
+
+    /// Bytes.
+    pub fn bytes(media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        Self::new(media_type, Ok(bytes.into()))
+    }
+
+    fn new(media_type: &'static str, bytes: Result<Bytes, String>) -> Self {
+        Self {
+            media_type: Cow::Borrowed(media_type),
+            bytes,
+        }
+    }
+}
+
+/// Shows no content.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body")
+            .field("media_type", &self.media_type)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the form encoding leaves as it is (WHATWG URL,
+/// "application/x-www-form-urlencoded percent-encode set"), but for the space,
+/// which becomes `+`.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'*')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b' ');
+
+/// The members of an object as pairs. A list gives a pair for each element, what
+/// is nested is sent as JSON (OpenAPI 3.1.1, section 4.8.15.1.1).
+fn encode_form(value: &dyn Value) -> Result<String, String> {
+    let members = match Shape::of(value.source())? {
+        Shape::Nothing => return Ok(String::new()),
+        Shape::Object(members) => members,
+        Shape::Scalar(_) | Shape::List(_) => {
+            return Err("only an object can be sent as a form".to_owned());
+        }
+    };
+    let mut pairs = Vec::new();
+    for (key, member) in members {
+        match Shape::of(member)? {
+            Shape::Nothing => {}
+            Shape::Scalar(text) => pairs.push(form_pair(key, &text)),
+            Shape::Object(_) => pairs.push(form_pair(key, &member_json(value, key)?.to_string())),
+            Shape::List(elements) => {
+                for (index, element) in elements.into_iter().enumerate() {
+                    match Shape::of(element)? {
+                        Shape::Nothing => {}
+                        Shape::Scalar(text) => pairs.push(form_pair(key, &text)),
+                        Shape::Object(_) | Shape::List(_) => {
+                            pairs
+                                .push(form_pair(key, &member_json(value, key)?[index].to_string()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Ok(pairs.join("&"))
+}
+
+fn member_json(value: &dyn Value, key: &str) -> Result<serde_json::Value, String> {
+    let mut json = to_value(value).map_err(|error| error.to_string())?;
+    Ok(json[key].take())
+}
+
+fn form_pair(key: &str, text: &str) -> String {
+    let encode = |text| {
+        utf8_percent_encode(text, FORM)
+            .to_string()
+            .replace(' ', "+")
+    };
+    format!("{}={}", encode(key), encode(text))
+}
+
+/// Reads JSON (RFC 8259).
+///
+/// # Errors
+///
+/// Where the answer says that it is something else, or does not fit the type.
+pub fn json<T: Value>(response: &http::Response<Bytes>) -> Result<T, BodyError> {
+    let bytes = json_bytes(response)?;
+    from_json(bytes).map_err(BodyError::json)
+}
+
+/// Reads a text in UTF-8.
+///
+/// # Errors
+///
+/// Where it is not UTF-8.
+pub fn text(response: &http::Response<Bytes>) -> Result<String, BodyError> {
+    match std::str::from_utf8(response.body()) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(BodyError::new("the body is not text in UTF-8")),
+    }
+}
+
+/// Takes the body as it is.
+///
+/// # Errors
+///
+/// Never: the type is that of the other ways to read a body.
+pub fn bytes(response: &http::Response<Bytes>) -> Result<Bytes, BodyError> {
+    Ok(response.body().clone())
+}
+
+/// Passes the body over.
+///
+/// # Errors
+///
+/// Never: the type is that of the other ways to read a body.
+pub fn empty(_: &http::Response<Bytes>) -> Result<(), BodyError> {
+    Ok(())
+}
+
+fn json_bytes(response: &http::Response<Bytes>) -> Result<&[u8], BodyError> {
+    // An answer need not say what it is (RFC 9110, section 8.3).
+    if let Some(media_type) = response.headers().get(CONTENT_TYPE) {
+        let media_type = String::from_utf8_lossy(media_type.as_bytes());
+        if !is_json(&media_type) {
+            let essence = essence(&media_type);
+            return Err(BodyError::new(format!("expected JSON, found `{essence}`")));
+        }
+    }
+    let bytes = &**response.body();
+    // RFC 8259, section 8.1: a parser may ignore a byte order mark.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match bytes.is_empty() {
+        true => Err(BodyError::new("expected JSON, but the body is empty")),
+        false => Ok(bytes),
+    }
+}
+
+/// Whether a media type is JSON by its name or its suffix (RFC 6839), in any
+/// case and with any parameters.
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Why a body could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyError {
+    message: String,
+    json: Option<DecodeError>,
+}
+
+impl BodyError {
+    /// An error with its message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            json: None,
+        }
+    }
+
+    fn json(error: DecodeError) -> Self {
+        Self {
+            message: format!("the body does not fit: {error}"),
+            json: Some(error),
+        }
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BodyError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let error = self.json.as_ref()?;
+        Some(error)
+    }
+}

@@ -1,0 +1,22 @@
+//! What a generated operation tells the runtime.
+
+use crate::runtime::api::Endpoint;
+use crate::runtime::body::BodyError;
+use bytes::Bytes;
+
+/// An operation of the API.
+pub trait Operation: 'static {
+    /// What a successful answer holds.
+    type Output;
+    /// What an answer with a documented error status holds.
+    type Error;
+    /// How the operation is called.
+    const ENDPOINT: &'static Endpoint;
+
+    /// Reads an answer whose status means success; `None` for other statuses.
+    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>>;
+
+    /// Reads an answer whose status is a documented error; `None` for other
+    /// statuses.
+    fn error(response: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>>;
+}

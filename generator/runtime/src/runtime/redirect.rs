@@ -1,0 +1,235 @@
+//! Answers that point elsewhere, and following them without taking anything
+//! along that belongs to the API.
+
+use crate::runtime::api::Endpoint;
+use crate::runtime::body::BodyError;
+use crate::runtime::client::{Client, Origin};
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::execute::{Asked, Limits, exchange};
+use crate::runtime::response::{Exchange, Response};
+use crate::runtime::security::{Proof, choose};
+use bytes::Bytes;
+use http::header::LOCATION;
+use http::{HeaderMap, StatusCode, Uri};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::fmt;
+
+/// How many redirects are followed in a row.
+const HOPS: usize = 10;
+
+/// An answer that points elsewhere. It is not followed by itself:
+/// [`Client::follow`] does that.
+#[derive(Clone)]
+pub struct Redirect {
+    status: StatusCode,
+    location: String,
+    endpoint: Option<&'static Endpoint>,
+}
+
+impl Redirect {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The URL that the answer points to. It may be signed, so that who has it
+    /// has access: treat it as a secret.
+    pub fn location(&self) -> &str {
+        &self.location
+    }
+}
+
+/// Shows the host only: the rest of the URL may be a signature.
+impl fmt::Debug for Redirect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let uri = self.location.parse::<Uri>().unwrap_or_default();
+        f.debug_struct("Redirect")
+            .field("status", &self.status)
+            .field("host", &uri.host().unwrap_or_default())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads where an answer points to.
+///
+/// # Errors
+///
+/// Where it has no `Location`, or one that is not a URL.
+pub fn location(response: &http::Response<Bytes>) -> Result<Redirect, BodyError> {
+    let asked = response.extensions().get::<Asked>();
+    let base = asked.map(|asked| &asked.uri);
+    Ok(Redirect {
+        status: response.status(),
+        location: target(response.headers(), base)?,
+        endpoint: asked.map(|asked| asked.endpoint),
+    })
+}
+
+impl Client {
+    /// Gets what a redirect points to, and whatever that points to in turn.
+    ///
+    /// A request to another host takes nothing along: no credential, no header
+    /// of the client, no cookie. From `https` nothing leads to `http`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no answer, or where it is not a success.
+    pub async fn follow(&self, redirect: &Redirect) -> Result<Response<Bytes>, Error> {
+        let security = redirect.endpoint.unwrap_or(NOWHERE);
+        let mut from = self.0.base.origin.clone();
+        let mut url = redirect.location.clone();
+        for _ in 0..HOPS {
+            let (uri, to) = self.check(&from, &url)?;
+            let answer = self.hop(security, uri.clone(), &to).await?;
+            let head = &answer.response;
+            if head.status().is_success() {
+                let body = head.body().clone();
+                return Ok(Response::new(answer, body));
+            }
+            if !head.status().is_redirection() || !head.headers().contains_key(LOCATION) {
+                return Err(Error::of_answer(ErrorKind::Unexpected, answer, None));
+            }
+            url = match target(head.headers(), Some(&uri)) {
+                Ok(url) => url,
+                Err(reason) => {
+                    return Err(Error::of_answer(ErrorKind::Decode, answer, Some(reason)));
+                }
+            };
+            from = to;
+        }
+        Err(refusal(format!("more than {HOPS} redirects in a row")))
+    }
+
+    fn check(&self, from: &Origin, url: &str) -> Result<(Uri, Origin), Error> {
+        let uri: Uri = url
+            .parse()
+            .map_err(|_| refusal("the redirect does not lead to a URL"))?;
+        let to = Origin::of(&uri).ok_or_else(|| refusal("the redirect does not lead to a URL"))?;
+        match from.scheme == "https" && to.scheme != "https" {
+            true => Err(refusal("the redirect leads from https to http")),
+            false => Ok((uri, to)),
+        }
+    }
+
+    async fn hop(
+        &self,
+        security: &'static Endpoint,
+        uri: Uri,
+        to: &Origin,
+    ) -> Result<Exchange, Error> {
+        let settings = &self.0;
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = uri;
+        if *to == settings.base.origin {
+            let headers = self.own_headers(security).map_err(refusal)?;
+            *request.headers_mut() = headers;
+        }
+        let limits = Limits {
+            timeout: settings.timeout,
+            deadline: settings.deadline,
+        };
+        exchange(settings, NOWHERE, request, limits, &settings.retry).await
+    }
+
+    /// The headers of a request to the API itself.
+    fn own_headers(&self, security: &Endpoint) -> Result<HeaderMap, String> {
+        let settings = &self.0;
+        let mut headers = settings.headers.clone();
+        for proof in choose(settings.api, security, &settings.proofs)? {
+            if let Proof::Header(name, value) = proof {
+                headers.insert(name, value.clone());
+            }
+        }
+        Ok(headers)
+    }
+}
+
+/// In place of an operation: what is got belongs to none.
+const NOWHERE: &Endpoint = &Endpoint {
+    id: "follow",
+    method: http::Method::GET,
+    path: "",
+    parameters: &[],
+    security: &[],
+    accept: "",
+    server: None,
+};
+
+fn refusal(reason: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Request, NOWHERE.id, reason)
+}
+
+/// What may stand in no URL, and is sent by some servers all the same.
+const STRAY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The URL in `Location` (RFC 9110, section 10.2.2), relative to that of the
+/// request, without a fragment.
+fn target(headers: &HeaderMap, base: Option<&Uri>) -> Result<String, BodyError> {
+    let Some(location) = headers.get(LOCATION) else {
+        return Err(BodyError::new("expected a `Location` header"));
+    };
+    let refusal = || BodyError::new("`Location` is not a URL over HTTP");
+    let location = std::str::from_utf8(location.as_bytes()).map_err(|_| refusal())?;
+    let location = location.split('#').next().unwrap_or_default();
+    let location = utf8_percent_encode(location, STRAY).to_string();
+    let url = resolve(&location, base).ok_or_else(refusal)?;
+    match url.parse::<Uri>() {
+        Ok(uri) if Origin::of(&uri).is_some() => Ok(url),
+        _ => Err(refusal()),
+    }
+}
+
+/// Resolves a reference (RFC 3986, section 5.2.2).
+fn resolve(reference: &str, base: Option<&Uri>) -> Option<String> {
+    let first = reference.split(['/', '?']).next().unwrap_or_default();
+    if first.contains(':') {
+        return Some(reference.to_owned());
+    }
+    let base = base?;
+    let scheme = base.scheme_str()?;
+    if reference.starts_with("//") {
+        return Some(format!("{scheme}:{reference}"));
+    }
+    let origin = format!("{scheme}://{}", base.authority()?);
+    if reference.is_empty() || reference.starts_with('?') {
+        return Some(format!("{origin}{}{reference}", base.path()));
+    }
+    let (path, query) = match reference.find('?') {
+        Some(at) => reference.split_at(at),
+        None => (reference, ""),
+    };
+    let (folder, _) = base.path().rsplit_once('/')?;
+    let path = match path.starts_with('/') {
+        true => remove_dot_segments(path),
+        false => remove_dot_segments(&format!("{folder}/{path}")),
+    };
+    Some(format!("{origin}{path}{query}"))
+}
+
+/// RFC 3986, section 5.2.4, for a path that begins with a slash.
+fn remove_dot_segments(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let segments: Vec<_> = path.split('/').skip(1).collect();
+    for segment in &segments {
+        match *segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    // `/a/.` and `/a/..` end in a slash.
+    if matches!(segments.last(), Some(&"." | &"..")) {
+        kept.push("");
+    }
+    format!("/{}", kept.join("/"))
+}

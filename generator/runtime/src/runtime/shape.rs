@@ -1,0 +1,86 @@
+//! From a value to what a parameter or a form can hold: a scalar, a list or an
+//! object.
+
+use crate::runtime::codec::{Source, Value};
+use std::borrow::Cow;
+
+/// A value by its shape.
+pub(crate) enum Shape<'a> {
+    /// Nothing, or `null`: not sent.
+    Nothing,
+    /// A scalar, as text.
+    Scalar(Cow<'a, str>),
+    /// A list.
+    List(Vec<Source<'a>>),
+    /// An object, without the members that are absent.
+    Object(Vec<(&'a str, Source<'a>)>),
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of a value.
+    ///
+    /// # Errors
+    ///
+    /// Where a number is not finite.
+    pub(crate) fn of(source: Source<'a>) -> Result<Self, String> {
+        Ok(match source {
+            Source::Absent | Source::Null => Self::Nothing,
+            Source::Bool(value) => {
+                Self::Scalar(Cow::Borrowed(if value { "true" } else { "false" }))
+            }
+            Source::Integer(value) => Self::Scalar(Cow::Owned(value.to_string())),
+            Source::Unsigned(value) => Self::Scalar(Cow::Owned(value.to_string())),
+            Source::Number(value) => Self::Scalar(Cow::Owned(number(value)?)),
+            Source::Text(text) => Self::Scalar(text),
+            Source::List(list) => Self::List(
+                (0..list.len())
+                    .filter_map(|index| list.get(index))
+                    .map(Value::source)
+                    .collect(),
+            ),
+            Source::Map(map) => {
+                let mut members = Vec::new();
+                map.each(&mut |key, value| members.push((key, value.source())));
+                Self::Object(members)
+            }
+            Source::Record(record) => {
+                let mut members: Vec<_> = record
+                    .fields()
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, field)| Some((field.name, record.field(index)?.source())))
+                    .collect();
+                if let Some(map) = record.additional() {
+                    map.each(&mut |key, value| members.push((key, value.source())));
+                }
+                members.retain(|(_, source)| !matches!(source, Source::Absent));
+                Self::Object(members)
+            }
+            Source::Json(json) => Self::of_json(json),
+        })
+    }
+
+    fn of_json(json: &'a serde_json::Value) -> Self {
+        match json {
+            serde_json::Value::Null => Self::Nothing,
+            serde_json::Value::Bool(true) => Self::Scalar(Cow::Borrowed("true")),
+            serde_json::Value::Bool(false) => Self::Scalar(Cow::Borrowed("false")),
+            serde_json::Value::Number(number) => Self::Scalar(Cow::Owned(number.to_string())),
+            serde_json::Value::String(text) => Self::Scalar(Cow::Borrowed(text)),
+            serde_json::Value::Array(array) => Self::List(array.iter().map(Source::Json).collect()),
+            serde_json::Value::Object(object) => Self::Object(
+                object
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), Source::Json(value)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+fn number(value: f64) -> Result<String, String> {
+    match value.is_finite() {
+        true => Ok(value.to_string()),
+        false => Err(format!("{value} cannot be sent")),
+    }
+}

@@ -1,0 +1,302 @@
+//! From the value of a parameter to the text that is sent, by the parameter's
+//! style (OpenAPI 3.1.1, sections 4.8.12.3 to 4.8.12.5 and appendix C).
+//!
+//! The styles are the expansions of RFC 6570: a first character, a separator,
+//! and whether the name is written. `spaceDelimited`, `pipeDelimited` and
+//! `deepObject` are OpenAPI's own.
+
+use crate::runtime::api::{Location, Parameter, Style};
+use crate::runtime::codec::{Source, Value, to_json};
+use crate::runtime::shape::Shape;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters (RFC 3986, section 2.3).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// As above, but for the reserved characters that may stand in a query. `#`
+/// would end it, `[` and `]` may not stand there (RFC 3986, section 3.4), `&`
+/// would begin another parameter, and `+` is read as a space by many.
+const RESERVED_ALLOWED: &AsciiSet = &ENCODED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// The text of an argument: the part of the path, the pairs of the query, the
+/// value of the header, the pairs of the `Cookie` header. `None` where there is
+/// nothing to send.
+///
+/// # Errors
+///
+/// Where the parameter's style has no way to write the value.
+pub(crate) fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
+    if parameter.json {
+        return encode_json(parameter, value).map(Some);
+    }
+    if parameter.style == Style::DeepObject {
+        return encode_deep(parameter, value);
+    }
+    let expansion = Expansion::of(parameter);
+    let Some(flat) = Flat::of(parameter, &expansion, value)? else {
+        return Ok(None);
+    };
+    let name = utf8_percent_encode(parameter.name, ENCODED).to_string();
+    let items = expansion.items(&name, flat, parameter.explode);
+    if items.is_empty() {
+        return Ok(None);
+    }
+    let text = items.join(expansion.separator);
+    Ok(Some(format!("{}{text}", expansion.first)))
+}
+
+/// Percent-encodes everything but the unreserved characters.
+pub(crate) fn percent_encode(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
+fn encode_json(parameter: &Parameter, value: &dyn Value) -> Result<String, String> {
+    let json = to_json(value).map_err(|error| error.to_string())?;
+    let json = String::from_utf8(json).map_err(|error| error.to_string())?;
+    Ok(match parameter.location {
+        Location::Header => json,
+        Location::Path => percent_encode(&json),
+        Location::Query | Location::Cookie => {
+            format!(
+                "{}={}",
+                percent_encode(parameter.name),
+                percent_encode(&json)
+            )
+        }
+    })
+}
+
+/// A value of which every part has been escaped.
+enum Flat {
+    Scalar(String),
+    List(Vec<String>),
+    Object(Vec<(String, String)>),
+}
+
+impl Flat {
+    fn of(
+        parameter: &Parameter,
+        expansion: &Expansion,
+        value: &dyn Value,
+    ) -> Result<Option<Self>, String> {
+        let escape = |text: &str| expansion.escape_part(parameter, text);
+        Ok(Some(match Shape::of(value.source())? {
+            Shape::Nothing => return Ok(None),
+            Shape::Scalar(text) => Self::Scalar(expansion.escape(parameter, &text)),
+            Shape::List(elements) => {
+                let mut list = Vec::new();
+                for element in elements {
+                    list.extend(scalar(element)?.map(|text| escape(&text)).transpose()?);
+                }
+                Self::List(list)
+            }
+            Shape::Object(members) => {
+                let mut object = Vec::new();
+                for (key, member) in members {
+                    if let Some(text) = scalar(member)? {
+                        object.push((escape(key)?, escape(&text)?));
+                    }
+                }
+                Self::Object(object)
+            }
+        }))
+    }
+}
+
+fn scalar(source: Source<'_>) -> Result<Option<String>, String> {
+    match Shape::of(source)? {
+        Shape::Nothing => Ok(None),
+        Shape::Scalar(text) => Ok(Some(text.into_owned())),
+        Shape::List(_) | Shape::Object(_) => {
+            Err("OpenAPI does not say how a list or an object inside of it is sent".to_owned())
+        }
+    }
+}
+
+/// How a style puts the parts of a value together (RFC 6570, appendix A).
+struct Expansion {
+    first: &'static str,
+    separator: &'static str,
+    /// Between the elements of a value that is not exploded.
+    delimiter: &'static str,
+    /// Whether the name is written, and what follows it where the value is empty.
+    named: Option<&'static str>,
+}
+
+impl Expansion {
+    fn of(parameter: &Parameter) -> Self {
+        let (first, separator, delimiter, named) = match (parameter.location, parameter.style) {
+            (Location::Path, Style::Label) => {
+                (".", if parameter.explode { "." } else { "," }, ",", None)
+            }
+            (Location::Path, Style::Matrix) => (";", ";", ",", Some("")),
+            (Location::Path | Location::Header, _) => ("", ",", ",", None),
+            (Location::Query, Style::SpaceDelimited) => ("", "&", "%20", Some("=")),
+            (Location::Query, Style::PipeDelimited) => ("", "&", "%7C", Some("=")),
+            (Location::Query, _) => ("", "&", ",", Some("=")),
+            (Location::Cookie, _) => ("", "; ", ",", Some("=")),
+        };
+        Self {
+            first,
+            separator,
+            delimiter,
+            named,
+        }
+    }
+
+    /// Escapes a scalar, or a key.
+    fn escape(&self, parameter: &Parameter, text: &str) -> String {
+        match parameter.location {
+            Location::Header => text.to_owned(),
+            Location::Query if parameter.allow_reserved => allow_reserved(text),
+            Location::Path | Location::Query | Location::Cookie => percent_encode(text),
+        }
+    }
+
+    /// Escapes an element of a list or an object.
+    ///
+    /// # Errors
+    ///
+    /// Where it holds the character that parts the elements, and escaping would
+    /// not tell the two from each other.
+    fn escape_part(&self, parameter: &Parameter, text: &str) -> Result<String, String> {
+        let delimiter = match (parameter.location, parameter.style) {
+            (Location::Header, _) => Some(','),
+            (Location::Query, _) if parameter.explode => None,
+            (Location::Query, Style::SpaceDelimited) => Some(' '),
+            (Location::Query, Style::PipeDelimited) => Some('|'),
+            (Location::Query, _) if parameter.allow_reserved => Some(','),
+            (Location::Path | Location::Query | Location::Cookie, _) => None,
+        };
+        match delimiter {
+            Some(delimiter) if text.contains(delimiter) => Err(format!(
+                "an element holds `{delimiter}`, which is what parts the elements"
+            )),
+            _ => Ok(self.escape(parameter, text)),
+        }
+    }
+
+    fn items(&self, name: &str, flat: Flat, explode: bool) -> Vec<String> {
+        match flat {
+            Flat::Scalar(text) => vec![self.pair(name, &text)],
+            Flat::List(list) if explode => list.iter().map(|text| self.pair(name, text)).collect(),
+            Flat::List(list) if list.is_empty() => Vec::new(),
+            Flat::List(list) => vec![self.pair(name, &list.join(self.delimiter))],
+            Flat::Object(object) if explode => object
+                .iter()
+                .map(|(key, text)| self.member(key, text))
+                .collect(),
+            Flat::Object(object) if object.is_empty() => Vec::new(),
+            Flat::Object(object) => {
+                let parts: Vec<_> = object
+                    .into_iter()
+                    .flat_map(|(key, text)| [key, text])
+                    .collect();
+                vec![self.pair(name, &parts.join(self.delimiter))]
+            }
+        }
+    }
+
+    fn pair(&self, name: &str, text: &str) -> String {
+        match self.named {
+            None => text.to_owned(),
+            Some(if_empty) if text.is_empty() => format!("{name}{if_empty}"),
+            Some(_) => format!("{name}={text}"),
+        }
+    }
+
+    fn member(&self, key: &str, text: &str) -> String {
+        match self.named {
+            Some(_) => self.pair(key, text),
+            None => format!("{key}={text}"),
+        }
+    }
+}
+
+/// Percent-encoded triplets and most reserved characters pass unchanged.
+fn allow_reserved(text: &str) -> String {
+    let mut encoded = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        let triplet = from.as_bytes().get(1..3);
+        encoded.extend(utf8_percent_encode(before, RESERVED_ALLOWED));
+        rest = match triplet.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+            true => {
+                encoded.push_str(&from[..3]);
+                &from[3..]
+            }
+            false => {
+                encoded.push_str("%25");
+                &from[1..]
+            }
+        };
+    }
+    encoded.extend(utf8_percent_encode(rest, RESERVED_ALLOWED));
+    encoded
+}
+
+/// `name[key]=value`, the brackets percent-encoded as a query asks for. Objects
+/// inside add a bracket each, and the key is repeated for each element of a
+/// list, as the services do that use this style.
+fn encode_deep(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
+    let mut pairs = Vec::new();
+    match Shape::of(value.source())? {
+        Shape::Nothing => return Ok(None),
+        Shape::Object(members) => deep_members(
+            parameter,
+            &percent_encode(parameter.name),
+            members,
+            &mut pairs,
+        )?,
+        Shape::Scalar(_) | Shape::List(_) => {
+            return Err("style deepObject sends objects only".to_owned());
+        }
+    }
+    Ok((!pairs.is_empty()).then(|| pairs.join("&")))
+}
+
+fn deep_members(
+    parameter: &Parameter,
+    name: &str,
+    members: Vec<(&str, Source<'_>)>,
+    pairs: &mut Vec<String>,
+) -> Result<(), String> {
+    for (key, member) in members {
+        let name = format!("{name}%5B{}%5D", percent_encode(key));
+        match Shape::of(member)? {
+            Shape::Nothing => {}
+            Shape::Scalar(text) => pairs.push(deep_pair(parameter, &name, &text)),
+            Shape::List(elements) => {
+                for element in elements {
+                    pairs.extend(scalar(element)?.map(|text| deep_pair(parameter, &name, &text)));
+                }
+            }
+            Shape::Object(members) => deep_members(parameter, &name, members, pairs)?,
+        }
+    }
+    Ok(())
+}
+
+fn deep_pair(parameter: &Parameter, name: &str, text: &str) -> String {
+    match parameter.allow_reserved {
+        true => format!("{name}={}", allow_reserved(text)),
+        false => format!("{name}={}", percent_encode(text)),
+    }
+}

@@ -1,0 +1,152 @@
+//! The transport over [`reqwest`].
+
+use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
+use http_body::Body;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// Sends requests with a [`reqwest::Client`].
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport with a pool of connections of its own, which follows no
+    /// redirect and gives up a connection that is not there after ten seconds.
+    ///
+    /// # Errors
+    ///
+    /// Where TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(Duration::from_secs(10));
+        let client = with_tls(builder)?
+            .build()
+            .map_err(TransportError::request)?;
+        Ok(Self(client))
+    }
+}
+
+/// A client that the caller has set up. It must not follow redirects
+/// ([`reqwest::redirect::Policy::none`]), since it would take credentials along.
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<Bytes>) -> Sending {
+        let client = self.0.clone();
+        Box::pin(async move {
+            let request = as_is(with_length(request))?;
+            let response = client.execute(request).await.map_err(error)?;
+            let response = http::Response::from(response);
+            Ok(response.map(|body| Incoming::stream(Chunks(body))))
+        })
+    }
+}
+
+/// A method that expects a body says so where there is none (RFC 9110, section
+/// 8.6): some servers refuse the request otherwise.
+fn with_length(mut request: http::Request<Bytes>) -> http::Request<Bytes> {
+    let expects_body = matches!(
+        *request.method(),
+        Method::POST | Method::PUT | Method::PATCH
+    );
+    if expects_body && request.body().is_empty() {
+        let zero = HeaderValue::from_static("0");
+        request.headers_mut().insert(CONTENT_LENGTH, zero);
+    }
+    request
+}
+
+/// The request for reqwest, whose URL parser folds and re-encodes parts of a
+/// path.
+///
+/// # Errors
+///
+/// Where that would change the path.
+fn as_is(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+    let uri = request.uri().clone();
+    let request = reqwest::Request::try_from(request).map_err(error)?;
+    match request.url().path() == uri.path() {
+        true => Ok(request),
+        false => Err(TransportError::request(
+            "the URL parser would change the path",
+        )),
+    }
+}
+
+/// The error without its URL, whose query may hold a key.
+fn error(error: reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    if error.is_builder() {
+        TransportError::request(error)
+    } else if error.is_connect() {
+        TransportError::connect(error)
+    } else if error.is_timeout() {
+        TransportError::timeout(error)
+    } else {
+        TransportError::connection(error)
+    }
+}
+
+struct Chunks(reqwest::Body);
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(failure)) => return Poll::Ready(Some(Err(error(failure)))),
+                Some(Ok(frame)) => {
+                    // Trailers are passed over.
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The caller's process may have chosen a provider of cryptography; without
+/// one, it is *ring*, which builds fast and needs nothing but a C compiler.
+#[cfg(feature = "rustls")]
+fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
+    use rustls::ClientConfig;
+    use rustls::crypto::{CryptoProvider, ring};
+    use rustls_platform_verifier::BuilderVerifierExt;
+    use std::sync::Arc;
+
+    let provider = match CryptoProvider::get_default() {
+        Some(provider) => Arc::clone(provider),
+        None => Arc::new(ring::default_provider()),
+    };
+    let versions = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(TransportError::request)?;
+    // A machine without any certificate can still speak plain HTTP; over TLS it
+    // trusts nobody.
+    let verified = match versions.clone().with_platform_verifier() {
+        Ok(verified) => verified,
+        Err(_) => versions.with_root_certificates(rustls::RootCertStore::empty()),
+    };
+    let mut config = verified.with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(feature = "rustls"))]
+fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
+    Ok(builder)
+}

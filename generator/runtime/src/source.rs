@@ -1,0 +1,65 @@
+//! The runtime's files as text, for the generator to copy into a client.
+//!
+//! All are copied as they are but `mod.rs`: each client has its own, which lists
+//! the files that it needs.
+
+/// Path below `src/runtime/` and text of each file, sorted by path.
+pub const FILES: &[(&str, &str)] = &[
+    ("api.rs", include_str!("runtime/api.rs")),
+    ("arguments.rs", include_str!("runtime/arguments.rs")),
+    ("auth.rs", include_str!("runtime/auth.rs")),
+    ("body.rs", include_str!("runtime/body.rs")),
+    ("builder.rs", include_str!("runtime/builder.rs")),
+    ("call.rs", include_str!("runtime/call.rs")),
+    ("call_error.rs", include_str!("runtime/call_error.rs")),
+    ("client.rs", include_str!("runtime/client.rs")),
+    ("codec/decode.rs", include_str!("runtime/codec/decode.rs")),
+    ("codec/encode.rs", include_str!("runtime/codec/encode.rs")),
+    (
+        "codec/enumeration.rs",
+        include_str!("runtime/codec/enumeration.rs"),
+    ),
+    ("codec/error.rs", include_str!("runtime/codec/error.rs")),
+    ("codec/list.rs", include_str!("runtime/codec/list.rs")),
+    ("codec/lookup.rs", include_str!("runtime/codec/lookup.rs")),
+    ("codec/map.rs", include_str!("runtime/codec/map.rs")),
+    ("codec/mod.rs", include_str!("runtime/codec/mod.rs")),
+    (
+        "codec/nullable.rs",
+        include_str!("runtime/codec/nullable.rs"),
+    ),
+    (
+        "codec/optional.rs",
+        include_str!("runtime/codec/optional.rs"),
+    ),
+    ("codec/record.rs", include_str!("runtime/codec/record.rs")),
+    ("codec/scalar.rs", include_str!("runtime/codec/scalar.rs")),
+    ("codec/union.rs", include_str!("runtime/codec/union.rs")),
+    ("date_chrono.rs", include_str!("runtime/date_chrono.rs")),
+    ("date_jiff.rs", include_str!("runtime/date_jiff.rs")),
+    ("date_time.rs", include_str!("runtime/date_time.rs")),
+    ("draft.rs", include_str!("runtime/draft.rs")),
+    ("error.rs", include_str!("runtime/error.rs")),
+    ("execute.rs", include_str!("runtime/execute.rs")),
+    ("mod.rs", include_str!("runtime/mod.rs")),
+    ("operation.rs", include_str!("runtime/operation.rs")),
+    ("pages.rs", include_str!("runtime/pages.rs")),
+    ("redirect.rs", include_str!("runtime/redirect.rs")),
+    ("response.rs", include_str!("runtime/response.rs")),
+    ("retry.rs", include_str!("runtime/retry.rs")),
+    ("security.rs", include_str!("runtime/security.rs")),
+    ("shape.rs", include_str!("runtime/shape.rs")),
+    ("span.rs", include_str!("runtime/span.rs")),
+    ("style.rs", include_str!("runtime/style.rs")),
+    ("transport.rs", include_str!("runtime/transport.rs")),
+    (
+        "transport_reqwest.rs",
+        include_str!("runtime/transport_reqwest.rs"),
+    ),
+    ("uuid.rs", include_str!("runtime/uuid.rs")),
+    ("wait.rs", include_str!("runtime/wait.rs")),
+];
+
+/// This package's `Cargo.toml`: a client has the same features and dependencies,
+/// but for those of files that it does not need.
+pub const MANIFEST: &str = include_str!("../Cargo.toml");

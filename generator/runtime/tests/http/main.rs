@@ -1,0 +1,32 @@
+//! The HTTP half of the runtime, seen from a client as the generator writes it.
+//!
+//! The runtime's files are compiled into this crate, as into a generated one.
+
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "what is public in a library is not so here"
+)]
+
+#[path = "../../src/runtime/mod.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "a client need not use all of its runtime"
+)]
+pub mod runtime;
+
+mod api;
+mod builder;
+mod dates;
+mod decode;
+mod pages;
+mod redirects;
+mod requests;
+mod retries;
+mod secrets;
+mod security;
+mod server;
+mod sockets;
+mod styles;
+mod wait;

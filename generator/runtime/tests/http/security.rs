@@ -1,0 +1,124 @@
+//! Which credentials are sent, and where.
+
+use crate::runtime::error::{CallError, ErrorKind};
+use crate::server::{Server, Step};
+
+#[test]
+fn the_first_complete_alternative_is_used() {
+    let header = |builder: crate::runtime::client::ClientBuilder| {
+        let request = builder
+            .build()
+            .unwrap()
+            .jobs()
+            .list()
+            .into_request()
+            .unwrap();
+        request.headers()["authorization"]
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    let builder = || Server::default().builder();
+    assert_eq!(header(builder().bearer("t")), "Bearer t");
+    assert_eq!(
+        header(builder().basic("Aladdin", "open sesame")),
+        "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    );
+    assert_eq!(header(builder().basic("u", "p").bearer("t")), "Bearer t");
+}
+
+#[test]
+fn a_set_is_sent_as_a_whole() {
+    let builder = Server::default().builder();
+    let request = |builder: &crate::runtime::client::ClientBuilder| {
+        builder
+            .clone()
+            .build()
+            .unwrap()
+            .jobs()
+            .both()
+            .into_request()
+    };
+    let both = builder.clone().bearer("t").app_key("k");
+    let sent = request(&both).unwrap();
+    assert_eq!(sent.headers()["authorization"], "Bearer t");
+    assert_eq!(sent.headers()["x-app-key"], "k");
+    let other = builder.clone().bearer("t").query_key("q&").cookie_key("c;");
+    let sent = request(&other).unwrap();
+    assert_eq!(sent.uri(), "https://api.example.com/both?api%20key=q%26");
+    assert_eq!(sent.headers()["cookie"], "session=c%3B");
+    assert!(!sent.headers().contains_key("authorization"));
+    let error = request(&builder.bearer("t")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credentials);
+    assert_eq!(
+        error.to_string(),
+        "getBoth: no credential for `appKey`, nor for `queryKey` and `cookieKey`"
+    );
+}
+
+#[tokio::test]
+async fn without_a_credential_nothing_is_sent() {
+    let server = Server::default();
+    let client = server.builder().build().unwrap();
+    let error = client.jobs().list().await.unwrap_err();
+    assert!(matches!(error, CallError::Credentials(_)));
+    assert_eq!(
+        error.to_string(),
+        "listJobs: no credential for `bearerKey`, nor for `orgKey`"
+    );
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_sent_where_nothing_is_asked_for() {
+    let server = Server::new([Step::Answer(200, vec![], "hello")]);
+    let client = server
+        .builder()
+        .bearer("t")
+        .app_key("k")
+        .query_key("q")
+        .cookie_key("c")
+        .build()
+        .unwrap();
+    assert_eq!(client.jobs().public().await.unwrap(), "hello");
+    let request = &server.requests()[0];
+    assert_eq!(request.uri(), "https://api.example.com/public");
+    for name in ["authorization", "x-app-key", "cookie"] {
+        assert!(!request.headers().contains_key(name), "{name}");
+    }
+}
+
+#[test]
+fn a_server_of_the_operation() {
+    let builder = Server::default().builder().bearer("t");
+    let request = builder
+        .clone()
+        .build()
+        .unwrap()
+        .jobs()
+        .elsewhere()
+        .into_request()
+        .unwrap();
+    assert_eq!(request.uri(), "https://uploads.example.com/v2/x");
+    assert_eq!(request.headers()["authorization"], "Bearer t");
+    // A client of another installation keeps its credentials to itself.
+    let own = builder.base_url("https://own.example.org").build().unwrap();
+    let error = own.jobs().elsewhere().into_request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credentials);
+    assert!(
+        error.to_string().contains("https://own.example.org"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_header_of_the_call_stands_in_for_a_credential() {
+    let client = Server::default().builder().build().unwrap();
+    let request = client
+        .jobs()
+        .list()
+        .header("Authorization", "Custom x")
+        .into_request()
+        .unwrap();
+    assert_eq!(request.headers()["authorization"], "Custom x");
+}

@@ -1,0 +1,179 @@
+//! An object with known fields, such that each concept is a list of its fields.
+
+use std::sync::LazyLock;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::reader::{Part, Reader};
+use super::{At, Extensions, Parse};
+use crate::diag::{Code, Diagnostic, nearest};
+
+/// An object with known fields, being read.
+pub(super) struct Fields<'a> {
+    pub(super) at: At,
+    what: &'static str,
+    object: &'a Map<String, Value>,
+    known: Vec<&'static str>,
+    pub(super) reader: &'a mut Reader,
+}
+
+impl<'a> Fields<'a> {
+    /// Begins to read an object; `None`, and a diagnostic, if it is none.
+    pub(super) fn open<T: Parse>(part: Part<'a>, reader: &'a mut Reader) -> Option<Fields<'a>> {
+        Fields::open_as(T::NAME, part, reader)
+    }
+
+    /// The same for an object of a given name.
+    pub(super) fn open_as(
+        what: &'static str,
+        part: Part<'a>,
+        reader: &'a mut Reader,
+    ) -> Option<Fields<'a>> {
+        let object = match part.value {
+            Value::Object(object) => object,
+            // YAML's `application/json:` without a value.
+            Value::Null => {
+                let message = format!("the {what} is null; it is read as if it were empty");
+                let at = part.at();
+                reader.push(Diagnostic::note(Code::WrongType, message).at(at.name()));
+                EMPTY.as_object()?
+            }
+            _ => {
+                reader.wrong_type(&part, what);
+                return None;
+            }
+        };
+        Some(Fields {
+            at: part.at(),
+            what,
+            object,
+            known: Vec::new(),
+            reader,
+        })
+    }
+
+    /// Whether a field is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.contains_key(name)
+    }
+
+    /// The number of fields before the one at a place.
+    pub(super) fn position(&self, at: &At) -> Option<usize> {
+        self.object
+            .keys()
+            .position(|name| Some(name.as_str()) == at.key())
+    }
+
+    /// The value of a field as it is, whatever it is.
+    pub(super) fn raw(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
+        self.object.get(name).cloned()
+    }
+
+    /// A field, if it is there and of the right type.
+    pub(super) fn get<T: Parse>(&mut self, name: &'static str) -> Option<T> {
+        self.find(name)
+            .and_then(|value| T::parse(Part::field(value, &self.at, name), self.reader))
+    }
+
+    /// A text that has to be there; empty, and a diagnostic, if it is not.
+    pub(super) fn need_string(&mut self, name: &'static str) -> String {
+        if !self.has(name) {
+            self.missing(name);
+        }
+        self.get(name).unwrap_or_default()
+    }
+
+    /// A truth value that is false unless said otherwise.
+    pub(super) fn flag(&mut self, name: &'static str) -> bool {
+        self.get(name).unwrap_or(false)
+    }
+
+    /// An object that is read as if it were empty when it is not there.
+    pub(super) fn get_or_empty<T: Parse>(&mut self, name: &'static str) -> Option<T> {
+        self.get(name).or_else(|| {
+            let mut silent = Reader::new(self.reader.version);
+            T::parse(Part::field(&EMPTY, &self.at, name), &mut silent)
+        })
+    }
+
+    /// An array of parts.
+    pub(super) fn list<T: Parse>(&mut self, name: &'static str) -> Vec<T> {
+        match self.find(name) {
+            Some(value) => self.reader.items(Part::field(value, &self.at, name)),
+            None => Vec::new(),
+        }
+    }
+
+    /// An object of parts by names.
+    pub(super) fn map<T: Parse>(&mut self, name: &'static str) -> IndexMap<String, T> {
+        match self.find(name) {
+            Some(value) => self.reader.entries(Part::field(value, &self.at, name)),
+            None => IndexMap::new(),
+        }
+    }
+
+    /// The fields that none of the calls before named, without the extensions.
+    pub(super) fn others(&self) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
+        let known = self.known.clone();
+        self.object
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
+            .filter(move |(name, _)| !known.contains(name) && !name.starts_with("x-"))
+    }
+
+    /// Reports a field that has to be there and is not, but can be done without.
+    pub(super) fn missing(&mut self, name: &str) {
+        let message = format!("the {} has no `{name}`", self.what);
+        let help = format!("add `{name}`, which the specification asks for");
+        let diagnostic = Diagnostic::note(Code::MissingField, message)
+            .at(&self.at)
+            .help(help);
+        self.reader.push(diagnostic);
+    }
+
+    /// Ends the reading: reports the fields that were not asked for, and returns
+    /// the extensions.
+    pub(super) fn finish(self) -> Extensions {
+        for (name, _) in self.others() {
+            let message = format!("the {} has no field `{name}`", self.what);
+            let mut diagnostic =
+                Diagnostic::loss(Code::UnknownField, message).at(self.at.child(name).name());
+            diagnostic.help = Some(match nearest(name, self.known.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("remove it, or call it `x-{name}` if it is an extension"),
+            });
+            self.reader.push(diagnostic);
+        }
+        self.extensions()
+    }
+
+    /// Ends the reading of an object all of whose fields were looked at.
+    pub(super) fn extensions(self) -> Extensions {
+        let mut extensions = Extensions::default();
+        for (name, value) in self.object {
+            if name.starts_with("x-") {
+                extensions.insert(name, value);
+            }
+        }
+        extensions
+    }
+
+    /// The value of a field. Null stands for an absent field in no version of
+    /// OpenAPI, but is written so by YAML's `description:` without a value.
+    fn find(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.known.push(name);
+        let value = self.object.get(name)?;
+        if value.is_null() {
+            let message = format!("`{name}` is null; it is read as if it were absent");
+            let at = self.at.child(name);
+            self.reader
+                .push(Diagnostic::note(Code::WrongType, message).at(at.name()));
+            return None;
+        }
+        Some(value)
+    }
+}
+
+static EMPTY: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));

@@ -1,0 +1,183 @@
+//! What a crate needs of the runtime, and what names the runtime keeps for
+//! itself.
+
+use super::operation::{AnswerType, Decoding};
+use super::{Content, Item, Type, TypeModule};
+use std::collections::BTreeSet;
+
+/// A file of the runtime that only some clients need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Module {
+    /// Dates by chrono.
+    DateChrono,
+    /// Dates by jiff.
+    DateJiff,
+    /// Dates by time.
+    DateTime,
+    /// Pages and their items.
+    Pages,
+    /// Answers that say where the answer is.
+    Redirect,
+    /// UUIDs.
+    Uuid,
+    /// Waiting for a status.
+    Wait,
+}
+
+impl Module {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::DateChrono,
+        Self::DateJiff,
+        Self::DateTime,
+        Self::Pages,
+        Self::Redirect,
+        Self::Uuid,
+        Self::Wait,
+    ];
+
+    /// The name of its file, and of the feature that the runtime has it behind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DateChrono => "date_chrono",
+            Self::DateJiff => "date_jiff",
+            Self::DateTime => "date_time",
+            Self::Pages => "pages",
+            Self::Redirect => "redirect",
+            Self::Uuid => "uuid",
+            Self::Wait => "wait",
+        }
+    }
+
+    /// The crate that it needs beside what all clients need.
+    pub fn dependency(self) -> Option<&'static str> {
+        match self {
+            Self::DateChrono => Some("chrono"),
+            Self::DateJiff => Some("jiff"),
+            Self::DateTime => Some("time"),
+            Self::Uuid => Some("uuid"),
+            Self::Pages | Self::Redirect | Self::Wait => None,
+        }
+    }
+}
+
+/// The files that a crate needs beside those that all clients need.
+pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSet<Module> {
+    let mut needed = BTreeSet::new();
+    let mut see = |ty: &Type| needed.extend(module_of(ty));
+    for item in types.iter().flat_map(|module| &module.items) {
+        match item {
+            Item::Record(record) => {
+                record.fields.iter().for_each(|field| see(&field.ty));
+                record
+                    .additional
+                    .iter()
+                    .for_each(|additional| see(&additional.ty));
+            }
+            Item::Union(union) => union.variants.iter().for_each(|variant| see(&variant.ty)),
+            Item::Alias(alias) => see(&alias.ty),
+            Item::Enumeration(_) => {}
+        }
+    }
+    for (_, operation) in content.all() {
+        operation
+            .parameters
+            .iter()
+            .for_each(|parameter| see(&parameter.ty));
+        operation.body.iter().for_each(|body| see(&body.ty));
+        for answers in [&operation.output, &operation.error] {
+            match &answers.ty {
+                AnswerType::One(ty) => see(ty),
+                AnswerType::Many(answers) => {
+                    answers.variants.iter().for_each(|variant| see(&variant.ty))
+                }
+                AnswerType::Never => {}
+            }
+        }
+    }
+    for (_, operation) in content.all() {
+        let answers = [&operation.output, &operation.error];
+        let redirects = answers
+            .into_iter()
+            .flat_map(|answers| &answers.arms)
+            .any(|arm| arm.decoding == Decoding::Redirect);
+        needed.extend(redirects.then_some(Module::Redirect));
+        needed.extend(operation.paging.is_some().then_some(Module::Pages));
+        needed.extend(operation.polling.is_some().then_some(Module::Wait));
+    }
+    needed
+}
+
+fn module_of(ty: &Type) -> Option<Module> {
+    match ty {
+        Type::Path(path) => match path.split("::").next() {
+            Some("uuid") => Some(Module::Uuid),
+            Some("jiff") => Some(Module::DateJiff),
+            Some("chrono") => Some(Module::DateChrono),
+            Some("time") => Some(Module::DateTime),
+            _ => None,
+        },
+        Type::List(inner)
+        | Type::Map(inner)
+        | Type::Option(inner)
+        | Type::Nullable(inner)
+        | Type::Boxed(inner) => module_of(inner),
+        Type::Named(_) => None,
+    }
+}
+
+/// The names that the code of operations uses; no type beside it is called like
+/// one of them.
+pub const OPERATION_NAMES: &[&str] = &[
+    "Body",
+    "BodyError",
+    "Call",
+    "Client",
+    "Endpoint",
+    "Operation",
+    "Paged",
+    "Paging",
+    "Parameter",
+    "Polled",
+    "Polling",
+    "Style",
+    "body",
+    "redirect",
+];
+
+/// The client's own methods.
+pub const CLIENT_METHODS: &[&str] = &["base_url", "builder", "follow"];
+
+/// The builder's own methods.
+pub const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "body_limit",
+    "build",
+    "client_header",
+    "credential",
+    "deadline",
+    "default_header",
+    "new",
+    "retry",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
+/// The call's own methods.
+pub const CALL_METHODS: &[&str] = &[
+    "deadline",
+    "decode",
+    "header",
+    "into_request",
+    "items",
+    "new",
+    "pages",
+    "retry",
+    "send",
+    "set_argument",
+    "set_body",
+    "timeout",
+    "wait",
+    "without_header",
+];
