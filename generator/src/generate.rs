@@ -1,59 +1,62 @@
-//! The stages in a row: from the location of a description to the files of its
-//! client.
+//! The stages in a row: from a description to the files of its client.
 
 use crate::config::Config;
 use crate::diag::{Report, Sources};
-use crate::emit::{self, Files};
+use crate::emit::{Files, emit_crate};
 use crate::model::{self, resolve_document};
 use crate::openapi::{self, Loader};
 use crate::plan::{self, lower_api};
 
-/// What was made of a description, as far as each stage got.
-#[derive(Clone, Debug)]
+/// What became of a description.
+#[derive(Debug)]
 pub struct Generation {
-    /// The files that were read, for rendering the report.
-    pub sources: Sources,
-    /// All that is wrong with the description, or lost from it.
+    /// The files of the client, by path; `None` where the report has errors.
+    pub files: Option<Files>,
+    /// What is wrong with the description, and what of it is not honoured.
     pub report: Report,
+    /// What was read, for rendering the report.
+    pub sources: Sources,
+    /// What each stage made, as far as it came.
+    pub stages: Stages,
+}
+
+/// What each stage made; `None` where it had nothing to begin with.
+#[derive(Debug, Default)]
+pub struct Stages {
     /// The description as written.
     pub document: Option<openapi::Document>,
     /// What it means.
     pub api: Option<model::Api>,
-    /// The crate that is to be written.
+    /// The Rust that it becomes.
     pub plan: Option<plan::Crate>,
-    /// The files of the crate: their paths, with `/`, and their text. `None` if
-    /// the report has errors.
-    pub files: Option<Files>,
 }
 
-/// Makes the client crate of a description, in memory.
+/// Makes a client of the description at `location`, in memory.
 ///
-/// `location` is where the description is, in the terms of `loader`:
-/// [`DiskLoader`](openapi::DiskLoader) takes a path, and
-/// [`MemoryLoader`](openapi::MemoryLoader) the name of one of its texts. Files
-/// that the description refers to are read by the same loader.
-///
-/// This does not fail: what is wrong is in the report, from all stages, since
-/// each goes on as far as it can.
+/// Every stage runs, whatever the one before it reported, so that one run
+/// reports all that is wrong. Nothing but the description is read, through
+/// `loader`, and nothing is written.
 ///
 /// ```
 /// use clientsmith::config::Config;
 /// use clientsmith::openapi::MemoryLoader;
 ///
-/// let description = r#"
-/// openapi: 3.1.0
-/// info: { title: Ping, version: "1" }
-/// servers: [{ url: https://ping.example }]
-/// paths:
-///   /ping:
-///     get:
-///       operationId: ping
-///       responses: { "204": { description: It is there. } }
-/// "#;
-/// let loader = MemoryLoader::new("ping.yaml", description);
-/// let generation = clientsmith::generate("ping.yaml", &loader, &Config::default());
-/// assert!(!generation.report.has_errors());
-/// assert!(generation.files.is_some_and(|files| files.contains_key("Cargo.toml")));
+/// let description = r#"{
+///     "openapi": "3.1.0",
+///     "info": { "title": "Clock", "version": "1" },
+///     "servers": [{ "url": "https://clock.test" }],
+///     "paths": { "/time": { "get": {
+///         "operationId": "getTime",
+///         "responses": { "200": { "description": "The time.", "content": {
+///             "application/json": { "schema": { "type": "string", "format": "date-time" } }
+///         } } }
+///     } } }
+/// }"#;
+/// let loader = MemoryLoader::new("clock.json", description);
+/// let generation = clientsmith::generate("clock.json", &loader, &Config::default());
+/// assert!(generation.report.is_empty());
+/// let files = generation.files.expect("a description without errors");
+/// assert!(files["src/operations/mod.rs"].contains("pub fn get_time(&self)"));
 /// ```
 pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generation {
     let mut sources = Sources::new();
@@ -66,13 +69,15 @@ pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generat
     let files = plan
         .as_ref()
         .filter(|_| !report.has_errors())
-        .map(emit::emit_crate);
+        .map(emit_crate);
     Generation {
-        sources,
-        report,
-        document,
-        api,
-        plan,
         files,
+        report,
+        sources,
+        stages: Stages {
+            document,
+            api,
+            plan,
+        },
     }
 }

@@ -34,5 +34,5 @@ pub mod openapi;
 pub mod plan;
 pub mod write;
 
-pub use generate::{Generation, generate};
+pub use generate::{Generation, Stages, generate};
 pub use write::write;

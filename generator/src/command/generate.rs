@@ -10,6 +10,7 @@ use clientsmith::diag::Severity;
 use clientsmith::emit::Files;
 use clientsmith::openapi::DiskLoader;
 use clientsmith::write::{self, WriteError};
+use serde_json::json;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -78,10 +79,37 @@ impl Generate {
         Outcome::Errors
     }
 
+    /// Says what is wrong with the folder, which is no part of the description
+    /// and so of no report.
+    fn refuse_output(&self, error: &WriteError) -> Outcome {
+        match self.message_format {
+            MessageFormat::Human => {
+                say(&format!("error[output]: {error}\n"));
+                if let Some(help) = error.help() {
+                    say(&format!("  = help: {help}\n"));
+                }
+            }
+            MessageFormat::Json => {
+                let message = json!({
+                    "severity": "error",
+                    "code": "output",
+                    "message": error.to_string(),
+                    "file": error.path(),
+                    "pointer": null,
+                    "line": null,
+                    "column": null,
+                    "help": error.help(),
+                });
+                output::print(&format!("{message}\n"));
+            }
+        }
+        Outcome::Errors
+    }
+
     fn write(&self, files: &Files, generation: &Generation) -> Outcome {
         let written = match write::write(files, &self.output) {
             Ok(written) => written,
-            Err(error) => return refuse_to_write(&error),
+            Err(error) => return self.refuse_output(&error),
         };
         let output = self.output.display();
         let mut done = match written.changed {
@@ -98,7 +126,7 @@ impl Generate {
     fn compare(&self, files: &Files) -> Outcome {
         let differences = match write::check(files, &self.output) {
             Ok(differences) => differences,
-            Err(error) => return refuse_to_write(&error),
+            Err(error) => return self.refuse_output(&error),
         };
         let output = self.output.display();
         if differences.is_empty() {
@@ -135,7 +163,7 @@ impl Generate {
 
 /// `12 operations, 34 types, 2 losses`.
 fn summary(generation: &Generation) -> String {
-    let (operations, types) = generation.plan.as_ref().map_or((0, 0), |plan| {
+    let (operations, types) = generation.stages.plan.as_ref().map_or((0, 0), |plan| {
         let types = plan.types.iter().map(|module| module.items.len()).sum();
         (plan.content.all().len(), types)
     });
@@ -145,14 +173,6 @@ fn summary(generation: &Generation) -> String {
     ];
     parts.extend(output::counts(&generation.report));
     parts.join(", ")
-}
-
-fn refuse_to_write(error: &WriteError) -> Outcome {
-    say(&format!("error: {error}\n"));
-    if let Some(help) = error.help() {
-        say(&format!("  = help: {help}\n"));
-    }
-    Outcome::Errors
 }
 
 /// A word for a shell.

@@ -66,7 +66,7 @@ struct Row {
 }
 
 fn as_text(generation: &Generation) -> String {
-    let rows = rows(generation.plan.as_ref());
+    let rows = rows(generation.stages.plan.as_ref());
     let width = |column: fn(&Row) -> &String| {
         let lengths = rows.iter().map(|row| column(row).chars().count());
         lengths.max().unwrap_or_default()
@@ -83,7 +83,7 @@ fn as_text(generation: &Generation) -> String {
             row.id, row.method, row.path, row.rust
         ));
     }
-    if let Some(api) = &generation.api {
+    if let Some(api) = &generation.stages.api {
         let kinds: Vec<_> = kinds(api)
             .into_iter()
             .map(|(kind, count)| format!("{count} {kind}"))
@@ -105,7 +105,7 @@ fn as_text(generation: &Generation) -> String {
 }
 
 fn as_json(generation: &Generation) -> Value {
-    let rows = rows(generation.plan.as_ref());
+    let rows = rows(generation.stages.plan.as_ref());
     let operations: Vec<_> = rows
         .iter()
         .map(
@@ -122,7 +122,7 @@ fn as_json(generation: &Generation) -> Value {
             "described": described(generation),
             "generated": rows.len(),
         },
-        "schemas": generation.api.as_ref().map(kinds).unwrap_or_default(),
+        "schemas": generation.stages.api.as_ref().map(kinds).unwrap_or_default(),
         "report": report,
     })
 }
@@ -157,7 +157,7 @@ fn rust_path(groups: &[&plan::Group], operation: &plan::Operation) -> String {
 
 /// How many operations the description has, counted by its own text.
 fn described(generation: &Generation) -> usize {
-    generation.document.as_ref().map_or(0, |document| {
+    generation.stages.document.as_ref().map_or(0, |document| {
         let paths = &document.paths.paths;
         paths
             .iter()

@@ -42,6 +42,11 @@ impl WriteError {
         move |error| WriteError::new(path, Kind::Io(action, error))
     }
 
+    /// What it is about.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// What to do about it.
     pub fn help(&self) -> Option<&'static str> {
         match self.kind {
