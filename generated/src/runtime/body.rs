@@ -100,7 +100,10 @@ fn encode_form(value: &dyn Value) -> Result<String, String> {
 
 fn member_json(value: &dyn Value, key: &str) -> Result<serde_json::Value, String> {
     let mut json = to_value(value).map_err(|error| error.to_string())?;
-    Ok(json[key].take())
+    Ok(json
+        .get_mut(key)
+        .map(serde_json::Value::take)
+        .unwrap_or_default())
 }
 
 fn form_pair(key: &str, text: &str) -> String {

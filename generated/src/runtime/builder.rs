@@ -134,9 +134,11 @@ impl ClientBuilder {
             Some(transport) => Arc::clone(transport),
             None => default_transport()?,
         };
+        let base = self.base()?;
         Ok(Client(Arc::new(Settings {
             api: self.api,
-            base: self.base()?,
+            is_elsewhere: self.is_elsewhere(&base),
+            base,
             transport,
             proofs: self.proofs()?,
             lifted: self.lifted()?,
@@ -155,12 +157,18 @@ impl ClientBuilder {
                     .to_owned(),
             );
         };
-        let base = Base::parse(url, self.base_url.is_some());
-        let base = base.map_err(|reason| format!("the base URL cannot be used: {reason}"))?;
+        let base =
+            Base::parse(url).map_err(|reason| format!("the base URL cannot be used: {reason}"))?;
         match has_dot_segment(&base.url) {
             true => Err("the base URL holds a segment `.` or `..`".to_owned()),
             false => Ok(base),
         }
+    }
+
+    /// Whether the API is served by another host than the description's.
+    fn is_elsewhere(&self, base: &Base) -> bool {
+        let described = self.api.server.and_then(|url| Base::parse(url).ok());
+        self.base_url.is_some() && described.is_none_or(|described| described.origin != base.origin)
     }
 
     fn proofs(&self) -> Result<Vec<Option<Proof>>, String> {

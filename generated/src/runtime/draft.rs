@@ -116,7 +116,7 @@ impl Draft {
             }
             Some(server) => server.to_owned(),
         };
-        Base::parse(&url, base.is_override)
+        Base::parse(&url)
             .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
     }
 
@@ -128,7 +128,7 @@ impl Draft {
         if self.headers.iter().any(is_own) {
             return Ok(Vec::new());
         }
-        let is_trusted = base.origin == settings.base.origin || !settings.base.is_override;
+        let is_trusted = base.origin == settings.base.origin || !settings.is_elsewhere;
         let held = if is_trusted { &*settings.proofs } else { &[] };
         choose(settings.api, self.endpoint, held).map_err(|missing| {
             let reason = match is_trusted {
