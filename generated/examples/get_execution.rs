@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         builder = builder.base_url(url);
     }
     let client = builder.build()?;
-    let answer = client.model_sync().executions().get(sync_id, id).await?;
-    println!("{answer:#?}");
+    let execution = client.model_sync().executions().get(sync_id, id).await?;
+    println!("{execution:#?}");
     Ok(())
 }

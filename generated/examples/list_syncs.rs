@@ -15,9 +15,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let client = builder.build()?;
     let mut items = client.model_sync().list().items();
-    while let Some(item) = items.next().await {
-        let item = item?;
-        println!("{item:#?}");
+    while let Some(sync) = items.next().await {
+        let sync = sync?;
+        println!("{sync:#?}");
     }
     Ok(())
 }

@@ -19,16 +19,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         builder = builder.base_url(url);
     }
     let client = builder.build()?;
-    let answer = client.model_sync().start(sync_id).await?;
-    let answer_2 = client
+    let started = client.model_sync().start(sync_id).await?;
+    let execution = client
         .model_sync()
         .executions()
         .get(
             sync_id,
-            answer.data.and_then(|value| value.id).ok_or("the answer has no /data/id")?,
+            started.data.and_then(|value| value.id).ok_or("the answer has no /data/id")?,
         )
         .wait()
         .await?;
-    println!("{answer_2:#?}");
+    println!("{execution:#?}");
     Ok(())
 }

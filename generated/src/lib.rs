@@ -43,3 +43,6 @@ pub use runtime::{
     Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response,
     RetryPolicy, Secret, Transport, Items, Pages, Redirect, Wait,
 };
+
+pub use ::jiff;
+pub use ::uuid;

@@ -34,6 +34,9 @@ pub struct Config {
     pub polling: Vec<Polling>,
     /// Runnable examples of the generated crate.
     pub examples: Vec<Example>,
+    /// Whether the crate tests that the description's examples of answers
+    /// survive being read and written.
+    pub tests: bool,
 }
 
 /// What the generated `Cargo.toml` says of the package.

@@ -29,6 +29,11 @@ fn emit_root(plan: &plan::Crate) -> String {
         .iter()
         .filter(|(_, needed)| *needed)
         .map(|(name, _)| format_ident!("{name}"));
+    let crates = plan
+        .runtime
+        .iter()
+        .filter_map(|module| module.dependency())
+        .map(|name| format_ident!("{name}"));
     let items = format::items(quote! {
         mod client;
         pub mod operations;
@@ -40,6 +45,7 @@ fn emit_root(plan: &plan::Crate) -> String {
             Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response, RetryPolicy, Secret, Transport,
             #(#optional),*
         };
+        #(pub use ::#crates;)*
     });
     let docs: Vec<_> = super::docs::doc_lines(&plan.docs)
         .iter()

@@ -18,7 +18,7 @@ pub(super) fn emit_examples(plan: &plan::Crate, files: &mut Files) {
             example.title,
             command(plan, example)
         );
-        let text = format::file(&about, [format::items(emit_program(plan, example))]);
+        let text = format::file(&about, [program(plan, example)]);
         files.insert(format!("examples/{}.rs", example.name), text);
     }
 }
@@ -40,6 +40,11 @@ pub(super) fn command(plan: &plan::Crate, example: &Example) -> String {
         "{variables}cargo run --example {}{separator}{arguments}",
         example.name
     )
+}
+
+/// The whole program.
+pub(super) fn program(plan: &plan::Crate, example: &Example) -> String {
+    format::items(emit_program(plan, example))
 }
 
 /// The calls of an example, without the program around them.

@@ -12,6 +12,7 @@ mod package;
 mod readme;
 mod record;
 mod runtime;
+mod test;
 mod ty;
 mod types;
 mod union;
@@ -31,6 +32,7 @@ pub fn emit_crate(plan: &plan::Crate) -> Files {
     types::emit_types(plan, &mut files);
     runtime::emit_runtime(plan, &mut files);
     example::emit_examples(plan, &mut files);
+    test::emit_tests(plan, &mut files);
     readme::emit_readme(plan, &mut files);
     files
 }

@@ -32,20 +32,13 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     files.insert("README.md".to_owned(), text);
 }
 
+/// The first example, whole.
 fn quick_start(plan: &plan::Crate) -> String {
     let Some(first) = plan.examples.first() else {
         return String::new();
     };
-    let library = &plan.package.library;
-    let credentials = example::first_scheme(plan).map(|scheme| match scheme.kind {
-        SchemeKind::Basic => format!("\n    .{}(username, password)", scheme.method),
-        _ => format!("\n    .{}(token)", scheme.method),
-    });
-    let credentials = credentials.unwrap_or_default();
-    let calls = example::calls(first);
-    format!(
-        "## Use\n\n```rust\nuse {library}::Client;\n\nlet client = Client::builder(){credentials}\n    .build()?;\n\n{calls}```\n\n"
-    )
+    let program = example::program(plan, first);
+    format!("## Use\n\n{}\n\n```rust\n{program}```\n\n", first.title)
 }
 
 fn authentication(plan: &plan::Crate) -> String {

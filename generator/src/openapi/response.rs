@@ -31,6 +31,22 @@ pub enum Status {
     Default,
 }
 
+impl Status {
+    /// The first digit of the codes; `None` for `default`.
+    pub fn class(self) -> Option<u16> {
+        match self {
+            Status::Code(code) => Some(code / 100),
+            Status::Range(class) => Some(class.into()),
+            Status::Default => None,
+        }
+    }
+
+    /// Whether these are codes of success: 2XX (RFC 9110, section 15.3).
+    pub fn is_success(self) -> bool {
+        self.class() == Some(2)
+    }
+}
+
 /// A response.
 #[derive(Clone, Debug)]
 pub struct Response {

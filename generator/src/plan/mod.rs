@@ -16,6 +16,7 @@ pub mod naming;
 mod operation;
 mod record;
 mod runtime;
+mod test;
 mod ty;
 mod union;
 
@@ -34,6 +35,7 @@ pub use record::{Additional, Field, Record};
 pub use runtime::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, Module as RuntimeModule, OPERATION_NAMES,
 };
+pub use test::Test;
 pub use ty::Type;
 pub use union::{Union, Variant as UnionVariant};
 
@@ -55,6 +57,8 @@ pub struct Crate {
     pub types: Vec<TypeModule>,
     /// Its examples.
     pub examples: Vec<Example>,
+    /// Its tests.
+    pub tests: Vec<Test>,
     /// What it needs of the runtime, beside what all clients need.
     pub runtime: BTreeSet<RuntimeModule>,
 }

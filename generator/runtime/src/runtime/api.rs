@@ -44,6 +44,9 @@ pub enum SchemeKind {
     },
     /// OAuth 2 or OpenID Connect: a bearer token that the caller has.
     Token,
+    /// A certificate of the client, which the transport shows: nothing of it is
+    /// in the request.
+    MutualTls,
     /// Another scheme of the `Authorization` header: the caller's credential
     /// is sent after this name.
     Other(&'static str),

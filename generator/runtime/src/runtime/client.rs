@@ -20,6 +20,8 @@ pub struct Client(pub(crate) Arc<Settings>);
 pub(crate) struct Settings {
     pub(crate) api: &'static Api,
     pub(crate) base: Base,
+    /// Whether the caller has named another host than the description.
+    pub(crate) is_elsewhere: bool,
     pub(crate) transport: Arc<dyn Transport>,
     /// By the index of the scheme.
     pub(crate) proofs: Vec<Option<Proof>>,
@@ -54,8 +56,6 @@ pub(crate) struct Base {
     /// Without a slash at its end.
     pub(crate) url: String,
     pub(crate) origin: Origin,
-    /// Whether the caller has named it, and not the description.
-    pub(crate) is_override: bool,
 }
 
 impl Base {
@@ -66,7 +66,7 @@ impl Base {
     ///
     /// Where it is something else. The reason does not show the URL, which may
     /// hold a password.
-    pub(crate) fn parse(url: &str, is_override: bool) -> Result<Self, String> {
+    pub(crate) fn parse(url: &str) -> Result<Self, String> {
         let url = url.trim_end_matches('/');
         let uri: Uri = url.parse().map_err(|_| "it is not a URL".to_owned())?;
         let origin = Origin::of(&uri).ok_or("it must begin with http:// or https:// and a host")?;
@@ -82,7 +82,6 @@ impl Base {
         Ok(Self {
             url: url.to_owned(),
             origin,
-            is_override,
         })
     }
 }

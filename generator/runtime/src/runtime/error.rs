@@ -199,7 +199,7 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.message)?;
         if self.0.attempts > 1 {
-            write!(f, " (attempt {})", self.0.attempts)?;
+            write!(f, " (after {} attempts)", self.0.attempts)?;
         }
         Ok(())
     }

@@ -61,6 +61,16 @@ impl Limits {
             deadline.saturating_sub(started.elapsed())
         })
     }
+
+    /// Which limit has passed.
+    fn passed(self, started: Instant) -> String {
+        match self.deadline {
+            Some(deadline) if started.elapsed() >= deadline => {
+                format!("the deadline of {deadline:?} has passed")
+            }
+            _ => format!("no complete answer within {:?}", self.timeout),
+        }
+    }
 }
 
 /// Sends a request, again where the policy says so.
@@ -116,10 +126,7 @@ pub(crate) async fn exchange(
             ));
         }
         Outcome::Failure(error) => Error::of_transport(endpoint.id, error),
-        Outcome::Late(limit) => {
-            let reason = format!("no complete answer within {limit:?}");
-            Error::new(ErrorKind::Timeout, endpoint.id, reason)
-        }
+        Outcome::Late => Error::new(ErrorKind::Timeout, endpoint.id, limits.passed(started)),
     };
     Err(error.spent(attempts, elapsed, retryable))
 }
@@ -133,7 +140,7 @@ enum Outcome {
     /// Without an answer, or without all of it.
     Failure(TransportError),
     /// Not in time.
-    Late(Duration),
+    Late,
 }
 
 async fn attempt(settings: &Settings, request: http::Request<Bytes>, limit: Duration) -> Outcome {
@@ -147,7 +154,7 @@ async fn attempt(settings: &Settings, request: http::Request<Bytes>, limit: Dura
     match timeout(limit, answer).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => Outcome::Failure(error),
-        Err(_) => Outcome::Late(limit),
+        Err(_) => Outcome::Late,
     }
 }
 
@@ -158,7 +165,7 @@ impl Outcome {
                 Verdict::of_answer(repeatable, answer.status(), answer.headers())
             }
             Self::Failure(error) => Verdict::of_failure(repeatable, error),
-            Self::Long(_) | Self::Late(_) => Verdict::Final,
+            Self::Long(_) | Self::Late => Verdict::Final,
         }
     }
 
@@ -166,7 +173,7 @@ impl Outcome {
     fn is_retryable(&self, repeatable: bool) -> bool {
         match self {
             Self::Answer(_) | Self::Failure(_) => self.verdict(repeatable) != Verdict::Final,
-            Self::Late(_) => repeatable,
+            Self::Late => repeatable,
             Self::Long(_) => false,
         }
     }
@@ -176,7 +183,7 @@ impl Outcome {
             Self::Answer(answer) | Self::Long(answer) => span::answered(span, answer.status()),
             Self::Failure(error) if error.is_connect() => span::failed(span, "connect"),
             Self::Failure(_) => span::failed(span, "transport"),
-            Self::Late(_) => span::failed(span, "timeout"),
+            Self::Late => span::failed(span, "timeout"),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, SchemeKind, SecurityScheme};
 use crate::runtime::auth::Credential;
-use crate::runtime::builder::header_value;
+use crate::runtime::header::header_value;
 use crate::runtime::style::percent_encode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -37,6 +37,7 @@ impl Proof {
             }
             SchemeKind::Basic => header(scheme, AUTHORIZATION, &basic(scheme, credential)?),
             SchemeKind::Other(name) => header(scheme, AUTHORIZATION, &format!("{name} {secret}")),
+            SchemeKind::MutualTls => Err(format!("`{}` belongs to the transport", scheme.name)),
             SchemeKind::ApiKey { location, name } => match location {
                 ApiKeyLocation::Header => {
                     let name = HeaderName::try_from(name).map_err(|error| error.to_string())?;
@@ -93,32 +94,31 @@ pub(crate) fn choose<'a>(
     endpoint: &Endpoint,
     proofs: &'a [Option<Proof>],
 ) -> Result<Vec<&'a Proof>, String> {
-    let complete = |set: &&[usize]| -> Option<Vec<&'a Proof>> {
-        set.iter()
-            .map(|&index| proofs.get(index)?.as_ref())
-            .collect()
-    };
     if endpoint.security.is_empty() {
         return Ok(Vec::new());
     }
-    match endpoint.security.iter().find_map(complete) {
-        Some(proofs) => Ok(proofs),
-        None => Err(missing(api, endpoint, proofs)),
-    }
+    let complete = |set: &&[usize]| -> Option<Vec<&'a Proof>> {
+        let needed = set.iter().filter(|index| is_in_request(api, **index));
+        needed.map(|&index| proofs.get(index)?.as_ref()).collect()
+    };
+    let chosen = endpoint.security.iter().find_map(complete);
+    chosen.ok_or_else(|| missing(api, endpoint, proofs))
+}
+
+fn is_in_request(api: &Api, index: usize) -> bool {
+    let scheme = api.schemes.get(index);
+    scheme.is_none_or(|scheme| scheme.kind != SchemeKind::MutualTls)
 }
 
 fn missing(api: &Api, endpoint: &Endpoint, proofs: &[Option<Proof>]) -> String {
-    let is_missing = |index: &usize| !matches!(proofs.get(*index), Some(Some(_)));
+    let is_missing =
+        |index: &usize| is_in_request(api, *index) && !matches!(proofs.get(*index), Some(Some(_)));
     let name = |index: usize| api.schemes.get(index).map_or("?", |scheme| scheme.name);
-    let lacking = |set: &&[usize]| -> String {
-        let names: Vec<_> = set
-            .iter()
-            .copied()
-            .filter(is_missing)
-            .map(|index| format!("`{}`", name(index)))
-            .collect();
+    let alternatives = endpoint.security.iter().map(|set| {
+        let indexes = set.iter().copied().filter(is_missing);
+        let names: Vec<_> = indexes.map(|index| format!("`{}`", name(index))).collect();
         names.join(" and ")
-    };
-    let alternatives: Vec<_> = endpoint.security.iter().map(lacking).collect();
+    });
+    let alternatives: Vec<_> = alternatives.collect();
     format!("no credential for {}", alternatives.join(", nor for "))
 }

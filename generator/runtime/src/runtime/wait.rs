@@ -158,11 +158,12 @@ impl Pace {
     async fn pause(&mut self) -> Result<(), Error> {
         let left = self.left().unwrap_or(Duration::MAX);
         sleep(self.interval.min(left)).await;
-        if left <= self.interval {
-            let reason = format!("the job has not ended within {:?}", self.started.elapsed());
+        if let Some(deadline) = self.deadline.filter(|_| left <= self.interval) {
+            let reason = format!("the job has not ended within {deadline:?}");
             return Err(Error::new(ErrorKind::Timeout, self.operation, reason));
         }
-        self.interval = self.interval.mul_f64(1.5).min(self.maximum);
+        let longer = self.interval.saturating_add(self.interval / 2);
+        self.interval = longer.min(self.maximum);
         Ok(())
     }
 }

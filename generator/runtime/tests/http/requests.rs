@@ -6,6 +6,7 @@ use crate::runtime::codec::Nullable;
 use crate::runtime::error::ErrorKind;
 use crate::server::Server;
 use bytes::Bytes;
+use std::future::IntoFuture;
 use uuid::Uuid;
 
 fn client() -> Client {
@@ -199,4 +200,131 @@ fn no_content_type_without_a_body() {
         headers(&request),
         ["user-agent: sample/0.1.0", "authorization: Bearer hunter2"]
     );
+}
+
+#[test]
+fn forms() {
+    use crate::runtime::body::Body;
+    use serde_json::json;
+    let value = json!({
+        "a b": "c d+&=é~*-._",
+        "list": [1, null, true],
+        "none": null,
+        "object": {"x": [1.5]},
+        "objects": [{"y": 1}, "z"],
+    });
+    let form =
+        |value: &serde_json::Value| Body::form("application/x-www-form-urlencoded", value).bytes;
+    assert_eq!(
+        form(&value).unwrap(),
+        "a+b=c+d%2B%26%3D%C3%A9%7E*-._&list=1&list=true&object=%7B%22x%22%3A%5B1.5%5D%7D&objects=%7B%22y%22%3A1%7D&objects=z"
+    );
+    assert_eq!(form(&json!({})).unwrap(), "");
+    assert!(form(&json!([1])).is_err());
+}
+
+#[test]
+fn a_body_that_cannot_be_written_is_refused() {
+    use crate::runtime::body::Body;
+    let call = client()
+        .jobs()
+        .start(&StartJob::default())
+        .set_body(Body::json("application/json", &f64::NAN));
+    let error = call.into_request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(
+        error.to_string(),
+        "startJob: the body cannot be sent: NaN is not a JSON number"
+    );
+}
+
+#[test]
+fn a_url_beyond_all_limits_is_refused() {
+    let error = client()
+        .jobs()
+        .list()
+        .page_token("x".repeat(70_000))
+        .into_request()
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().len() < 200);
+}
+
+/// Calls, pages and waits can be spawned, whatever the operation.
+#[test]
+fn futures_are_send() {
+    fn check<T: Send>(_: T) {}
+    let jobs = client().jobs();
+    check(jobs.list().into_future());
+    check(jobs.list().send());
+    check(async {
+        let mut pages = jobs.list().pages();
+        let _ = pages.next().await;
+        let mut items = jobs.list().items();
+        let _ = items.next().await;
+        let _ = jobs.get(Uuid::nil()).wait().await;
+        if let Ok(redirect) = jobs.log("7").await {
+            let _ = client().follow(&redirect).await;
+        }
+    });
+    fn sync<T: Send + Sync + 'static>() {}
+    sync::<Client>();
+    sync::<crate::runtime::error::Error>();
+    sync::<crate::runtime::error::CallError<crate::api::ApiError>>();
+}
+
+#[tokio::test]
+async fn a_function_is_a_transport() {
+    use crate::runtime::transport::Incoming;
+    let client = Client::builder()
+        .bearer("t")
+        .transport(|request: http::Request<Bytes>| async move {
+            assert_eq!(request.uri().path(), "/api/jobs");
+            Ok(http::Response::new(Incoming::from(r#"{"data":[]}"#)))
+        })
+        .build()
+        .unwrap();
+    assert!(client.jobs().list().await.unwrap().data.is_empty());
+}
+
+#[test]
+fn a_required_header_comes_from_the_client_or_the_call() {
+    use crate::runtime::api::{Api, Endpoint, Parameter};
+    use crate::runtime::client::ClientBuilder;
+    use crate::runtime::draft::Draft;
+    static API: Api = Api {
+        name: "lifted",
+        version: "1\n",
+        server: Some("https://example.com"),
+        schemes: &[],
+        headers: &[("X-Tenant", None)],
+    };
+    static ENDPOINT: Endpoint = Endpoint {
+        id: "x",
+        method: http::Method::GET,
+        path: "/",
+        parameters: &[Parameter::header("X-Tenant").required().lifted(0)],
+        security: &[],
+        accept: "é\n",
+        server: None,
+    };
+    let builder = ClientBuilder::new(&API).transport(Server::default());
+    let client = builder.clone().build().unwrap();
+    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "x: the required parameter `X-Tenant` is not set"
+    );
+    let mut draft = Draft::new(&client, &ENDPOINT);
+    draft.set_header("x-tenant", Some("a"));
+    // What the description says of the version and of `Accept` is no header: an
+    // error, and no panic.
+    let error = draft.request().unwrap_err();
+    assert!(error.to_string().contains("`Accept`"), "{error}");
+    let client = builder
+        .client_header(0, Some("b".to_owned()))
+        .build()
+        .unwrap();
+    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    assert!(error.to_string().contains("`Accept`"), "{error}");
 }

@@ -33,7 +33,7 @@ async fn two_retries_and_no_more() {
     assert!(matches!(error, CallError::Unexpected(_)));
     assert_eq!(error.attempts(), 3);
     assert!(error.is_retryable());
-    assert!(error.to_string().ends_with("(attempt 3)"), "{error}");
+    assert!(error.to_string().ends_with("(after 3 attempts)"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -58,7 +58,7 @@ async fn a_failed_connection_is_tried_again() {
     assert!(error.is_connect() && error.is_retryable() && !error.is_timeout());
     assert_eq!(
         error.to_string(),
-        "getJob: no connection: connection refused (attempt 3)"
+        "getJob: no connection: connection refused (after 3 attempts)"
     );
 }
 
@@ -243,6 +243,10 @@ async fn the_deadline_holds_over_all_attempts() {
     assert!(error.is_timeout());
     assert_eq!(error.attempts(), 2);
     assert_eq!(started.elapsed().as_secs(), 10);
+    assert_eq!(
+        error.to_string(),
+        "getJob: the deadline of 10s has passed (after 2 attempts)"
+    );
     // A pause that would go beyond it is not made, and the cause is told.
     let server = Server::new([with(503, "retry-after", 30)]);
     let started = Instant::now();
@@ -276,4 +280,23 @@ async fn a_body_beyond_the_limit() {
         error.to_string(),
         "getJob: the server answered 200 OK: the body is longer than 10 bytes"
     );
+}
+
+#[tokio::test]
+async fn a_body_in_pieces() {
+    use crate::runtime::transport::Incoming;
+    use crate::server::Pieces;
+    use bytes::Bytes;
+    let body = |limit| async move {
+        let pieces = ["", "ab", "cd", "", "e"].map(|piece| Ok(Bytes::from(piece)));
+        Incoming::stream(Pieces(pieces.into()))
+            .collect(limit)
+            .await
+            .unwrap()
+    };
+    assert_eq!(body(5).await.as_deref(), Some(&b"abcde"[..]));
+    assert_eq!(body(4).await, None);
+    assert_eq!(body(1).await, None);
+    let empty = Incoming::stream(Pieces(Default::default()));
+    assert_eq!(empty.collect(0).await.unwrap(), Some(Bytes::new()));
 }

@@ -1,15 +1,9 @@
-//! What is secret is not shown: not in `Debug`, not in errors, not in spans.
+//! What is secret is not shown: not in `Debug`, not in errors.
 
 use crate::api::StartJob;
 use crate::runtime::auth::{Credential, Secret};
 use crate::runtime::codec::Nullable;
-use crate::server::{Server, Step, json, with};
-use std::fmt::Write;
-use std::sync::{Arc, Mutex};
-use tracing::field::{Field, Visit};
-use tracing::instrument::WithSubscriber;
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use crate::server::{Server, Step};
 use uuid::Uuid;
 
 /// Secrets, arguments, header values and bodies all hold this.
@@ -87,89 +81,4 @@ async fn errors_show_neither_headers_nor_bodies() {
         let error = crate::runtime::error::Error::from(error);
         assert_hidden(&format!("{error} {error:?}"));
     }
-}
-
-#[tokio::test(start_paused = true)]
-async fn spans_show_the_operation_only() {
-    let server = Server::new([
-        with(503, "x", SECRET),
-        json(200, r#"{"data":[]}"#),
-        Step::Refuse,
-    ]);
-    let client = server
-        .builder()
-        .bearer(SECRET)
-        .base_url("http://127.0.0.1:81/base")
-        .build()
-        .unwrap();
-    let log = Log::default();
-    let calls = async {
-        client
-            .jobs()
-            .list()
-            .page_token(SECRET)
-            .header("x-extra", SECRET)
-            .await
-            .unwrap();
-        client.jobs().cancel(SECRET).await.unwrap_err();
-    };
-    calls.with_subscriber(log.clone()).await;
-    let text = log.0.lock().unwrap().clone();
-    assert_hidden(&text);
-    for expected in [
-        "http.client.request",
-        "otel.name=GET /api/jobs",
-        "otel.kind=client",
-        "http.request.method=GET",
-        "url.template=/api/jobs/{id}/cancel",
-        "url.scheme=http",
-        "server.address=127.0.0.1",
-        "server.port=81",
-        "http.response.status_code=503",
-        "error.type=503",
-        "http.request.resend_count=1",
-        "http.response.status_code=200",
-        "error.type=connect",
-        "operation=cancelJob",
-    ] {
-        assert!(text.contains(expected), "{expected} is not in\n{text}");
-    }
-}
-
-/// Writes down everything that is traced.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
-
-impl Visit for Log {
-    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        writeln!(self.0.lock().unwrap(), "{field}={value:?}").unwrap();
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        writeln!(self.0.lock().unwrap(), "{field}={value}").unwrap();
-    }
-}
-
-impl Subscriber for Log {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        writeln!(self.0.lock().unwrap(), "{}", span.metadata().name()).unwrap();
-        span.record(&mut self.clone());
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut self.clone());
-    }
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut self.clone());
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
 }

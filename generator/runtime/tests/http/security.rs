@@ -101,6 +101,13 @@ fn a_server_of_the_operation() {
         .unwrap();
     assert_eq!(request.uri(), "https://uploads.example.com/v2/x");
     assert_eq!(request.headers()["authorization"], "Bearer t");
+    // The description's own host, named by the caller, is no other installation.
+    let same = builder
+        .clone()
+        .base_url("https://api.example.com/prefix")
+        .build()
+        .unwrap();
+    assert!(same.jobs().elsewhere().into_request().is_ok());
     // A client of another installation keeps its credentials to itself.
     let own = builder.base_url("https://own.example.org").build().unwrap();
     let error = own.jobs().elsewhere().into_request().unwrap_err();
@@ -109,6 +116,26 @@ fn a_server_of_the_operation() {
         error.to_string().contains("https://own.example.org"),
         "{error}"
     );
+}
+
+#[test]
+fn headers_of_the_client_stay_with_its_host() {
+    let builder = Server::default()
+        .builder()
+        .default_header("Authorization", "Custom x");
+    let request = builder
+        .clone()
+        .build()
+        .unwrap()
+        .jobs()
+        .list()
+        .into_request()
+        .unwrap();
+    assert_eq!(request.headers()["authorization"], "Custom x");
+    let own = builder.base_url("https://own.example.org").build().unwrap();
+    assert!(own.jobs().list().into_request().is_ok());
+    let error = own.jobs().elsewhere().into_request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credentials);
 }
 
 #[test]
@@ -121,4 +148,64 @@ fn a_header_of_the_call_stands_in_for_a_credential() {
         .into_request()
         .unwrap();
     assert_eq!(request.headers()["authorization"], "Custom x");
+}
+
+#[test]
+fn a_certificate_is_the_transports_own() {
+    use crate::runtime::api::{Api, Endpoint, SchemeKind, SecurityScheme};
+    use crate::runtime::client::ClientBuilder;
+    use crate::runtime::draft::Draft;
+    static API: Api = Api {
+        name: "certificates",
+        version: "1",
+        server: Some("https://example.com"),
+        schemes: &[
+            SecurityScheme {
+                name: "certificate",
+                kind: SchemeKind::MutualTls,
+            },
+            SecurityScheme {
+                name: "digest",
+                kind: SchemeKind::Other("Custom"),
+            },
+        ],
+        headers: &[],
+    };
+    const fn endpoint(security: &'static [&'static [usize]]) -> Endpoint {
+        Endpoint {
+            id: "x",
+            method: http::Method::GET,
+            path: "/",
+            parameters: &[],
+            security,
+            accept: "",
+            server: None,
+        }
+    }
+    static CERTIFICATE: Endpoint = endpoint(&[&[0]]);
+    static BOTH: Endpoint = endpoint(&[&[0, 1]]);
+    static ANONYMOUS: Endpoint = endpoint(&[&[1], &[]]);
+    let builder = ClientBuilder::new(&API).transport(Server::default());
+    let client = builder.clone().build().unwrap();
+    assert!(Draft::new(&client, &CERTIFICATE).request().is_ok());
+    assert!(
+        Draft::new(&client, &ANONYMOUS)
+            .request()
+            .unwrap()
+            .headers()
+            .get("authorization")
+            .is_none()
+    );
+    let error = Draft::new(&client, &BOTH).request().unwrap_err();
+    assert_eq!(error.to_string(), "x: no credential for `digest`");
+    let client = builder
+        .credential(1, crate::runtime::auth::Credential::token("t"))
+        .build()
+        .unwrap();
+    for endpoint in [&BOTH, &ANONYMOUS] {
+        assert_eq!(
+            Draft::new(&client, endpoint).request().unwrap().headers()["authorization"],
+            "Custom t"
+        );
+    }
 }

@@ -65,7 +65,10 @@ async fn a_deadline() {
     assert!(matches!(error, CallError::Timeout(_)));
     assert!(error.is_timeout());
     assert_eq!(started.elapsed().as_secs(), 10);
-    assert!(error.to_string().contains("has not ended"), "{error}");
+    assert!(
+        error.to_string().ends_with("has not ended within 10s"),
+        "{error}"
+    );
     // In the middle of a call.
     let server = Server::new([
         job("running"),

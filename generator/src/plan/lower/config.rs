@@ -82,16 +82,18 @@ pub(super) fn is_named(operation: &Operation, name: &str) -> bool {
     operation.id.as_deref() == Some(name) || request_line(operation) == name
 }
 
+/// What the plan calls an operation: its id, or its method and path.
+pub(super) fn operation_id(operation: &Operation) -> String {
+    operation
+        .id
+        .clone()
+        .unwrap_or_else(|| request_line(operation))
+}
+
 pub(super) fn request_line(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
 fn operation_names(api: &model::Api) -> Vec<String> {
-    let names = api.operations.iter().map(|operation| {
-        operation
-            .id
-            .clone()
-            .unwrap_or_else(|| request_line(operation))
-    });
-    names.collect()
+    api.operations.iter().map(operation_id).collect()
 }

@@ -48,14 +48,12 @@ impl Lowering<'_> {
                 }
             });
             let arguments = arguments.collect();
-            let variable = names.claim(
-                if step.call == StepKind::Items {
-                    "item"
-                } else {
-                    "answer"
-                },
-                Case::Value,
-            );
+            let fallback = if step.call == StepKind::Items {
+                "item"
+            } else {
+                "answer"
+            };
+            let variable = names.claim(step.name.as_deref().unwrap_or(fallback), Case::Module);
             let path = groups.iter().map(|group| group.method.clone());
             steps.push(ExampleStep {
                 path: path.chain([operation.method.clone()]).collect(),

@@ -14,6 +14,7 @@ mod package;
 mod paging;
 mod parameter;
 mod schema;
+mod test;
 
 use super::naming::{Ident, Scope};
 use super::runtime::needed_modules;
@@ -44,6 +45,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     lowering.lower_paging(&mut content);
     lowering.lower_polling(&mut content);
     let examples = lowering.lower_examples(&content);
+    let tests = lowering.lower_tests(&content);
     let (package, docs) = (lowering.lower_package(), lowering.lower_crate_docs());
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
@@ -54,6 +56,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
         content,
         types,
         examples,
+        tests,
     }
 }
 

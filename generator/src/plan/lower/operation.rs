@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::answers::Lowered;
 use super::client::is_absolute;
-use super::config::request_line;
+use super::config::operation_id;
 use super::docs::operation_docs;
 use super::parameter::Names;
 use super::schema::Use;
@@ -51,10 +51,7 @@ impl Lowering<'_> {
             method: methods.claim(configured.as_deref().unwrap_or(&name), Case::Value),
             docs: operation_docs(operation),
             deprecated: operation.deprecated,
-            id: operation
-                .id
-                .clone()
-                .unwrap_or_else(|| request_line(operation)),
+            id: operation_id(operation),
             http_method: operation.method.to_string(),
             path: operation.path.clone(),
             security: security.collect(),

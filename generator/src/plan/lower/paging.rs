@@ -2,7 +2,7 @@
 //! must lead to something in the answer.
 
 use super::Lowering;
-use super::config::request_line;
+use super::config::operation_id;
 use crate::config;
 use crate::model::Location;
 use crate::openapi::unescape;
@@ -38,13 +38,7 @@ impl Lowering<'_> {
 
     /// What the plan calls the operation that the configuration means.
     pub(super) fn planned_id(&self, name: &str) -> Option<String> {
-        let operation = self.operation_named(name)?;
-        Some(
-            operation
-                .id
-                .clone()
-                .unwrap_or_else(|| request_line(operation)),
-        )
+        self.operation_named(name).map(operation_id)
     }
 
     fn paging(&mut self, operation: &Operation, entry: &config::Pagination) -> Option<Paging> {

@@ -1,0 +1,15 @@
+//! Tests of the generated crate: answers that the description gives as examples.
+
+use super::naming::Ident;
+use super::ty::Type;
+
+/// An answer that must survive being read and written.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// The name of the test.
+    pub name: Ident,
+    /// The type of the answer.
+    pub ty: Type,
+    /// The answer.
+    pub json: serde_json::Value,
+}
