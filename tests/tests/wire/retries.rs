@@ -1,0 +1,140 @@
+//! What is repeated, how often, and what never is.
+
+use std::time::{Duration, Instant};
+
+use clientsmith_tests::Answer;
+use polytomic::{Error, RetryPolicy};
+
+use crate::calls::{CASES, Case, KEY};
+use crate::{SYNC, code, start};
+
+/// 503 says nothing about whether the request was carried out: only what is safe is repeated.
+#[tokio::test]
+async fn only_safe_operations_are_repeated() {
+    for fault in [Answer::status(503), Answer::status(408), Answer::reset()] {
+        for case in CASES {
+            let (stub, client) = start().await;
+            stub.script(fault.clone());
+            let outcome = (case.bare.run)(client).await;
+            let is_safe = case.bare.method() != "POST";
+            assert_eq!(outcome.is_ok(), is_safe, "{}: {outcome:?}", case.id);
+            let requests = stub.requests();
+            assert_eq!(requests.len(), if is_safe { 2 } else { 1 }, "{}", case.id);
+            if let [first, second] = requests.as_slice() {
+                assert_eq!((first.head(), &first.body), (second.head(), &second.body));
+            }
+            stub.finish();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_makes_a_post_safe() {
+    let is_post = |case: &&Case| case.full.method() == "POST";
+    for case in CASES.iter().filter(is_post) {
+        let (stub, client) = start().await;
+        stub.script(Answer::status(503));
+        stub.script(Answer::reset());
+        let outcome = (case.full.run)(client).await;
+        outcome.expect("the third attempt succeeds");
+        let requests = stub.requests();
+        let keys = requests
+            .iter()
+            .map(|request| request.header("idempotency-key"));
+        assert_eq!(keys.collect::<Vec<_>>(), [Some(KEY); 3]);
+        stub.finish();
+    }
+}
+
+/// With Retry-After, 429 and 503 say that nothing was done, and when to come back.
+#[tokio::test]
+async fn an_invitation_makes_any_method_safe() {
+    let (stub, client) = start().await;
+    for status in [429, 503] {
+        stub.script(Answer::status(status).header("retry-after", "0"));
+        let response = client.model_sync().start(SYNC).send().await;
+        assert_eq!(response.expect("the second succeeds").attempts(), 2);
+    }
+    // Other statuses with it do not.
+    for status in [408, 502, 504] {
+        stub.script(Answer::status(status).header("retry-after", "0"));
+        let outcome = client.model_sync().start(SYNC).await;
+        assert_eq!(outcome.expect_err("it failed").attempts(), 1);
+    }
+    stub.finish();
+}
+
+#[tokio::test]
+async fn some_statuses_are_never_repeated() {
+    let (stub, client) = start().await;
+    for status in [400, 401, 403, 404, 409, 422, 425, 500, 501] {
+        stub.script(Answer::status(status).header("retry-after", "0"));
+        let outcome = client.model_sync().get(SYNC).await;
+        let error = Error::from(outcome.expect_err("it failed"));
+        assert_eq!((error.attempts(), code(&error)), (1, Some(status)));
+        assert!(!error.is_retryable(), "{status}");
+    }
+    // A key does not change that: its outcome is stored.
+    for status in [409, 500] {
+        stub.script(Answer::status(status));
+        let call = client.model_sync().start(SYNC).idempotency_key(KEY);
+        let error = Error::from(call.await.expect_err("it failed"));
+        assert_eq!((error.attempts(), code(&error)), (1, Some(status)));
+    }
+    stub.finish();
+}
+
+#[tokio::test]
+async fn some_statuses_are_repeated() {
+    let (stub, client) = start().await;
+    for status in [408, 429, 502, 503, 504] {
+        stub.script(Answer::status(status));
+        let response = client.model_sync().get(SYNC).send().await;
+        assert_eq!(response.expect("the second succeeds").attempts(), 2);
+    }
+    stub.finish();
+}
+
+#[tokio::test]
+async fn there_is_an_end() {
+    let (stub, client) = start().await;
+    for _ in 0..3 {
+        stub.script(Answer::status(503).header("retry-after", "0"));
+    }
+    let outcome = client.model_sync().get(SYNC).await;
+    let error = Error::from(outcome.expect_err("it failed"));
+    assert_eq!((error.attempts(), error.is_retryable()), (3, true));
+    assert_eq!(code(&error), Some(503));
+    stub.finish();
+}
+
+#[tokio::test]
+async fn a_call_has_its_own_policy() {
+    let (stub, client) = start().await;
+    stub.script(Answer::status(503));
+    let call = client.model_sync().get(SYNC).retry(RetryPolicy::none());
+    assert_eq!(call.await.expect_err("it failed").attempts(), 1);
+    for _ in 0..4 {
+        stub.script(Answer::status(503));
+    }
+    let hasty = RetryPolicy::none().backoff(Duration::ZERO, Duration::ZERO);
+    let call = client.model_sync().get(SYNC).retry(hasty.retries(4));
+    assert_eq!(call.send().await.expect("the fifth succeeds").attempts(), 5);
+    stub.finish();
+}
+
+/// Full jitter: each pause is random, below a bound that doubles.
+#[tokio::test]
+async fn pauses_are_bounded() {
+    let (stub, client) = start().await;
+    let step = Duration::from_millis(20);
+    let policy = RetryPolicy::default().retries(6).backoff(step, step * 2);
+    for _ in 0..6 {
+        stub.script(Answer::status(503));
+    }
+    let start = Instant::now();
+    let call = client.model_sync().get(SYNC).retry(policy);
+    call.await.expect("the last attempt succeeds");
+    assert!(start.elapsed() < step * 11 + Duration::from_secs(1));
+    stub.finish();
+}
