@@ -2,9 +2,12 @@
 
 use crate::{Outcome, cargo, codegen, tidy};
 
+/// A check: what it looks at, and how.
+type Step = (&'static str, fn() -> Outcome);
+
 /// Runs all checks, whatever the ones before have found.
 pub(crate) fn run() -> Outcome {
-    let steps: [(&str, fn() -> Outcome); 5] = [
+    let steps: [Step; 5] = [
         ("formatting", format),
         ("lints", lint),
         ("documentation", document),

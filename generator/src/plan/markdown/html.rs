@@ -108,7 +108,7 @@ pub(super) fn decode(text: &str) -> String {
 /// The names of all tags that are closed in a text.
 pub(super) fn closed_names(text: &str) -> BTreeSet<String> {
     let parts = text.split("</").skip(1);
-    parts.filter_map(|part| tag_name(part)).collect()
+    parts.filter_map(tag_name).collect()
 }
 
 fn character(name: &str) -> Option<char> {
