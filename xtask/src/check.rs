@@ -2,12 +2,12 @@
 
 use crate::{Outcome, cargo, codegen, tidy};
 
-/// A check: what it looks at, and how.
-type Step = (&'static str, fn() -> Outcome);
+/// A check, which says itself what it finds.
+type Step = fn() -> Outcome;
 
 /// Runs all checks, whatever the ones before have found.
 pub(crate) fn run() -> Outcome {
-    let steps: [Step; 5] = [
+    let steps: [(&str, Step); 5] = [
         ("formatting", format),
         ("lints", lint),
         ("documentation", document),

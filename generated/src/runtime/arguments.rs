@@ -70,17 +70,19 @@ impl Arguments {
         })
     }
 
-    /// The first required parameter that is not set.
-    pub(crate) fn missing(&self, endpoint: &'static Endpoint) -> Option<&'static Parameter> {
-        let is_set = |index| matches!(self.encoded.get(index), Some(Some(_)));
-        let mut parameters = endpoint.parameters.iter().enumerate();
-        let missing = parameters.find(|(index, parameter)| {
-            parameter.required && parameter.lifted.is_none() && !is_set(*index)
+    /// The required parameters that are not set.
+    pub(crate) fn missing(
+        &self,
+        endpoint: &'static Endpoint,
+    ) -> impl Iterator<Item = &'static Parameter> {
+        let parameters = endpoint.parameters.iter().enumerate();
+        let missing = parameters.filter(|(index, parameter)| {
+            parameter.required && !matches!(self.encoded.get(*index), Some(Some(_)))
         });
         missing.map(|(_, parameter)| parameter)
     }
 
-    /// The path and query of the request, without the cursor of a `server`.
+    /// What follows the URL of the server: the path and the query.
     ///
     /// # Errors
     ///

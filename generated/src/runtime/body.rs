@@ -129,8 +129,16 @@ pub fn json<T: Value>(response: &http::Response<Bytes>) -> Result<T, BodyError> 
 ///
 /// # Errors
 ///
-/// Where it is not UTF-8.
+/// Where it is not UTF-8, or says that it is not.
 pub fn text(response: &http::Response<Bytes>) -> Result<String, BodyError> {
+    let media_type = media_type(response).unwrap_or_default();
+    match charset(&media_type) {
+        Some("utf-8" | "utf8" | "us-ascii") | None => {}
+        Some(charset) => {
+            let reason = format!("the body is text in `{charset}`, not in UTF-8");
+            return Err(BodyError::new(reason));
+        }
+    }
     match std::str::from_utf8(response.body()) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(BodyError::new("the body is not text in UTF-8")),
@@ -157,8 +165,7 @@ pub fn empty(_: &http::Response<Bytes>) -> Result<(), BodyError> {
 
 fn json_bytes(response: &http::Response<Bytes>) -> Result<&[u8], BodyError> {
     // An answer need not say what it is (RFC 9110, section 8.3).
-    if let Some(media_type) = response.headers().get(CONTENT_TYPE) {
-        let media_type = String::from_utf8_lossy(media_type.as_bytes());
+    if let Some(media_type) = media_type(response) {
         if !is_json(&media_type) {
             let essence = essence(&media_type);
             return Err(BodyError::new(format!("expected JSON, found `{essence}`")));
@@ -173,15 +180,31 @@ fn json_bytes(response: &http::Response<Bytes>) -> Result<&[u8], BodyError> {
     }
 }
 
-/// Whether a media type is JSON by its name or its suffix (RFC 6839), in any
-/// case and with any parameters.
+/// The `Content-Type`, in small letters: neither types nor charsets have a case
+/// (RFC 9110, section 8.3).
+fn media_type(response: &http::Response<Bytes>) -> Option<String> {
+    let value = response.headers().get(CONTENT_TYPE)?;
+    Some(String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase())
+}
+
+/// Whether a media type is JSON by its name or its suffix (RFC 6839), with
+/// any parameters.
 fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
+    let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
 }
 
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
+}
+
+fn charset(media_type: &str) -> Option<&str> {
+    let mut parameters = media_type
+        .split(';')
+        .skip(1)
+        .filter_map(|parameter| parameter.split_once('='));
+    let (_, charset) = parameters.find(|(name, _)| name.trim() == "charset")?;
+    Some(charset.trim().trim_matches('"'))
 }
 
 /// Why a body could not be read.

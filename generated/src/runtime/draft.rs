@@ -2,13 +2,13 @@
 //! From the arguments and options of a call to its request. Not generic: every
 //! call of every operation is one of these.
 
-use crate::runtime::api::{Endpoint, Location};
+use crate::runtime::api::{Endpoint, Location, Parameter};
 use crate::runtime::arguments::{Arguments, has_dot_segment};
 use crate::runtime::body::Body;
-use crate::runtime::builder::{header_name, header_value};
 use crate::runtime::client::{Base, Client};
 use crate::runtime::codec::Value;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::header::{header_name, header_value};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::security::{Proof, choose};
 use bytes::Bytes;
@@ -86,7 +86,7 @@ impl Draft {
         if let Some(fault) = &self.fault {
             return Err(self.refuse(fault.clone()));
         }
-        if let Some(parameter) = self.arguments.missing(self.endpoint) {
+        if let Some(parameter) = self.missing() {
             let reason = format!("the required parameter `{}` is not set", parameter.name);
             return Err(self.refuse(reason));
         }
@@ -94,6 +94,20 @@ impl Draft {
         let proofs = self.proofs(&base)?;
         self.assemble(&base, &proofs)
             .map_err(|reason| self.refuse(reason))
+    }
+
+    /// The first required parameter that neither the call nor the client sets.
+    fn missing(&self) -> Option<&'static Parameter> {
+        let lifted = &self.client.0.lifted;
+        let is_lifted = |index: usize| matches!(lifted.get(index), Some(Some(_)));
+        let is_header = |parameter: &Parameter| {
+            let mut names = self.headers.iter().map(|(name, _)| name);
+            parameter.location == Location::Header
+                && names.any(|name| name.as_str().eq_ignore_ascii_case(parameter.name))
+        };
+        self.arguments
+            .missing(self.endpoint)
+            .find(|parameter| !parameter.lifted.is_some_and(is_lifted) && !is_header(parameter))
     }
 
     fn refuse(&self, reason: String) -> Error {
@@ -120,15 +134,23 @@ impl Draft {
             .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
     }
 
-    /// The credentials to send. A client that was pointed to another host than
-    /// the description's shows its credentials to that host only.
+    /// Whether credentials may go there. A client that was pointed to another
+    /// host than the description's shows them to that host only.
+    fn is_trusted(&self, base: &Base) -> bool {
+        let settings = &self.client.0;
+        base.origin == settings.base.origin || !settings.is_elsewhere
+    }
+
+    /// The credentials to send; none where the caller has set `Authorization`.
     fn proofs(&self, base: &Base) -> Result<Vec<&Proof>, Error> {
         let settings = &self.client.0;
+        let is_trusted = self.is_trusted(base);
         let is_own = |(name, _): &(HeaderName, _)| name == AUTHORIZATION;
-        if self.headers.iter().any(is_own) {
+        if self.headers.iter().any(is_own)
+            || (is_trusted && settings.headers.contains_key(AUTHORIZATION))
+        {
             return Ok(Vec::new());
         }
-        let is_trusted = base.origin == settings.base.origin || !settings.is_elsewhere;
         let held = if is_trusted { &*settings.proofs } else { &[] };
         choose(settings.api, self.endpoint, held).map_err(|missing| {
             let reason = match is_trusted {
@@ -143,7 +165,7 @@ impl Draft {
         let mut request = http::Request::new(self.content()?);
         *request.method_mut() = self.endpoint.method.clone();
         *request.uri_mut() = self.uri(base, proofs)?;
-        *request.headers_mut() = self.headers(proofs)?;
+        *request.headers_mut() = self.headers(base, proofs)?;
         Ok(request)
     }
 
@@ -173,11 +195,15 @@ impl Draft {
             .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
     }
 
-    fn headers(&self, proofs: &[&Proof]) -> Result<HeaderMap, String> {
+    fn headers(&self, base: &Base, proofs: &[&Proof]) -> Result<HeaderMap, String> {
         let settings = &self.client.0;
-        let mut headers = settings.headers.clone();
+        let mut headers = match self.is_trusted(base) {
+            true => settings.headers.clone(),
+            // The caller's own headers may be confidential.
+            false => HeaderMap::new(),
+        };
         if !self.endpoint.accept.is_empty() {
-            headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accept));
+            headers.insert(ACCEPT, header_value("Accept", self.endpoint.accept)?);
         }
         for parameter in self.endpoint.parameters {
             let lifted = parameter

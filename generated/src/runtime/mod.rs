@@ -18,6 +18,7 @@ pub mod draft;
 pub mod error;
 #[doc(hidden)]
 pub mod execute;
+mod header;
 pub mod operation;
 pub mod response;
 pub mod retry;
@@ -49,5 +50,7 @@ pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;
 pub use retry::RetryPolicy;
-pub use transport::{Transport, TransportError};
+pub use transport::{Incoming, Transport, TransportError};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub use transport_reqwest::ReqwestTransport;
 pub use wait::{Polled, Polling, Wait};

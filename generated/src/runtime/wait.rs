@@ -163,7 +163,8 @@ impl Pace {
             let reason = format!("the job has not ended within {deadline:?}");
             return Err(Error::new(ErrorKind::Timeout, self.operation, reason));
         }
-        self.interval = self.interval.mul_f64(1.5).min(self.maximum);
+        let longer = self.interval.saturating_add(self.interval / 2);
+        self.interval = longer.min(self.maximum);
         Ok(())
     }
 }

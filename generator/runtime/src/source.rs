@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("draft.rs", include_str!("runtime/draft.rs")),
     ("error.rs", include_str!("runtime/error.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
+    ("header.rs", include_str!("runtime/header.rs")),
     ("mod.rs", include_str!("runtime/mod.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),
     ("pages.rs", include_str!("runtime/pages.rs")),

@@ -71,7 +71,12 @@ enum Shape {
     Unknown(serde_json::Value),
 }
 
-union!(Shape { Cat = , Dog = , Name = , .. Unknown });
+union!(Shape {
+    Cat,
+    Dog,
+    Name,
+    ..Unknown
+});
 
 fn read<T: Value>(json: &str) -> Result<T, String> {
     codec::from_json(json.as_bytes()).map_err(|error| error.to_string())

@@ -12,7 +12,7 @@ pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
     let docs = emit_docs(&enumeration.docs);
     let variants = enumeration.variants.iter().map(|variant| {
         let name = &variant.name;
-        let docs = emit_docs(&format!("`{}`", variant.spelling.replace('`', "'")));
+        let docs = emit_docs(&variant.docs);
         quote!(#docs #name,)
     });
     let items = quote! {

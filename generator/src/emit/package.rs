@@ -10,6 +10,12 @@ use toml::{Table, Value};
 pub(super) fn emit_package(plan: &plan::Crate, files: &mut Files) {
     files.insert("Cargo.toml".to_owned(), emit_manifest(plan));
     files.insert(".gitignore".to_owned(), "/target\n/Cargo.lock\n".to_owned());
+    // Formatted once, here: formatted again, it would differ from what is made
+    // anew.
+    files.insert(
+        "rustfmt.toml".to_owned(),
+        "disable_all_formatting = true\n".to_owned(),
+    );
 }
 
 fn emit_manifest(plan: &plan::Crate) -> String {

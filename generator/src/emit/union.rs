@@ -3,7 +3,8 @@
 use super::docs::emit_docs;
 use super::format;
 use super::ty::emit_type;
-use crate::plan::Union;
+use crate::plan::{Type, Union, UnionVariant};
+use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
 
@@ -13,23 +14,14 @@ pub(super) fn emit_union(union: &Union) -> String {
     let docs = emit_docs(&union.docs);
     let variants = union.variants.iter().map(|variant| {
         let (name, ty) = (&variant.name, emit_type(&variant.ty));
-        let docs = emit_docs(&variant_docs(union, &variant.names));
+        let docs = variant_docs(union, &variant.names).map(|docs| emit_docs(&docs));
         quote!(#docs #name(#ty),)
     });
     let conversions = union
         .variants
         .iter()
-        .filter(|variant| is_only(union, variant))
-        .map(|variant| {
-            let (variant, ty) = (&variant.name, emit_type(&variant.ty));
-            quote! {
-                impl From<#ty> for #name {
-                    fn from(value: #ty) -> Self {
-                        Self::#variant(value)
-                    }
-                }
-            }
-        });
+        .filter(|variant| is_only(union, variant));
+    let conversions = conversions.map(|variant| emit_conversion(union, variant));
     let items = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -53,22 +45,37 @@ pub(super) fn emit_union(union: &Union) -> String {
             .iter()
             .map(|name| format!("{name:?}"))
             .collect();
-        let _ = writeln!(text, "    {} = {},", variant.name, names.join(" | "));
+        let equals = if names.is_empty() { "" } else { " = " };
+        let _ = writeln!(text, "    {}{equals}{},", variant.name, names.join(" | "));
     }
     let _ = writeln!(text, "    .. {unknown}\n}});");
     text
 }
 
-fn variant_docs(union: &Union, names: &[String]) -> String {
-    match (&union.discriminator, names) {
-        (Some(property), [_, ..]) => format!("`{property}` is `{}`.", names.join("` or `")),
-        _ => "One of the types.".to_owned(),
+fn variant_docs(union: &Union, names: &[String]) -> Option<String> {
+    let property = union.discriminator.as_ref().filter(|_| !names.is_empty())?;
+    Some(format!("`{property}` is `{}`.", names.join("` or `")))
+}
+
+/// The conversion from the type of a variant; a box is made inside.
+fn emit_conversion(union: &Union, variant: &UnionVariant) -> TokenStream {
+    let (name, variant_name) = (&union.name, &variant.name);
+    let (ty, value) = match &variant.ty {
+        Type::Boxed(inner) => (emit_type(inner), quote!(Box::new(value))),
+        other => (emit_type(other), quote!(value)),
+    };
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self::#variant_name(#value)
+            }
+        }
     }
 }
 
 /// Whether no other variant has the same type: two conversions from it would
 /// contradict each other.
-fn is_only(union: &Union, variant: &crate::plan::UnionVariant) -> bool {
+fn is_only(union: &Union, variant: &UnionVariant) -> bool {
     union
         .variants
         .iter()

@@ -51,7 +51,7 @@ impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ResolveError::Dangling { .. } => f.write_str("there is nothing at that place"),
-            ResolveError::File { location, reason } => write!(f, "`{location}`: {reason}"),
+            ResolveError::File { reason, .. } => f.write_str(reason),
         }
     }
 }

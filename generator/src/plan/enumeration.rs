@@ -22,4 +22,6 @@ pub struct Variant {
     pub name: Ident,
     /// Its spelling on the wire.
     pub spelling: String,
+    /// Its documentation, in Markdown.
+    pub docs: String,
 }

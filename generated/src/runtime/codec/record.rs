@@ -52,7 +52,7 @@ impl dyn Record + '_ {
 #[doc(hidden)]
 macro_rules! record {
     ($type:ident {
-        $($index:literal: $field:ident = $name:literal $($required:ident)?,)*
+        $($index:literal: $field:ident = $name:literal $($required:ident)?),* $(,)?
         $(.. $additional:ident)?
     }) => {
         impl $crate::runtime::codec::Value for $type {

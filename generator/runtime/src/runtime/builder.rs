@@ -5,10 +5,11 @@ use crate::runtime::arguments::has_dot_segment;
 use crate::runtime::auth::Credential;
 use crate::runtime::client::{Base, Client, Settings};
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::header::{header_name, header_value};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::security::Proof;
 use crate::runtime::transport::Transport;
-use http::header::{HeaderName, USER_AGENT};
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
@@ -233,30 +234,4 @@ fn default_transport() -> Result<Arc<dyn Transport>, String> {
         "there is no transport: set one, or turn on the feature `rustls` or `native-tls`"
             .to_owned(),
     )
-}
-
-/// A header's name.
-///
-/// # Errors
-///
-/// Where a header cannot have it.
-pub(crate) fn header_name(name: &str) -> Result<HeaderName, String> {
-    HeaderName::try_from(name).map_err(|_| format!("{name:?} is not the name of a header"))
-}
-
-/// A header's value (RFC 9110, section 5.5): no line break, and no white space
-/// at its ends, which recipients cut off.
-///
-/// # Errors
-///
-/// Where a header cannot hold it; the reason does not show it.
-pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
-    if value.trim_matches([' ', '\t']) != value {
-        return Err(format!(
-            "the value of the header `{name}` has white space at its ends"
-        ));
-    }
-    HeaderValue::try_from(value).map_err(|_| {
-        format!("the value of the header `{name}` holds a character that a header cannot hold")
-    })
 }

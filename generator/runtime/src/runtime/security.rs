@@ -3,7 +3,7 @@
 
 use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, SchemeKind, SecurityScheme};
 use crate::runtime::auth::Credential;
-use crate::runtime::builder::header_value;
+use crate::runtime::header::header_value;
 use crate::runtime::style::percent_encode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -152,6 +152,12 @@ fn other_bodies() {
     assert_eq!(body::bytes(&response).unwrap(), "a,é".as_bytes());
     body::empty(&response).unwrap();
     assert!(body::text(&answer(200, "text/plain", b"\xff")).is_err());
+    assert!(body::text(&answer(200, "text/plain; charset=\"UTF-8\"", b"a")).is_ok());
+    let error = body::text(&answer(200, "text/plain;a=b; Charset=ISO-8859-1", b"a")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the body is text in `iso-8859-1`, not in UTF-8"
+    );
 }
 
 #[test]

@@ -286,3 +286,45 @@ async fn a_function_is_a_transport() {
         .unwrap();
     assert!(client.jobs().list().await.unwrap().data.is_empty());
 }
+
+#[test]
+fn a_required_header_comes_from_the_client_or_the_call() {
+    use crate::runtime::api::{Api, Endpoint, Parameter};
+    use crate::runtime::client::ClientBuilder;
+    use crate::runtime::draft::Draft;
+    static API: Api = Api {
+        name: "lifted",
+        version: "1\n",
+        server: Some("https://example.com"),
+        schemes: &[],
+        headers: &[("X-Tenant", None)],
+    };
+    static ENDPOINT: Endpoint = Endpoint {
+        id: "x",
+        method: http::Method::GET,
+        path: "/",
+        parameters: &[Parameter::header("X-Tenant").required().lifted(0)],
+        security: &[],
+        accept: "é\n",
+        server: None,
+    };
+    let builder = ClientBuilder::new(&API).transport(Server::default());
+    let client = builder.clone().build().unwrap();
+    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "x: the required parameter `X-Tenant` is not set"
+    );
+    let mut draft = Draft::new(&client, &ENDPOINT);
+    draft.set_header("x-tenant", Some("a"));
+    // What the description says of the version and of `Accept` is no header: an
+    // error, and no panic.
+    let error = draft.request().unwrap_err();
+    assert!(error.to_string().contains("`Accept`"), "{error}");
+    let client = builder
+        .client_header(0, Some("b".to_owned()))
+        .build()
+        .unwrap();
+    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    assert!(error.to_string().contains("`Accept`"), "{error}");
+}

@@ -119,6 +119,26 @@ fn a_server_of_the_operation() {
 }
 
 #[test]
+fn headers_of_the_client_stay_with_its_host() {
+    let builder = Server::default()
+        .builder()
+        .default_header("Authorization", "Custom x");
+    let request = builder
+        .clone()
+        .build()
+        .unwrap()
+        .jobs()
+        .list()
+        .into_request()
+        .unwrap();
+    assert_eq!(request.headers()["authorization"], "Custom x");
+    let own = builder.base_url("https://own.example.org").build().unwrap();
+    assert!(own.jobs().list().into_request().is_ok());
+    let error = own.jobs().elsewhere().into_request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credentials);
+}
+
+#[test]
 fn a_header_of_the_call_stands_in_for_a_credential() {
     let client = Server::default().builder().build().unwrap();
     let request = client

@@ -2,7 +2,7 @@
 //! written inline, by the place of its use.
 
 use super::Lowering;
-use super::docs::{field_docs, markdown};
+use super::docs::{code, field_docs, markdown};
 use crate::config::Dates;
 use crate::model::{self, Additional, Property, Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
@@ -302,6 +302,11 @@ fn lower_enumeration(name: Ident, docs: String, enumeration: &model::Enumeration
         .map(|value| EnumerationVariant {
             name: scope.claim(value, Case::Type),
             spelling: value.clone(),
+            docs: if value.is_empty() {
+                "The empty string.".to_owned()
+            } else {
+                code(value)
+            },
         })
         .collect();
     let unknown = claim_unknown(&mut scope);

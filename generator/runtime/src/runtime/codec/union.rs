@@ -98,13 +98,13 @@ fn lost(read: &Json, written: &Json) -> usize {
 #[doc(hidden)]
 macro_rules! union {
     ($type:ident $(by $property:literal)? {
-        $($variant:ident = $($name:literal)|*,)*
+        $($variant:ident $(= $($name:literal)|+)?,)*
         .. $unknown:ident
     }) => {
         impl $crate::runtime::codec::Union for $type {
             fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let variants = [$($crate::runtime::codec::Variant {
-                    names: &[$($name),*],
+                    names: &[$($($name),+)?],
                     read: |json| $crate::runtime::codec::read_variant(json, Self::$variant),
                 }),*];
                 let chosen = $crate::union!(@choose json variants $($property)?);
