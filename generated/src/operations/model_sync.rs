@@ -347,7 +347,7 @@ impl Operation for GetSyncSource {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSyncSource",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/modelsync/source",
         parameters: &[
             Parameter::path("id"),
@@ -405,7 +405,7 @@ impl Operation for GetSyncSourceFields {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSyncSourceFields",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/modelsync/source/fields",
         parameters: &[
             Parameter::path("id"),
@@ -463,7 +463,7 @@ impl Operation for ListSyncs {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "listSyncs",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs",
         parameters: &[
             Parameter::header("X-Polytomic-Version").lifted(0),
@@ -556,7 +556,7 @@ impl Operation for CreateSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "createSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/syncs",
         parameters: &[
             Parameter::header("X-Polytomic-Version").lifted(0),
@@ -612,7 +612,7 @@ impl Operation for GetSyncScheduleOptions {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSyncScheduleOptions",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/schedules",
         parameters: &[Parameter::header("X-Polytomic-Version").lifted(0)],
         security: &[&[0], &[1]],
@@ -657,7 +657,7 @@ impl Operation for GetSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSync",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{id}",
         parameters: &[
             Parameter::path("id"),
@@ -705,7 +705,7 @@ impl Operation for UpdateSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "updateSync",
-        method: http::Method::PUT,
+        method: "PUT",
         path: "/api/syncs/{id}",
         parameters: &[
             Parameter::path("id"),
@@ -753,7 +753,7 @@ impl Operation for DeleteSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "deleteSync",
-        method: http::Method::DELETE,
+        method: "DELETE",
         path: "/api/syncs/{id}",
         parameters: &[
             Parameter::path("id"),
@@ -801,7 +801,7 @@ impl Operation for ActivateSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "activateSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/syncs/{id}/activate",
         parameters: &[
             Parameter::path("id"),
@@ -858,7 +858,7 @@ impl Operation for CancelSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "cancelSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/syncs/{id}/cancel",
         parameters: &[
             Parameter::path("id"),
@@ -915,7 +915,7 @@ impl Operation for GetSyncStatus {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSyncStatus",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{id}/status",
         parameters: &[
             Parameter::path("id"),
@@ -963,7 +963,7 @@ impl Operation for StartSync {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "startSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/syncs/{sync_id}/executions",
         parameters: &[
             Parameter::path("sync_id"),

@@ -70,8 +70,8 @@ pub enum ApiKeyLocation {
 pub struct Endpoint {
     /// The operation's id.
     pub id: &'static str,
-    /// The request method.
-    pub method: Method,
+    /// The request method, by its name: not all methods have a constant.
+    pub method: &'static str,
     /// The path template.
     pub path: &'static str,
     /// The parameters, in the order of the description.
@@ -84,6 +84,13 @@ pub struct Endpoint {
     pub accept: &'static str,
     /// Where the operation is served, if not where the API is.
     pub server: Option<&'static str>,
+}
+
+impl Endpoint {
+    /// The request method. The generator writes no name that is none.
+    pub(crate) fn method(&self) -> Method {
+        Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
 }
 
 /// A parameter and its encoding (OpenAPI 3.1.1, section 4.8.12).

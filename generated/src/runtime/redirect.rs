@@ -148,7 +148,7 @@ impl Client {
 /// In place of an operation: what is got belongs to none.
 const NOWHERE: &Endpoint = &Endpoint {
     id: "follow",
-    method: http::Method::GET,
+    method: "GET",
     path: "",
     parameters: &[],
     security: &[],

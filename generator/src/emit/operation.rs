@@ -215,7 +215,7 @@ fn emit_body_setter(body: &Body) -> TokenStream {
 
 fn emit_endpoint(operation: &Operation) -> TokenStream {
     let (id, path, accept) = (&operation.id, &operation.path, &operation.accept);
-    let method = format_ident!("{}", operation.http_method);
+    let method = &operation.http_method;
     let parameters = operation.parameters.iter().map(emit_parameter);
     let security = operation.security.iter().map(|set| {
         let schemes = set.iter().map(|&scheme| Literal::usize_unsuffixed(scheme));
@@ -228,7 +228,7 @@ fn emit_endpoint(operation: &Operation) -> TokenStream {
     quote! {
         Endpoint {
             id: #id,
-            method: http::Method::#method,
+            method: #method,
             path: #path,
             parameters: &[#(#parameters),*],
             security: &[#(#security),*],

@@ -74,7 +74,7 @@ impl Operation for GetSyncErrorHandling {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getSyncErrorHandling",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{id}/error-handling",
         parameters: &[
             Parameter::path("id"),
@@ -122,7 +122,7 @@ impl Operation for UpdateSyncErrorHandling {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "updateSyncErrorHandling",
-        method: http::Method::PUT,
+        method: "PUT",
         path: "/api/syncs/{id}/error-handling",
         parameters: &[
             Parameter::path("id"),

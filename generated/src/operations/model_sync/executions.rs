@@ -215,7 +215,7 @@ impl Operation for ListExecutions {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "listExecutions",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions",
         parameters: &[
             Parameter::path("sync_id"),
@@ -294,7 +294,7 @@ impl Operation for GetExecution {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getExecution",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}",
         parameters: &[
             Parameter::path("sync_id"),
@@ -352,7 +352,7 @@ impl Operation for CancelExecution {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "cancelExecution",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/syncs/{sync_id}/executions/{id}/cancel",
         parameters: &[
             Parameter::path("sync_id"),
@@ -410,7 +410,7 @@ impl Operation for GetExecutionConsoleLogs {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getExecutionConsoleLogs",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/consolelog",
         parameters: &[
             Parameter::path("sync_id"),
@@ -472,7 +472,7 @@ impl Operation for GetExecutionLogsIndex {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getExecutionLogsIndex",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/logs",
         parameters: &[
             Parameter::path("sync_id"),
@@ -521,7 +521,7 @@ impl Operation for GetExecutionLogUrls {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getExecutionLogUrls",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/{type}",
         parameters: &[
             Parameter::path("sync_id"),
@@ -571,7 +571,7 @@ impl Operation for GetExecutionLog {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getExecutionLog",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}",
         parameters: &[
             Parameter::path("sync_id"),

@@ -106,7 +106,7 @@ impl Operation for GetTargetFields {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getTargetFields",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/modelsync/target/fields",
         parameters: &[
             Parameter::path("id"),
@@ -178,7 +178,7 @@ impl Operation for ListTargets {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "listTargets",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/modelsync/targetobjects",
         parameters: &[
             Parameter::path("id"),
@@ -236,7 +236,7 @@ impl Operation for GetTargetCreateProperty {
     type Error = types::ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getTargetCreateProperty",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
         parameters: &[
             Parameter::path("id"),

@@ -162,7 +162,7 @@ impl Draft {
 
     fn assemble(&self, base: &Base, proofs: &[&Proof]) -> Result<http::Request<Bytes>, String> {
         let mut request = http::Request::new(self.content()?);
-        *request.method_mut() = self.endpoint.method.clone();
+        *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base, proofs)?;
         *request.headers_mut() = self.headers(base, proofs)?;
         Ok(request)

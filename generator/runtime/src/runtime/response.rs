@@ -81,7 +81,7 @@ pub struct Exchange {
 impl Exchange {
     /// An answer that was got by other means.
     pub(crate) fn new(endpoint: &'static Endpoint, response: http::Response<Bytes>) -> Self {
-        let repeatable = endpoint.method.is_idempotent();
+        let repeatable = endpoint.method().is_idempotent();
         let verdict = Verdict::of_answer(repeatable, response.status(), response.headers());
         Self {
             endpoint,

@@ -13,7 +13,6 @@ use crate::runtime::pages::{Paged, Paging};
 use crate::runtime::redirect::{self, Redirect};
 use crate::runtime::wait::{Polled, Polling};
 use bytes::Bytes;
-use http::Method;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -146,7 +145,7 @@ impl Operation for GetJob {
     type Error = ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getJob",
-        method: Method::GET,
+        method: "GET",
         path: "/api/jobs/{id}",
         parameters: &[
             Parameter::path("id"),
@@ -189,7 +188,7 @@ impl Operation for ListJobs {
     type Error = Infallible;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "listJobs",
-        method: Method::GET,
+        method: "GET",
         path: "/api/jobs",
         parameters: &[
             Parameter::query("active"),
@@ -256,7 +255,7 @@ impl Operation for StartJobs {
     type Error = ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "startJob",
-        method: Method::POST,
+        method: "POST",
         path: "/api/jobs",
         parameters: &[Parameter::header("Idempotency-Key")],
         security: &[&[0]],
@@ -293,7 +292,7 @@ impl Operation for CancelJob {
     type Error = ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "cancelJob",
-        method: Method::POST,
+        method: "POST",
         path: "/api/jobs/{id}/cancel",
         parameters: &[Parameter::path("id")],
         security: &[&[0]],
@@ -321,7 +320,7 @@ impl Operation for GetLog {
     type Error = Infallible;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getLog",
-        method: Method::GET,
+        method: "GET",
         path: "/api/jobs/{id}/log",
         parameters: &[
             Parameter::path("id"),
@@ -354,7 +353,7 @@ macro_rules! texts {
             type Error = Infallible;
             const ENDPOINT: &'static Endpoint = &Endpoint {
                 id: $id,
-                method: Method::GET,
+                method: "GET",
                 path: $path,
                 parameters: &[],
                 security: $security,
