@@ -91,16 +91,17 @@ async fn retry_after_that_is_too_long() {
 
 #[tokio::test]
 async fn malformed_retry_after_is_as_none() {
+    let (stub, client) = start().await;
     for value in ["soon", "-1", "1.5", "99999999999999999999", ""] {
-        let (stub, client) = start().await;
         stub.script(Answer::status(503).header("retry-after", value));
         get(&client).await.expect("the second attempt succeeds");
-        assert_eq!(stub.requests().len(), 2, "{value}");
+        assert_eq!(stub.take_requests().len(), 2, "{value}");
         stub.script(Answer::status(503).header("retry-after", value));
         let error = post(&client).await.expect_err("it is not an invitation");
         assert_eq!((code(&error), error.retry_after()), (Some(503), None));
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 1, "{value}");
     }
+    stub.finish();
 }
 
 #[tokio::test]
@@ -174,6 +175,7 @@ async fn an_answer_that_is_not_http() {
 /// Whatever comes in place of the declared JSON is an error that keeps status and bytes.
 #[tokio::test]
 async fn a_success_that_cannot_be_decoded() {
+    let (stub, client) = start().await;
     for (media_type, body) in [
         ("text/html", "<p>Log in</p>"),
         ("text/plain", "{\"data\":{}}"),
@@ -187,7 +189,6 @@ async fn a_success_that_cannot_be_decoded() {
         ("application/json", "[]"),
         ("application/json", ""),
     ] {
-        let (stub, client) = start().await;
         let answer = Answer::status(200).header("content-type", media_type);
         stub.script(answer.body(body));
         let error = get(&client).await.expect_err("it is not what was declared");
@@ -196,9 +197,9 @@ async fn a_success_that_cannot_be_decoded() {
         assert_eq!(error.bytes().expect("a body"), body, "{error:?}");
         let found = error.headers().and_then(|all| all.get("content-type"));
         assert_eq!(found.expect("a media type"), media_type);
-        assert_eq!(stub.requests().len(), 1, "it is not asked for again");
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 1, "it is not asked for again");
     }
+    stub.finish();
 }
 
 #[tokio::test]

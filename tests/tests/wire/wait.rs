@@ -17,8 +17,8 @@ fn status(status: &str) -> Answer {
 
 #[tokio::test]
 async fn ends_with_each_terminal_status() {
+    let (stub, client) = start().await;
     for terminal in ["completed", "canceled", "failed", "interrupted"] {
-        let (stub, client) = start().await;
         // Unknown and missing statuses are not the end.
         for transient in ["created", "running", "canceling", "resting", ""] {
             stub.script(status(transient));
@@ -30,9 +30,9 @@ async fn ends_with_each_terminal_status() {
         let last = call.wait().interval(INTERVAL).max_interval(INTERVAL).await;
         let data = last.expect("it ends").data.expect("data");
         assert_eq!(data.status, Some(ExecutionStatus::from(terminal)));
-        assert_eq!(stub.requests().len(), 8);
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 8);
     }
+    stub.finish();
 }
 
 /// What has ended already is not waited for: the default interval is two seconds.
