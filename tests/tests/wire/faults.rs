@@ -157,6 +157,10 @@ async fn a_truncated_body() {
     stub.script(truncated());
     let error = post(&client).await.expect_err("the body is cut off");
     assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(code(&error), Some(200), "what there is of it is kept");
+    let found = error.headers().and_then(|all| all.get("content-type"));
+    assert_eq!(found.expect("a media type"), "application/json");
+    assert!(error.to_string().contains("200 OK"), "{error}");
     assert_eq!(stub.requests().len(), 1, "a POST is not repeated");
     stub.script(truncated());
     get(&client).await.expect("the second attempt succeeds");
