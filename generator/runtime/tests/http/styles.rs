@@ -251,6 +251,16 @@ fn elements_are_told_from_delimiters() {
     assert!(query(Parameter::query("f").style(Style::SpaceDelimited), &list).is_err());
     assert!(query(Parameter::query("f").style(Style::PipeDelimited), &list).is_err());
     assert!(header("f", Parameter::header("f"), &list).is_err());
+    assert!(path(Style::Label, true, &json!(["1.5", "2"])).is_err());
+    assert_eq!(
+        path(Style::Label, false, &json!(["1.5", "2"])).as_deref(),
+        Ok(".1.5,2")
+    );
+    let keys = Parameter::query("f").allow_reserved();
+    assert_eq!(
+        query(keys, &json!({"a=b&c": "d=e"})).as_deref(),
+        Ok("a%3Db%26c=d=e")
+    );
     assert_eq!(
         header("f", Parameter::header("f"), &json!("a,b")).as_deref(),
         Ok("a,b")
