@@ -49,10 +49,10 @@ pub(crate) fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<
     if parameter.style == Style::DeepObject {
         return encode_deep(parameter, value);
     }
-    let expansion = Expansion::of(parameter);
-    let Some(flat) = Flat::of(parameter, &expansion, value)? else {
+    let Some(flat) = Flat::of(parameter, value)? else {
         return Ok(None);
     };
+    let expansion = Expansion::of(parameter);
     let name = utf8_percent_encode(parameter.name, ENCODED).to_string();
     let items = expansion.items(&name, flat, parameter.explode);
     if items.is_empty() {
@@ -91,19 +91,16 @@ enum Flat {
 }
 
 impl Flat {
-    fn of(
-        parameter: &Parameter,
-        expansion: &Expansion,
-        value: &dyn Value,
-    ) -> Result<Option<Self>, String> {
-        let escape = |text: &str| expansion.escape_part(parameter, text);
+    fn of(parameter: &Parameter, value: &dyn Value) -> Result<Option<Self>, String> {
         Ok(Some(match Shape::of(value.source())? {
             Shape::Nothing => return Ok(None),
-            Shape::Scalar(text) => Self::Scalar(expansion.escape(parameter, &text)),
+            Shape::Scalar(text) => Self::Scalar(escape(parameter, &text)),
             Shape::List(elements) => {
                 let mut list = Vec::new();
                 for element in elements {
-                    list.extend(scalar(element)?.map(|text| escape(&text)).transpose()?);
+                    if let Some(text) = scalar(element)? {
+                        list.push(escape_part(parameter, &text)?);
+                    }
                 }
                 Self::List(list)
             }
@@ -111,7 +108,7 @@ impl Flat {
                 let mut object = Vec::new();
                 for (key, member) in members {
                     if let Some(text) = scalar(member)? {
-                        object.push((escape(key)?, escape(&text)?));
+                        object.push((escape_key(parameter, key)?, escape_part(parameter, &text)?));
                     }
                 }
                 Self::Object(object)
@@ -127,6 +124,48 @@ fn scalar(source: Source<'_>) -> Result<Option<String>, String> {
         Shape::List(_) | Shape::Object(_) => {
             Err("OpenAPI does not say how a list or an object inside of it is sent".to_owned())
         }
+    }
+}
+
+/// Escapes a scalar.
+fn escape(parameter: &Parameter, text: &str) -> String {
+    match parameter.location {
+        Location::Header => text.to_owned(),
+        Location::Query if parameter.allow_reserved => allow_reserved(text),
+        Location::Path | Location::Query | Location::Cookie => percent_encode(text),
+    }
+}
+
+/// Escapes an element of a list, or a value of an object.
+///
+/// # Errors
+///
+/// Where it holds the character that parts the elements, and escaping would not
+/// tell the two from each other.
+fn escape_part(parameter: &Parameter, text: &str) -> Result<String, String> {
+    let delimiter = match (parameter.location, parameter.style) {
+        (Location::Header, _) => Some(','),
+        (Location::Path, Style::Label) if parameter.explode => Some('.'),
+        (Location::Query, _) if parameter.explode => None,
+        (Location::Query, Style::SpaceDelimited) => Some(' '),
+        (Location::Query, Style::PipeDelimited) => Some('|'),
+        (Location::Query, _) if parameter.allow_reserved => Some(','),
+        (Location::Path | Location::Query | Location::Cookie, _) => None,
+    };
+    match delimiter {
+        Some(delimiter) if text.contains(delimiter) => Err(format!(
+            "an element holds `{delimiter}`, which is what parts the elements"
+        )),
+        _ => Ok(escape(parameter, text)),
+    }
+}
+
+/// Escapes a key of an object. A reserved character in it would end it, so that
+/// none is allowed.
+fn escape_key(parameter: &Parameter, key: &str) -> Result<String, String> {
+    match parameter.location {
+        Location::Query => escape_part(parameter, key).map(|_| percent_encode(key)),
+        Location::Path | Location::Header | Location::Cookie => escape_part(parameter, key),
     }
 }
 
@@ -158,38 +197,6 @@ impl Expansion {
             separator,
             delimiter,
             named,
-        }
-    }
-
-    /// Escapes a scalar, or a key.
-    fn escape(&self, parameter: &Parameter, text: &str) -> String {
-        match parameter.location {
-            Location::Header => text.to_owned(),
-            Location::Query if parameter.allow_reserved => allow_reserved(text),
-            Location::Path | Location::Query | Location::Cookie => percent_encode(text),
-        }
-    }
-
-    /// Escapes an element of a list or an object.
-    ///
-    /// # Errors
-    ///
-    /// Where it holds the character that parts the elements, and escaping would
-    /// not tell the two from each other.
-    fn escape_part(&self, parameter: &Parameter, text: &str) -> Result<String, String> {
-        let delimiter = match (parameter.location, parameter.style) {
-            (Location::Header, _) => Some(','),
-            (Location::Query, _) if parameter.explode => None,
-            (Location::Query, Style::SpaceDelimited) => Some(' '),
-            (Location::Query, Style::PipeDelimited) => Some('|'),
-            (Location::Query, _) if parameter.allow_reserved => Some(','),
-            (Location::Path | Location::Query | Location::Cookie, _) => None,
-        };
-        match delimiter {
-            Some(delimiter) if text.contains(delimiter) => Err(format!(
-                "an element holds `{delimiter}`, which is what parts the elements"
-            )),
-            _ => Ok(self.escape(parameter, text)),
         }
     }
 

@@ -127,7 +127,7 @@ fn emit_kind(kind: &SchemeKind) -> TokenStream {
         }
         SchemeKind::Token => quote!(SchemeKind::Token),
         SchemeKind::Http { scheme } => quote!(SchemeKind::Other(#scheme)),
-        SchemeKind::MutualTls => quote!(SchemeKind::Other("mutualTLS")),
+        SchemeKind::MutualTls => quote!(SchemeKind::MutualTls),
     }
 }
 

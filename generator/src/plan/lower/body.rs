@@ -4,7 +4,7 @@ use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
 use super::parameter::Names;
 use super::schema::Use;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
 use crate::plan::{Body, Encoding, Item, Presence, Type};
 
@@ -44,15 +44,17 @@ impl Lowering<'_> {
     pub(super) fn choose<'m>(&mut self, content: &'m [Media], uses: &str) -> Option<&'m Media> {
         let chosen = content.iter().min_by_key(|media| kind(media))?;
         for media in content.iter().filter(|media| !std::ptr::eq(*media, chosen)) {
-            self.loss(
-                Code::MediaTypeNotUsed,
-                format!(
-                    "the client {uses} {}, not {}",
-                    code(&chosen.media_type),
-                    code(&media.media_type)
-                ),
-                &media.at,
+            let message = format!(
+                "the client {uses} {}, not {}",
+                code(&chosen.media_type),
+                code(&media.media_type)
             );
+            // The same value in another spelling is nothing that users miss.
+            let diagnostic = match media.value == chosen.value {
+                true => Diagnostic::note(Code::MediaTypeNotUsed, message),
+                false => Diagnostic::loss(Code::MediaTypeNotUsed, message),
+            };
+            self.report.push(diagnostic.at(media.at.name()));
         }
         Some(chosen)
     }
