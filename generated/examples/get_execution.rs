@@ -7,21 +7,13 @@
 
 use polytomic::Client;
 
+const USAGE: &str = "usage: POLYTOMIC_BEARER=... cargo run --example get_execution -- SYNC_ID ID";
+
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let sync_id = arguments
-        .next()
-        .ok_or(
-            "usage: POLYTOMIC_BEARER=... cargo run --example get_execution -- SYNC_ID ID",
-        )?
-        .parse()?;
-    let id = arguments
-        .next()
-        .ok_or(
-            "usage: POLYTOMIC_BEARER=... cargo run --example get_execution -- SYNC_ID ID",
-        )?
-        .parse()?;
+    let sync_id = arguments.next().ok_or(USAGE)?.parse()?;
+    let id = arguments.next().ok_or(USAGE)?.parse()?;
     let mut builder = Client::builder().bearer(std::env::var("POLYTOMIC_BEARER")?);
     if let Ok(url) = std::env::var("POLYTOMIC_BASE_URL") {
         builder = builder.base_url(url);

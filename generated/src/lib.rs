@@ -30,7 +30,8 @@
 //! accepted. Ask for the execution, or for the status of the sync, until its status is `completed`,
 //! `canceled` or `failed`.
 //!
-//! Begin with [`Client::builder`]: the operations are its methods, and those of the groups that it leads to. [`types`] holds what they take and answer.
+//! Begin with [`Client::builder`]: the operations are its methods, and those of the groups that it
+//! leads to. [`types`] holds what they take and answer.
 
 mod client;
 

@@ -6,7 +6,8 @@ pub mod model_sync;
 use crate::runtime::Client;
 
 impl Client {
-    /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the sources that they read from.
+    /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
+    /// sources that they read from.
     pub fn model_sync(&self) -> model_sync::ModelSync {
         model_sync::ModelSync {
             client: self.clone(),

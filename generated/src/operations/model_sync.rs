@@ -12,7 +12,8 @@ use crate::runtime::{
 use crate::types;
 use bytes::Bytes;
 
-/// Model syncs: their configuration, whether they are active, starting and cancelling them, and the sources that they read from.
+/// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
+/// sources that they read from.
 #[derive(Clone, Debug)]
 pub struct ModelSync {
     pub(crate) client: Client,
@@ -42,9 +43,21 @@ impl ModelSync {
 
     /// Get Sync Source
     ///
-    /// Describes how a connection is configured as the source of a sync: which settings there are, and the values to choose from. Settings can depend on each other. Send what is chosen so far as `params` to get the values for the rest. With a complete configuration, ask for the fields that the source offers.
+    /// Describes how a connection is configured as the source of a sync: which settings there are, and
+    /// the values to choose from. Settings can depend on each other. Send what is chosen so far as `params`
+    /// to get the values for the rest. With a complete configuration, ask for the fields that the
+    /// source offers.
     ///
     /// `GET /api/connections/{id}/modelsync/source`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the connection.
+    ///
+    /// # Options
+    ///
+    /// * `params`: The source configuration, as far as it is chosen: the names of settings and their
+    ///   values, sent as `params[table]=accounts`.
     ///
     /// # Errors
     ///
@@ -58,9 +71,19 @@ impl ModelSync {
 
     /// Get Sync Source Fields
     ///
-    /// Returns the fields that a connection offers for a source configuration, as they can be mapped in a sync. Another table or query can have entirely different fields.
+    /// Returns the fields that a connection offers for a source configuration, as they can be mapped in
+    /// a sync. Another table or query can have entirely different fields.
     ///
     /// `GET /api/connections/{id}/modelsync/source/fields`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the connection.
+    ///
+    /// # Options
+    ///
+    /// * `params`: The source configuration, as far as it is chosen: the names of settings and their
+    ///   values, sent as `params[table]=accounts`.
     ///
     /// # Errors
     ///
@@ -74,9 +97,18 @@ impl ModelSync {
 
     /// List Syncs
     ///
-    /// Lists the model syncs of the organization, page by page. Those changed last come first; where that is the same, the identifier decides.
+    /// Lists the model syncs of the organization, page by page. Those changed last come first; where
+    /// that is the same, the identifier decides.
     ///
     /// `GET /api/syncs`
+    ///
+    /// # Options
+    ///
+    /// * `active`: If true, only active syncs; if false, only paused ones.
+    /// * `mode`: Only syncs of this mode.
+    /// * `target_connection_id`: Only syncs that write to this connection.
+    /// * `page_token`: Opaque token of the page to get, from the answer before.
+    /// * `limit`: The most syncs on one page, 50 at most.
     ///
     /// # Errors
     ///
@@ -89,9 +121,19 @@ impl ModelSync {
 
     /// Create Sync
     ///
-    /// Creates a model sync, from one or more models to an object of a connection. To have the object created as well, leave out `object` of the target and fill `create` instead: the list of targets says which properties it needs.
+    /// Creates a model sync, from one or more models to an object of a connection. To have the object
+    /// created as well, leave out `object` of the target and fill `create` instead: the list of targets
+    /// says which properties it needs.
     ///
     /// `POST /api/syncs`
+    ///
+    /// # Arguments
+    ///
+    /// * `body`: The configuration of the sync.
+    ///
+    /// # Options
+    ///
+    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
     ///
     /// # Errors
     ///
@@ -119,9 +161,14 @@ impl ModelSync {
 
     /// Get Sync
     ///
-    /// Returns a model sync with its whole configuration. What it is doing is told by its status, what it did by its executions.
+    /// Returns a model sync with its whole configuration. What it is doing is told by its status, what
+    /// it did by its executions.
     ///
     /// `GET /api/syncs/{id}`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
     ///
     /// # Errors
     ///
@@ -133,9 +180,16 @@ impl ModelSync {
 
     /// Update Sync
     ///
-    /// Replaces the configuration of a model sync. What the request leaves out is cleared or set to its default: to change a part, get the sync, change it, and send all of it back. Changes of `active`, `schedule` and `policies` apply at once, all others from the next execution on.
+    /// Replaces the configuration of a model sync. What the request leaves out is cleared or set to its
+    /// default: to change a part, get the sync, change it, and send all of it back. Changes of `active`, `schedule`
+    /// and `policies` apply at once, all others from the next execution on.
     ///
     /// `PUT /api/syncs/{id}`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    /// * `body`: The whole new configuration.
     ///
     /// # Errors
     ///
@@ -161,6 +215,10 @@ impl ModelSync {
     ///
     /// `DELETE /api/syncs/{id}`
     ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    ///
     /// # Errors
     ///
     /// * 401: The credential is missing or not accepted.
@@ -174,9 +232,19 @@ impl ModelSync {
 
     /// Activate Sync
     ///
-    /// Enables or pauses a model sync. A paused sync runs neither on its schedule nor when it is started. Pausing does not cancel an execution that is under way.
+    /// Enables or pauses a model sync. A paused sync runs neither on its schedule nor when it is
+    /// started. Pausing does not cancel an execution that is under way.
     ///
     /// `POST /api/syncs/{id}/activate`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    /// * `body`: Whether the sync is to be enabled.
+    ///
+    /// # Options
+    ///
+    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
     ///
     /// # Errors
     ///
@@ -196,9 +264,19 @@ impl ModelSync {
 
     /// Cancel Sync
     ///
-    /// Asks for the executions of a sync that are under way to be cancelled. The answer says that the request was queued; an execution goes on until it is dealt with. Ask for the status of the sync until the execution is `completed`, `canceled` or `failed`.
+    /// Asks for the executions of a sync that are under way to be cancelled. The answer says that the
+    /// request was queued; an execution goes on until it is dealt with. Ask for the status of the sync
+    /// until the execution is `completed`, `canceled` or `failed`.
     ///
     /// `POST /api/syncs/{id}/cancel`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    ///
+    /// # Options
+    ///
+    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
     ///
     /// # Errors
     ///
@@ -211,9 +289,14 @@ impl ModelSync {
 
     /// Get Sync Status
     ///
-    /// Tells what a sync is doing: the execution that is under way, the latest one before it, and when the next is planned.
+    /// Tells what a sync is doing: the execution that is under way, the latest one before it, and when
+    /// the next is planned.
     ///
     /// `GET /api/syncs/{id}/status`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
     ///
     /// # Errors
     ///
@@ -225,9 +308,19 @@ impl ModelSync {
 
     /// Start Sync
     ///
-    /// Starts an execution of a sync. The answer does not wait for it to end: ask for the execution by its identifier until its status is final.
+    /// Starts an execution of a sync. The answer does not wait for it to end: ask for the execution by
+    /// its identifier until its status is final.
     ///
     /// `POST /api/syncs/{sync_id}/executions`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    ///
+    /// # Options
+    ///
+    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
+    /// * `body`: What to sync.
     ///
     /// # Errors
     ///
@@ -245,7 +338,7 @@ impl ModelSync {
     }
 }
 
-/// What [`ModelSync::get_source`]: `GET /api/connections/{id}/modelsync/source` does.
+/// The operation of [`ModelSync::get_source`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSyncSource;
 
@@ -286,13 +379,15 @@ impl Operation for GetSyncSource {
 }
 
 impl Call<GetSyncSource> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// The source configuration, as far as it is chosen: the names of settings and their values, sent as `params[table]=accounts`. A key with several values is repeated.
+    /// The source configuration, as far as it is chosen: the names of settings and their values, sent
+    /// as `params[table]=accounts`. A key with several values is repeated.
     pub fn params(
         self,
         params: std::collections::BTreeMap<String, Vec<String>>,
@@ -301,7 +396,7 @@ impl Call<GetSyncSource> {
     }
 }
 
-/// What [`ModelSync::get_source_fields`]: `GET /api/connections/{id}/modelsync/source/fields` does.
+/// The operation of [`ModelSync::get_source_fields`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSyncSourceFields;
 
@@ -342,13 +437,15 @@ impl Operation for GetSyncSourceFields {
 }
 
 impl Call<GetSyncSourceFields> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// The source configuration, as far as it is chosen: the names of settings and their values, sent as `params[table]=accounts`. A key with several values is repeated.
+    /// The source configuration, as far as it is chosen: the names of settings and their values, sent
+    /// as `params[table]=accounts`. A key with several values is repeated.
     pub fn params(
         self,
         params: std::collections::BTreeMap<String, Vec<String>>,
@@ -357,7 +454,7 @@ impl Call<GetSyncSourceFields> {
     }
 }
 
-/// What [`ModelSync::list`]: `GET /api/syncs` does.
+/// The operation of [`ModelSync::list`].
 #[derive(Clone, Copy, Debug)]
 pub struct ListSyncs;
 
@@ -413,7 +510,8 @@ impl Paged for ListSyncs {
 }
 
 impl Call<ListSyncs> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
@@ -440,7 +538,8 @@ impl Call<ListSyncs> {
         self.set_argument(4, &page_token)
     }
 
-    /// The most syncs on one page, 50 at most. The service takes larger numbers, zero and negative ones as 50.
+    /// The most syncs on one page, 50 at most. The service takes larger numbers, zero and negative ones
+    /// as 50.
     ///
     /// Without it, the server takes `50`.
     pub fn limit(self, limit: i64) -> Self {
@@ -448,7 +547,7 @@ impl Call<ListSyncs> {
     }
 }
 
-/// What [`ModelSync::create`]: `POST /api/syncs` does.
+/// The operation of [`ModelSync::create`].
 #[derive(Clone, Copy, Debug)]
 pub struct CreateSync;
 
@@ -488,20 +587,23 @@ impl Operation for CreateSync {
 }
 
 impl Call<CreateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
     }
 
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
+    /// hours, another request with the key does nothing and gets the first outcome again, errors
+    /// included. While the first is at work the answer is 409.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         let idempotency_key: String = idempotency_key.into();
         self.set_argument(1, &idempotency_key)
     }
 }
 
-/// What [`ModelSync::get_schedule_options`]: `GET /api/syncs/schedules` does.
+/// The operation of [`ModelSync::get_schedule_options`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSyncScheduleOptions;
 
@@ -538,14 +640,15 @@ impl Operation for GetSyncScheduleOptions {
 }
 
 impl Call<GetSyncScheduleOptions> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
     }
 }
 
-/// What [`ModelSync::get`]: `GET /api/syncs/{id}` does.
+/// The operation of [`ModelSync::get`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSync;
 
@@ -585,14 +688,15 @@ impl Operation for GetSync {
 }
 
 impl Call<GetSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 }
 
-/// What [`ModelSync::update`]: `PUT /api/syncs/{id}` does.
+/// The operation of [`ModelSync::update`].
 #[derive(Clone, Copy, Debug)]
 pub struct UpdateSync;
 
@@ -632,14 +736,15 @@ impl Operation for UpdateSync {
 }
 
 impl Call<UpdateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 }
 
-/// What [`ModelSync::delete`]: `DELETE /api/syncs/{id}` does.
+/// The operation of [`ModelSync::delete`].
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteSync;
 
@@ -679,14 +784,15 @@ impl Operation for DeleteSync {
 }
 
 impl Call<DeleteSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 }
 
-/// What [`ModelSync::activate`]: `POST /api/syncs/{id}/activate` does.
+/// The operation of [`ModelSync::activate`].
 #[derive(Clone, Copy, Debug)]
 pub struct ActivateSync;
 
@@ -727,20 +833,23 @@ impl Operation for ActivateSync {
 }
 
 impl Call<ActivateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
+    /// hours, another request with the key does nothing and gets the first outcome again, errors
+    /// included. While the first is at work the answer is 409.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         let idempotency_key: String = idempotency_key.into();
         self.set_argument(2, &idempotency_key)
     }
 }
 
-/// What [`ModelSync::cancel`]: `POST /api/syncs/{id}/cancel` does.
+/// The operation of [`ModelSync::cancel`].
 #[derive(Clone, Copy, Debug)]
 pub struct CancelSync;
 
@@ -781,20 +890,23 @@ impl Operation for CancelSync {
 }
 
 impl Call<CancelSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
+    /// hours, another request with the key does nothing and gets the first outcome again, errors
+    /// included. While the first is at work the answer is 409.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         let idempotency_key: String = idempotency_key.into();
         self.set_argument(2, &idempotency_key)
     }
 }
 
-/// What [`ModelSync::get_status`]: `GET /api/syncs/{id}/status` does.
+/// The operation of [`ModelSync::get_status`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSyncStatus;
 
@@ -834,14 +946,15 @@ impl Operation for GetSyncStatus {
 }
 
 impl Call<GetSyncStatus> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 }
 
-/// What [`ModelSync::start`]: `POST /api/syncs/{sync_id}/executions` does.
+/// The operation of [`ModelSync::start`].
 #[derive(Clone, Copy, Debug)]
 pub struct StartSync;
 
@@ -882,13 +995,16 @@ impl Operation for StartSync {
 }
 
 impl Call<StartSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
+    /// hours, another request with the key does nothing and gets the first outcome again, errors
+    /// included. While the first is at work the answer is 409.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         let idempotency_key: String = idempotency_key.into();
         self.set_argument(2, &idempotency_key)

@@ -16,7 +16,8 @@ pub struct CreateSyncRequest {
     pub schedule: super::Schedule,
     /// Which model field fills which field of the target.
     pub fields: Vec<super::SyncField>,
-    /// How records of the source are matched with records of the target. If left out, `identity` is used; needed where there is more than one mapping.
+    /// How records of the source are matched with records of the target. If left out, `identity` is
+    /// used; needed where there is more than one mapping.
     pub identities: crate::Nullable<super::SyncIdentities>,
     /// A single identity mapping, as older clients send it. Superseded by `identities`.
     pub identity: Option<super::Identity>,
@@ -24,7 +25,9 @@ pub struct CreateSyncRequest {
     pub model_filters: crate::Nullable<super::ModelFilters>,
     /// Which matched records of the target are written.
     pub target_filters: crate::Nullable<super::TargetFilters>,
-    /// Model and target filters in one list. Superseded by `model_filters` and `target_filters`, and ignored where one of them is given; a request in which both forms are present and disagree is rejected.
+    /// Model and target filters in one list. Superseded by `model_filters` and `target_filters`, and
+    /// ignored where one of them is given; a request in which both forms are present and disagree is
+    /// rejected.
     pub filters: crate::Nullable<Vec<super::Filter>>,
     /// How the model filters in `filters` combine. Superseded by `logic` of `model_filters`.
     pub filter_logic: Option<String>,
@@ -38,7 +41,8 @@ pub struct CreateSyncRequest {
     pub organization_id: crate::Nullable<uuid::Uuid>,
     /// Passphrase for encrypting the fields that are marked for encryption.
     pub encryption_passphrase: Option<String>,
-    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone does not make it sync.
+    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone
+    /// does not make it sync.
     pub only_enrich_updates: Option<bool>,
     /// If true, records from before the sync was enabled are not synced.
     pub skip_initial_backfill: Option<bool>,

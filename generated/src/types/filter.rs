@@ -1,7 +1,8 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `Filter` and what belongs to it.
 
-/// A filter in the older form, on a field of a model or of the target. Either `field` or `field_id` is needed; `field_id` wins.
+/// A filter in the older form, on a field of a model or of the target. Either `field` or `field_id`
+/// is needed; `field_id` wins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filter {
     /// How the value of the field is compared.
@@ -14,9 +15,11 @@ pub struct Filter {
     pub field_type: Option<super::FilterFieldType>,
     /// Name of the filter within `filter_logic`.
     pub label: Option<String>,
-    /// What the field is compared with: any JSON value that suits the function, left out where it takes none.
+    /// What the field is compared with: any JSON value that suits the function, left out where it takes
+    /// none.
     pub value: crate::Nullable<serde_json::Value>,
-    /// Model field whose value is compared with, separately for each record. Only in a target filter, instead of `value`, and only where the destination has `supports_filter_value_fields`.
+    /// Model field whose value is compared with, separately for each record. Only in a target filter,
+    /// instead of `value`, and only where the destination has `supports_filter_value_fields`.
     pub value_field: crate::Nullable<super::SourceField>,
 }
 

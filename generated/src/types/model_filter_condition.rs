@@ -8,9 +8,12 @@ pub struct ModelFilterCondition {
     pub source: Option<super::SourceField>,
     /// How the value of the field is compared.
     pub function: Option<super::FilterFunction>,
-    /// What the field is compared with: any JSON value that suits the function, left out where it takes none.
+    /// What the field is compared with: any JSON value that suits the function, left out where it takes
+    /// none.
     pub value: crate::Nullable<serde_json::Value>,
-    /// Name of the condition within `logic`: a letter or underscore, then letters, digits and underscores. Label all conditions or none; without labels they are called A, B, C, ... in order, and are reported back so.
+    /// Name of the condition within `logic`: a letter or underscore, then letters, digits and
+    /// underscores. Label all conditions or none; without labels they are called A, B, C, ... in order,
+    /// and are reported back so.
     pub label: crate::Nullable<String>,
 }
 

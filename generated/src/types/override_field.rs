@@ -8,7 +8,8 @@ pub struct OverrideField {
     pub target: String,
     /// The value that every record gets.
     pub override_value: String,
-    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
+    /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
     /// Whether Polytomic is to create the field in the target. Not every destination can.
     ///

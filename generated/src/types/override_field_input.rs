@@ -1,14 +1,16 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `OverrideFieldInput` and what belongs to it.
 
-/// A field of the target that is to have one fixed value in every record. The properties of a field mapping are still accepted.
+/// A field of the target that is to have one fixed value in every record. The properties of a field
+/// mapping are still accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OverrideFieldInput {
     /// Identifier of the target's field.
     pub target: String,
     /// The value that every record gets. Needed unless there is a `source`.
     pub override_value: Option<String>,
-    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
+    /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
     /// Whether Polytomic is to create the field in the target. Not every destination can.
     ///

@@ -4,7 +4,8 @@
 /// Where a list goes on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pagination {
-    /// Opaque token of the next page: send it back unchanged as `page_token`. Absent or empty on the last page.
+    /// Opaque token of the next page: send it back unchanged as `page_token`. Absent or empty on the
+    /// last page.
     pub next_page_token: Option<String>,
 }
 

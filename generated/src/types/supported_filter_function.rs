@@ -12,7 +12,8 @@ pub struct SupportedFilterFunction {
     pub requires_value: crate::Nullable<bool>,
     /// Whether the value is a list.
     pub multi_value: crate::Nullable<bool>,
-    /// The only values that are accepted, such as keywords for time spans. If empty, every value of the field's type is.
+    /// The only values that are accepted, such as keywords for time spans. If empty, every value of the
+    /// field's type is.
     pub values: crate::Nullable<Vec<super::PickValue>>,
 }
 

@@ -46,7 +46,8 @@ pub struct SyncDetails {
     pub organization_id: Option<uuid::Uuid>,
     /// Passphrase for encrypting the fields that are marked for encryption.
     pub encryption_passphrase: Option<String>,
-    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone does not make it sync.
+    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone
+    /// does not make it sync.
     pub only_enrich_updates: Option<bool>,
     /// If true, records from before the sync was enabled are not synced.
     pub skip_initial_backfill: Option<bool>,
@@ -54,7 +55,8 @@ pub struct SyncDetails {
     pub sync_all_records: Option<bool>,
     /// Identifiers of the models that the sync reads.
     pub model_ids: Option<Vec<String>>,
-    /// Parts of the configuration that could not be resolved when it was read. The configuration itself is returned as it is stored, so that it can be mended and sent back.
+    /// Parts of the configuration that could not be resolved when it was read. The configuration itself
+    /// is returned as it is stored, so that it can be mended and sent back.
     pub problems: crate::Nullable<Vec<super::SyncProblem>>,
     /// When the sync was created.
     pub created_at: Option<jiff::Timestamp>,

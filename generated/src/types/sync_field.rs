@@ -10,7 +10,8 @@ pub struct SyncField {
     pub source: Option<super::SourceField>,
     /// A fixed value to write. With it and no `source`, the mapping is stored as an override field.
     pub override_value: Option<String>,
-    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left alone where it already has a value. Not every destination supports it.
+    /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
+    /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
     /// Whether Polytomic is to create the field in the target. Not every destination can.
     ///

@@ -8,7 +8,8 @@ pub struct SyncSource {
     pub configuration: Option<
         std::collections::BTreeMap<String, super::ConfigurationValue>,
     >,
-    /// What is known about each setting, by name: the values to choose from, and the settings that it depends on.
+    /// What is known about each setting, by name: the values to choose from, and the settings that it
+    /// depends on.
     pub items: crate::Nullable<
         std::collections::BTreeMap<String, Option<super::SourceMeta>>,
     >,

@@ -8,7 +8,8 @@ pub struct SyncSummary {
     pub id: Option<uuid::Uuid>,
     /// Name of the sync.
     pub name: Option<String>,
-    /// What the sync does to the records of its target: a value of `SyncMode`, or one that newer versions of the service use.
+    /// What the sync does to the records of its target: a value of `SyncMode`, or one that newer
+    /// versions of the service use.
     pub mode: Option<String>,
     /// Whether the sync is enabled and runs on its schedule.
     pub active: Option<bool>,
@@ -20,7 +21,8 @@ pub struct SyncSummary {
     pub model_ids: Option<Vec<String>>,
     /// When the sync runs.
     pub schedule: Option<super::Schedule>,
-    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone does not make it sync.
+    /// If true, a record syncs only when its base model changed: a change in an enrichment model alone
+    /// does not make it sync.
     pub only_enrich_updates: Option<bool>,
     /// If true, records from before the sync was enabled are not synced.
     pub skip_initial_backfill: Option<bool>,

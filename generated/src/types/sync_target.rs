@@ -6,11 +6,13 @@
 pub struct SyncTarget {
     /// Connection that the sync writes to.
     pub connection_id: uuid::Uuid,
-    /// Identifier of the object that is written to, such as a table. Left out where a new one is created.
+    /// Identifier of the object that is written to, such as a table. Left out where a new one is
+    /// created.
     pub object: Option<String>,
     /// Name of the new object.
     pub new_name: Option<String>,
-    /// Creates a new object from these properties. Which ones are needed is listed with the target objects of the connection.
+    /// Creates a new object from these properties. Which ones are needed is listed with the target
+    /// objects of the connection.
     pub create: Option<std::collections::BTreeMap<String, String>>,
     /// Settings that depend on the kind of connection.
     pub configuration: Option<std::collections::BTreeMap<String, serde_json::Value>>,

@@ -4,11 +4,13 @@
 /// An object that a sync can write to, with its fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TargetDetails {
-    /// Identifier of the object. For one that does not exist yet it is a placeholder: do not rely on it.
+    /// Identifier of the object. For one that does not exist yet it is a placeholder: do not rely on
+    /// it.
     pub id: Option<String>,
     /// Name of the object.
     pub name: Option<String>,
-    /// Fields that can be mapped. Empty for a new object whose fields are up to the user, such as a table.
+    /// Fields that can be mapped. Empty for a new object whose fields are up to the user, such as a
+    /// table.
     pub fields: crate::Nullable<Vec<super::TargetField>>,
     /// The modes in which it can be written.
     pub modes: crate::Nullable<Vec<super::TargetMode>>,

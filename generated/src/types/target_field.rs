@@ -30,7 +30,8 @@ pub struct TargetField {
     pub identity_functions: crate::Nullable<Vec<super::SupportedIdentityFunction>>,
     /// Whether it can be used in a target filter.
     pub filterable: Option<bool>,
-    /// The comparisons that it supports in a target filter. If empty, the destination does not restrict them.
+    /// The comparisons that it supports in a target filter. If empty, the destination does not restrict
+    /// them.
     pub filter_functions: crate::Nullable<Vec<super::SupportedFilterFunction>>,
     /// Whether its values can be encrypted.
     pub encryptable: Option<bool>,

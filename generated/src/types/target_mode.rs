@@ -12,7 +12,8 @@ pub struct TargetMode {
     pub description: Option<String>,
     /// Whether a sync in this mode needs an identity.
     pub requires_identity: Option<bool>,
-    /// Whether one field can be written in another way than the rest, for instance only while it is empty.
+    /// Whether one field can be written in another way than the rest, for instance only while it is
+    /// empty.
     pub supports_field_sync_mode: Option<bool>,
     /// Whether target filters can be used in this mode.
     pub supports_target_filters: Option<bool>,

@@ -10,7 +10,8 @@ pub struct UpdateSyncErrorHandlingRequest {
     pub notify_on_record_errors: crate::Nullable<bool>,
     /// Whether subscribers are told when the sync completes with warnings.
     pub warning_notifications: crate::Nullable<bool>,
-    /// Email addresses that are told when the sync fails. The list replaces the present one; an empty one unsubscribes everybody.
+    /// Email addresses that are told when the sync fails. The list replaces the present one; an empty
+    /// one unsubscribes everybody.
     pub subscribers: crate::Nullable<Vec<String>>,
 }
 

@@ -13,6 +13,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("call.rs", include_str!("runtime/call.rs")),
     ("call_error.rs", include_str!("runtime/call_error.rs")),
     ("client.rs", include_str!("runtime/client.rs")),
+    (
+        "codec/container.rs",
+        include_str!("runtime/codec/container.rs"),
+    ),
     ("codec/decode.rs", include_str!("runtime/codec/decode.rs")),
     ("codec/encode.rs", include_str!("runtime/codec/encode.rs")),
     (
@@ -34,7 +38,9 @@ pub const FILES: &[(&str, &str)] = &[
     ),
     ("codec/record.rs", include_str!("runtime/codec/record.rs")),
     ("codec/scalar.rs", include_str!("runtime/codec/scalar.rs")),
+    ("codec/trace.rs", include_str!("runtime/codec/trace.rs")),
     ("codec/union.rs", include_str!("runtime/codec/union.rs")),
+    ("codec/visitor.rs", include_str!("runtime/codec/visitor.rs")),
     ("date_chrono.rs", include_str!("runtime/date_chrono.rs")),
     ("date_jiff.rs", include_str!("runtime/date_jiff.rs")),
     ("date_time.rs", include_str!("runtime/date_time.rs")),

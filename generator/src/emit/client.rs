@@ -47,10 +47,7 @@ fn emit_root(plan: &plan::Crate) -> String {
         };
         #(pub use ::#crates;)*
     });
-    let docs: Vec<_> = super::docs::doc_lines(&plan.docs)
-        .iter()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned())
-        .collect();
+    let docs = super::docs::doc_lines(&plan.docs);
     format::file(&docs.join("\n"), [items])
 }
 

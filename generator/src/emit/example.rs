@@ -66,15 +66,18 @@ fn emit_program(plan: &plan::Crate, example: &Example) -> TokenStream {
     let arguments = command_line(example);
     let read = arguments.iter().map(|(name, ty)| {
         let parse = (**ty != Type::STRING).then(|| quote!(.parse()?));
-        quote!(let #name = arguments.next().ok_or(#usage)? #parse;)
+        quote!(let #name = arguments.next().ok_or(USAGE)? #parse;)
     });
     let words =
         (!arguments.is_empty()).then(|| quote!(let mut arguments = std::env::args().skip(1);));
     let credentials = first_scheme(plan).map(|scheme| emit_credentials(plan, scheme));
     let base_url = format!("{}_BASE_URL", plan.package.name.to_shouty_snake_case());
     let calls = emit_calls(example);
+    let usage = (!arguments.is_empty()).then(|| quote!(const USAGE: &str = #usage;));
     quote! {
         use #library::Client;
+
+        #usage
 
         #[tokio::main]
         async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -55,8 +55,7 @@ pub(super) fn emit_method(operation: &Operation, client: &TokenStream) -> TokenS
 /// The marker and what it says.
 pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
     let marker = &operation.marker;
-    let link = format!("[`{path}`]: `{} {}`", operation.http_method, operation.path);
-    let docs = emit_docs(&format!("What {link} does."));
+    let docs = emit_docs(&format!("The operation of [`{path}`]."));
     let output = emit_answer_type(&operation.output);
     let error = emit_answer_type(&operation.error);
     let endpoint = emit_endpoint(operation);

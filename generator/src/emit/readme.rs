@@ -12,7 +12,7 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     let mut text = format!("# {}\n\n{}\n\n", package.name, package.description);
     let _ = writeln!(
         text,
-        "Made by [clientsmith](https://crates.io/crates/clientsmith) from the API's description; this folder is complete in itself and can be copied, vendored or published.\n"
+        "Made by clientsmith from the API's description; this folder is complete in itself and can be copied, vendored or published.\n"
     );
     let _ = writeln!(
         text,

@@ -20,6 +20,10 @@ impl ErrorHandling {
     ///
     /// `GET /api/syncs/{id}/error-handling`
     ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    ///
     /// # Errors
     ///
     /// * 403: The credential does not allow this.
@@ -34,6 +38,14 @@ impl ErrorHandling {
     /// Changes what happens when a sync or some of its records fail. What is left out stays as it is.
     ///
     /// `PUT /api/syncs/{id}/error-handling`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the sync.
+    ///
+    /// # Options
+    ///
+    /// * `body`: The settings to change.
     ///
     /// # Errors
     ///
@@ -53,7 +65,7 @@ impl ErrorHandling {
     }
 }
 
-/// What [`ErrorHandling::get`]: `GET /api/syncs/{id}/error-handling` does.
+/// The operation of [`ErrorHandling::get`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetSyncErrorHandling;
 
@@ -93,14 +105,15 @@ impl Operation for GetSyncErrorHandling {
 }
 
 impl Call<GetSyncErrorHandling> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 }
 
-/// What [`ErrorHandling::update`]: `PUT /api/syncs/{id}/error-handling` does.
+/// The operation of [`ErrorHandling::update`].
 #[derive(Clone, Copy, Debug)]
 pub struct UpdateSyncErrorHandling;
 
@@ -140,7 +153,8 @@ impl Operation for UpdateSyncErrorHandling {
 }
 
 impl Call<UpdateSyncErrorHandling> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)

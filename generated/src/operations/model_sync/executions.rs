@@ -17,9 +17,20 @@ pub struct Executions {
 impl Executions {
     /// List Executions
     ///
-    /// Lists the executions of a sync, page by page. Those started last come first. What an execution did in detail is told by Get Execution.
+    /// Lists the executions of a sync, page by page. Those started last come first. What an execution
+    /// did in detail is told by Get Execution.
     ///
     /// `GET /api/syncs/{sync_id}/executions`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    ///
+    /// # Options
+    ///
+    /// * `page_token`: Opaque token of the page to get, from the answer before.
+    /// * `only_completed`: If true, only executions that have completed.
+    /// * `ascending`: If true, those started first come first.
     ///
     /// # Errors
     ///
@@ -30,9 +41,15 @@ impl Executions {
 
     /// Get Execution
     ///
-    /// Returns one execution of a sync: its status, and how many records it dealt with. Ask again until the status is final to wait for it to end.
+    /// Returns one execution of a sync: its status, and how many records it dealt with. Ask again until
+    /// the status is final to wait for it to end.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     ///
     /// # Errors
     ///
@@ -44,9 +61,19 @@ impl Executions {
 
     /// Cancel Execution
     ///
-    /// Asks for an execution to be cancelled. The answer says that the request was accepted; the execution goes on until it is dealt with.
+    /// Asks for an execution to be cancelled. The answer says that the request was accepted; the
+    /// execution goes on until it is dealt with.
     ///
     /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
+    ///
+    /// # Options
+    ///
+    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
     ///
     /// # Errors
     ///
@@ -60,9 +87,21 @@ impl Executions {
 
     /// Get Execution Console Logs
     ///
-    /// Returns the latest entries of an execution's console log, 50 at most. To follow the log of an execution that is under way, send `next_cursor` as `after` from time to time: the answer then has only entries that are newer.
+    /// Returns the latest entries of an execution's console log, 50 at most. To follow the log of an
+    /// execution that is under way, send `next_cursor` as `after` from time to time: the answer then
+    /// has only entries that are newer.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
+    ///
+    /// # Options
+    ///
+    /// * `limit`: The most entries to return, 50 at most.
+    /// * `after`: Only entries newer than this cursor, a `next_cursor` of an earlier answer.
     ///
     /// # Errors
     ///
@@ -80,9 +119,15 @@ impl Executions {
 
     /// Get Execution Logs Index
     ///
-    /// Lists the record logs that an execution produced: for each type, the number of records and where to ask for the signed URLs of its files.
+    /// Lists the record logs that an execution produced: for each type, the number of records and where
+    /// to ask for the signed URLs of its files.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/logs`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     ///
     /// # Errors
     ///
@@ -98,9 +143,16 @@ impl Executions {
 
     /// Get Execution Log URLs
     ///
-    /// Returns signed URLs for all files of a record log. They expire after a short time: ask again for fresh ones.
+    /// Returns signed URLs for all files of a record log. They expire after a short time: ask again for
+    /// fresh ones.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
+    /// * `type`: What the log lists, such as `errors`.
     ///
     /// # Errors
     ///
@@ -121,9 +173,17 @@ impl Executions {
 
     /// Get Execution Log
     ///
-    /// Returns the signed URL of one file of a record log, in the header `Location`. The URL leads to another host, needs no credential, and expires after a short time: ask again for a fresh one.
+    /// Returns the signed URL of one file of a record log, in the header `Location`. The URL leads to
+    /// another host, needs no credential, and expires after a short time: ask again for a fresh one.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`
+    ///
+    /// # Arguments
+    ///
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
+    /// * `type`: What the log lists, such as `errors`.
+    /// * `filename`: Name of the file within the log.
     ///
     /// # Errors
     ///
@@ -146,7 +206,7 @@ impl Executions {
     }
 }
 
-/// What [`Executions::list`]: `GET /api/syncs/{sync_id}/executions` does.
+/// The operation of [`Executions::list`].
 #[derive(Clone, Copy, Debug)]
 pub struct ListExecutions;
 
@@ -201,7 +261,8 @@ impl Paged for ListExecutions {
 }
 
 impl Call<ListExecutions> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -224,7 +285,7 @@ impl Call<ListExecutions> {
     }
 }
 
-/// What [`Executions::get`]: `GET /api/syncs/{sync_id}/executions/{id}` does.
+/// The operation of [`Executions::get`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetExecution;
 
@@ -274,14 +335,15 @@ impl Polled for GetExecution {
 }
 
 impl Call<GetExecution> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
     }
 }
 
-/// What [`Executions::cancel`]: `POST /api/syncs/{sync_id}/executions/{id}/cancel` does.
+/// The operation of [`Executions::cancel`].
 #[derive(Clone, Copy, Debug)]
 pub struct CancelExecution;
 
@@ -323,20 +385,23 @@ impl Operation for CancelExecution {
 }
 
 impl Call<CancelExecution> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
     }
 
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24 hours, another request with the key does nothing and gets the first outcome again, errors included. While the first is at work the answer is 409.
+    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
+    /// hours, another request with the key does nothing and gets the first outcome again, errors
+    /// included. While the first is at work the answer is 409.
     pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
         let idempotency_key: String = idempotency_key.into();
         self.set_argument(3, &idempotency_key)
     }
 }
 
-/// What [`Executions::get_console_logs`]: `GET /api/syncs/{sync_id}/executions/{id}/consolelog` does.
+/// The operation of [`Executions::get_console_logs`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetExecutionConsoleLogs;
 
@@ -379,7 +444,8 @@ impl Operation for GetExecutionConsoleLogs {
 }
 
 impl Call<GetExecutionConsoleLogs> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
@@ -397,7 +463,7 @@ impl Call<GetExecutionConsoleLogs> {
     }
 }
 
-/// What [`Executions::get_logs_index`]: `GET /api/syncs/{sync_id}/executions/{id}/logs` does.
+/// The operation of [`Executions::get_logs_index`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetExecutionLogsIndex;
 
@@ -438,14 +504,15 @@ impl Operation for GetExecutionLogsIndex {
 }
 
 impl Call<GetExecutionLogsIndex> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
     }
 }
 
-/// What [`Executions::get_log_urls`]: `GET /api/syncs/{sync_id}/executions/{id}/{type}` does.
+/// The operation of [`Executions::get_log_urls`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetExecutionLogUrls;
 
@@ -487,14 +554,15 @@ impl Operation for GetExecutionLogUrls {
 }
 
 impl Call<GetExecutionLogUrls> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(3, &polytomic_version)
     }
 }
 
-/// What [`Executions::get_log`]: `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}` does.
+/// The operation of [`Executions::get_log`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetExecutionLog;
 
@@ -537,7 +605,8 @@ impl Operation for GetExecutionLog {
 }
 
 impl Call<GetExecutionLog> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(4, &polytomic_version)

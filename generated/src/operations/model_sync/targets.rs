@@ -16,9 +16,21 @@ pub struct Targets {
 impl Targets {
     /// Get Target Fields
     ///
-    /// Returns the fields, modes and properties of an object that a sync can write to. Give either `target`, for an object that exists, or `properties`, for one that is yet to be created. The fields of an existing object come from a cache; `refresh` reads them anew.
+    /// Returns the fields, modes and properties of an object that a sync can write to. Give either `target`,
+    /// for an object that exists, or `properties`, for one that is yet to be created. The fields of an
+    /// existing object come from a cache; `refresh` reads them anew.
     ///
     /// `GET /api/connections/{id}/modelsync/target/fields`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the connection.
+    ///
+    /// # Options
+    ///
+    /// * `target`: Identifier of the object, for example `public.accounts`.
+    /// * `refresh`: If true, the fields are read from the destination before they are returned.
+    /// * `properties`: The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`.
     ///
     /// # Errors
     ///
@@ -32,9 +44,20 @@ impl Targets {
 
     /// List Targets
     ///
-    /// Lists the objects of a connection that a sync can write to, with the modes that each supports. If the connection can create objects, `target_creation` lists the properties that a new one needs.
+    /// Lists the objects of a connection that a sync can write to, with the modes that each supports.
+    /// If the connection can create objects, `target_creation` lists the properties that a new one
+    /// needs.
     ///
     /// `GET /api/connections/{id}/modelsync/targetobjects`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the connection.
+    ///
+    /// # Options
+    ///
+    /// * `include_target_creation_values`: If true, the valid values of each property of a new object
+    ///   are part of the response.
     ///
     /// # Errors
     ///
@@ -48,9 +71,15 @@ impl Targets {
 
     /// Get Target Create Property
     ///
-    /// Returns the valid values of a property that a new object needs. If the connection cannot create objects, the answer is 404.
+    /// Returns the valid values of a property that a new object needs. If the connection cannot create
+    /// objects, the answer is 404.
     ///
     /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: Identifier of the connection.
+    /// * `property`: Name of the property, one with `enum` in the list of targets.
     ///
     /// # Errors
     ///
@@ -68,7 +97,7 @@ impl Targets {
     }
 }
 
-/// What [`Targets::get_fields`]: `GET /api/connections/{id}/modelsync/target/fields` does.
+/// The operation of [`Targets::get_fields`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetTargetFields;
 
@@ -111,7 +140,8 @@ impl Operation for GetTargetFields {
 }
 
 impl Call<GetTargetFields> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -123,12 +153,14 @@ impl Call<GetTargetFields> {
         self.set_argument(2, &target)
     }
 
-    /// If true, the fields are read from the destination before they are returned. Ignored where there are `properties`.
+    /// If true, the fields are read from the destination before they are returned. Ignored where there
+    /// are `properties`.
     pub fn refresh(self, refresh: bool) -> Self {
         self.set_argument(3, &refresh)
     }
 
-    /// The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`. A key with several values is repeated. Not together with `target`.
+    /// The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`.
+    /// A key with several values is repeated. Not together with `target`.
     pub fn properties(
         self,
         properties: std::collections::BTreeMap<String, Vec<String>>,
@@ -137,7 +169,7 @@ impl Call<GetTargetFields> {
     }
 }
 
-/// What [`Targets::list`]: `GET /api/connections/{id}/modelsync/targetobjects` does.
+/// The operation of [`Targets::list`].
 #[derive(Clone, Copy, Debug)]
 pub struct ListTargets;
 
@@ -178,13 +210,15 @@ impl Operation for ListTargets {
 }
 
 impl Call<ListTargets> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
 
-    /// If true, the valid values of each property of a new object are part of the response. Without it they have to be asked for, property by property.
+    /// If true, the valid values of each property of a new object are part of the response. Without it
+    /// they have to be asked for, property by property.
     pub fn include_target_creation_values(
         self,
         include_target_creation_values: bool,
@@ -193,7 +227,7 @@ impl Call<ListTargets> {
     }
 }
 
-/// What [`Targets::get_create_property`]: `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}` does.
+/// The operation of [`Targets::get_create_property`].
 #[derive(Clone, Copy, Debug)]
 pub struct GetTargetCreateProperty;
 
@@ -234,7 +268,8 @@ impl Operation for GetTargetCreateProperty {
 }
 
 impl Call<GetTargetCreateProperty> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
+    /// Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use crate::model::{self, Property, Status};
+use crate::plan::{Body, Parameter, Presence};
 use serde_json::Value;
 
 /// Words of the description, as Markdown that rustdoc takes as it is.
@@ -84,18 +85,53 @@ pub(super) fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> String {
 }
 
 /// The documentation of an operation.
-pub(super) fn operation_docs(operation: &model::Operation) -> String {
+pub(super) fn operation_docs(
+    operation: &model::Operation,
+    parameters: &[Parameter],
+    body: Option<&Body>,
+) -> String {
     let request = code(&format!("{} {}", operation.method, operation.path));
+    let is_repeated = |text: &&str| Some(*text) != operation.summary.as_deref();
+    let description = operation.description.as_deref().filter(is_repeated);
+    let argument = |parameter: &&Parameter| parameter.is_argument();
+    let option = |parameter: &&Parameter| !parameter.is_argument() && parameter.lifted.is_none();
+    let is_argument = |body: &&Body| body.presence == Presence::Argument;
+    let is_option = |body: &&Body| body.presence != Presence::Argument;
     paragraphs([
         operation.summary.as_deref().map(markdown),
-        operation
-            .description
-            .as_deref()
-            .filter(|text| Some(*text) != operation.summary.as_deref())
-            .map(markdown),
+        description.map(markdown),
         Some(request),
+        names_docs(
+            "Arguments",
+            parameters.iter().filter(argument),
+            body.filter(is_argument),
+        ),
+        names_docs(
+            "Options",
+            parameters.iter().filter(option),
+            body.filter(is_option),
+        ),
         error_docs(operation),
     ])
+}
+
+/// What can be given, each in a line.
+fn names_docs<'p>(
+    title: &str,
+    parameters: impl Iterator<Item = &'p Parameter>,
+    body: Option<&Body>,
+) -> Option<String> {
+    let parameters = parameters.map(|parameter| (&parameter.name, &parameter.docs));
+    let all = parameters.chain(body.map(|body| (&body.name, &body.docs)));
+    let lines: Vec<_> = all
+        .map(|(name, docs)| format!("* `{}`: {}", name.text(), first_sentence(docs)))
+        .collect();
+    (!lines.is_empty()).then(|| format!("# {title}\n\n{}", lines.join("\n")))
+}
+
+fn first_sentence(docs: &str) -> &str {
+    let line = docs.lines().next().unwrap_or_default();
+    line.find(". ").map_or(line, |end| &line[..=end])
 }
 
 /// What can go wrong, by status.
@@ -123,7 +159,7 @@ fn error_docs(operation: &model::Operation) -> Option<String> {
 
 /// Words in one line.
 pub(super) fn one_line(text: &str) -> String {
-    markdown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    crate::plan::markdown::sanitize_line(text)
 }
 
 impl Lowering<'_> {

@@ -33,7 +33,7 @@ impl Lowering<'_> {
             .parameters
             .iter()
             .map(|parameter| self.lower_parameter(parameter, client, &place, &mut names));
-        let parameters = parameters.collect();
+        let parameters: Vec<_> = parameters.collect();
         let body = operation
             .body
             .as_ref()
@@ -49,7 +49,7 @@ impl Lowering<'_> {
             .map(|set| set.iter().map(|scheme| scheme.0).collect());
         Operation {
             method: methods.claim(configured.as_deref().unwrap_or(&name), Case::Value),
-            docs: operation_docs(operation),
+            docs: operation_docs(operation, &parameters, body.as_ref()),
             deprecated: operation.deprecated,
             id: operation_id(operation),
             http_method: operation.method.to_string(),

@@ -81,9 +81,9 @@ impl Blocks {
         self.gap = false;
     }
 
-    /// The next block follows after an empty line.
-    pub(super) fn loosen(&mut self) {
-        self.gap = true;
+    /// How much has been written.
+    pub(super) fn length(&self) -> usize {
+        self.out.len()
     }
 
     /// Writes a paragraph: inline Markdown, whose lines may begin with anything.

@@ -38,6 +38,8 @@ pub(super) struct HtmlList {
     pub(super) next: Option<u64>,
     /// Whether an item is open.
     pub(super) in_item: bool,
+    /// How much was written where the last item ended.
+    pub(super) end: usize,
 }
 
 struct List {

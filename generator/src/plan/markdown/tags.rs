@@ -87,6 +87,7 @@ impl Writer {
         self.html_lists.push(HtmlList {
             next: (tag.name == "ol").then_some(1),
             in_item: false,
+            end: 0,
         });
     }
 
@@ -100,9 +101,13 @@ impl Writer {
             self.html_lists.push(HtmlList {
                 next: None,
                 in_item: false,
+                end: 0,
             });
         }
         if let Some(list) = self.html_lists.last_mut() {
+            if list.end > 0 && list.end == self.blocks.length() {
+                self.blocks.tighten();
+            }
             self.blocks.open_item(list.next);
             list.next = list.next.map(|number| number + 1);
             list.in_item = true;
@@ -113,15 +118,14 @@ impl Writer {
         self.flush();
         if let Some(list) = self.html_lists.last_mut().filter(|list| list.in_item) {
             list.in_item = false;
+            list.end = self.blocks.length();
             self.blocks.close();
-            self.blocks.tighten();
         }
     }
 
     fn end_html_list(&mut self) {
         self.end_html_item();
         self.html_lists.pop();
-        self.blocks.loosen();
     }
 
     fn start_html_link(&mut self, tag: &Tag<'_>) {

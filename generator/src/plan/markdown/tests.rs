@@ -103,6 +103,7 @@ fn html_becomes_what_it_looks_like() {
     becomes("<a href='/b'>e</a> <i>f", "e *f*");
     becomes("Bearer <token>", "Bearer \\<token>");
     becomes("<note>a</note>", "a");
+    becomes("<ul><li>a</li>b<li>c</li></ul>", "- a\n\nb\n\n- c");
     becomes("<!-- a -->b<script>c</script>", "b");
     becomes("a <!-- b --> <span class=\"c\">d</span>", "a  d");
     becomes("<h2>a</h2>b", "## a\n\nb");

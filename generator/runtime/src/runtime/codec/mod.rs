@@ -8,6 +8,7 @@
 //! that decoder sees every key, its errors carry the path of the value that
 //! does not fit, and absent, `null` and present fields stay distinct.
 
+mod container;
 mod decode;
 mod encode;
 mod enumeration;
@@ -19,7 +20,9 @@ mod nullable;
 mod optional;
 mod record;
 mod scalar;
+mod trace;
 mod union;
+mod visitor;
 
 pub use decode::{deserialize, from_json, from_value};
 pub use encode::{serialize, to_json, to_value};

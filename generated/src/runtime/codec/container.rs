@@ -1,0 +1,201 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! Arrays and objects of a document.
+
+use super::decode::fill;
+use super::trace::{Step, Trace, unexpected};
+use super::visitor::{Seed, set_scalar};
+use super::{Field, List, Map, Record, Scalar, Token};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+/// The next element of an array: its place is made only once it is there.
+struct Element<'a> {
+    list: &'a mut dyn List,
+    trace: &'a mut Trace,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        fill(self.list.push(), deserializer, self.trace)
+    }
+}
+
+/// Reads an array.
+pub(super) fn read_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut array: A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    loop {
+        let next = array.next_element_seed(Element { list, trace });
+        match trace.through(next, || Step::Index(index))? {
+            Some(()) => index += 1,
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Reads an object whose keys are known.
+pub(super) fn read_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    mut object: A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    let fields = record.fields();
+    let mut seen = Seen::new(fields.len());
+    let mut expected = 0;
+    while let Some(key) = object.next_key_seed(Key)? {
+        let Some(index) = position(fields, &key, expected) else {
+            match record.additional_mut() {
+                Some(map) => read_entry(map, &key, &mut object, trace)?,
+                None => {
+                    object.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+            continue;
+        };
+        expected = index + 1;
+        let step = || Step::Key(Cow::Borrowed(fields[index].name));
+        if !seen.insert(index) {
+            return trace.through(Err(A::Error::custom("the key is there twice")), step);
+        }
+        let Some(place) = record.field_mut(index) else {
+            continue;
+        };
+        let target = place.target();
+        let read = object.next_value_seed(Seed { target, trace });
+        trace.through(read, step)?;
+    }
+    match (0..fields.len()).find(|&index| fields[index].required && !seen.contains(index)) {
+        None => Ok(()),
+        Some(index) => trace.through(Err(A::Error::custom("required, but not there")), || {
+            Step::Key(Cow::Borrowed(fields[index].name))
+        }),
+    }
+}
+
+/// The field with this key. Documents mostly keep the order of the
+/// description, so the field after the last one is looked at first.
+fn position(fields: &[Field], key: &str, expected: usize) -> Option<usize> {
+    if fields.get(expected).is_some_and(|field| field.name == key) {
+        return Some(expected);
+    }
+    fields.iter().position(|field| field.name == key)
+}
+
+/// Reads an object whose keys are free.
+pub(super) fn read_map<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    mut object: A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    while let Some(key) = object.next_key_seed(Key)? {
+        read_entry(map, &key, &mut object, trace)?;
+    }
+    Ok(())
+}
+
+fn read_entry<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    key: &str,
+    object: &mut A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    let read = match map.insert(key) {
+        None => Err(A::Error::custom("the key is there twice")),
+        Some(place) => object.next_value_seed(Seed {
+            target: place.target(),
+            trace,
+        }),
+    };
+    trace.through(read, || Step::Key(Cow::Owned(key.to_owned())))
+}
+
+/// Under serde_json's `arbitrary_precision`, which any crate of the build can
+/// turn on, a number arrives as an object with this one key.
+pub(super) fn read_number<'de, A: MapAccess<'de>>(
+    scalar: &mut dyn Scalar,
+    mut object: A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    const NUMBER: &str = "$serde_json::private::Number";
+    match object.next_key_seed(Key)? {
+        Some(key) if key == NUMBER => {}
+        _ => return Err(unexpected(scalar.expected(), "an object")),
+    }
+    let text: String = object.next_value()?;
+    let token = text
+        .parse()
+        .map(Token::Integer)
+        .or_else(|_| text.parse().map(Token::Unsigned))
+        .or_else(|_| text.parse().map(Token::Number))
+        .map_err(|_| unexpected(scalar.expected(), "a number out of range"))?;
+    set_scalar(scalar, token, trace)
+}
+
+/// A key of an object, borrowed from the document where that is possible.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value))
+    }
+}
+
+/// Which fields of a record have been read; of most records without allocating.
+enum Seen {
+    Few(u64),
+    Many(Vec<bool>),
+}
+
+impl Seen {
+    fn new(fields: usize) -> Self {
+        match fields {
+            0..=64 => Self::Few(0),
+            _ => Self::Many(vec![false; fields]),
+        }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        match self {
+            Self::Few(bits) => bits & (1 << index) != 0,
+            Self::Many(seen) => seen[index],
+        }
+    }
+
+    /// Whether the field is new.
+    fn insert(&mut self, index: usize) -> bool {
+        let new = !self.contains(index);
+        match self {
+            Self::Few(bits) => *bits |= 1 << index,
+            Self::Many(seen) => seen[index] = true,
+        }
+        new
+    }
+}
