@@ -32,3 +32,20 @@ impl MediaKind {
         }
     }
 }
+
+/// Whether a media type is a stream of items, of which no end is to be waited
+/// for.
+pub fn is_stream(media_type: &str) -> bool {
+    const STREAMS: [&str; 6] = [
+        "text/event-stream",
+        "application/jsonl",
+        "application/x-jsonlines",
+        "application/x-ndjson",
+        "application/json-seq",
+        "application/stream+json",
+    ];
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    STREAMS
+        .iter()
+        .any(|stream| essence.eq_ignore_ascii_case(stream))
+}

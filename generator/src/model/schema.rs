@@ -30,6 +30,56 @@ impl Schemas {
     }
 }
 
+/// How deep two schemas are compared: what lies deeper counts as different.
+const COMPARED: usize = 16;
+
+impl Schemas {
+    /// Whether two uses allow the same values, as far as their shapes tell.
+    pub fn are_alike(&self, a: TypeRef, b: TypeRef) -> bool {
+        self.are_alike_within(a, b, COMPARED)
+    }
+
+    fn are_alike_within(&self, a: TypeRef, b: TypeRef, depth: usize) -> bool {
+        let (left, right) = (&self[a.schema], &self[b.schema]);
+        let nullable = (a.nullable || left.nullable) == (b.nullable || right.nullable);
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        if a.schema == b.schema {
+            return nullable;
+        }
+        let alike = |a: TypeRef, b: TypeRef| self.are_alike_within(a, b, depth);
+        nullable
+            && match (&left.shape, &right.shape) {
+                (Shape::Any, Shape::Any) | (Shape::Boolean, Shape::Boolean) => true,
+                (Shape::Integer(a), Shape::Integer(b))
+                | (Shape::Number(a), Shape::Number(b))
+                | (Shape::String(a), Shape::String(b)) => a == b,
+                (Shape::Enumeration(a), Shape::Enumeration(b)) => a == b,
+                (Shape::Array(a), Shape::Array(b)) | (Shape::Alias(a), Shape::Alias(b)) => {
+                    alike(*a, *b)
+                }
+                (Shape::Object(a), Shape::Object(b)) => {
+                    let additional = match (a.additional, b.additional) {
+                        (Additional::Typed(a), Additional::Typed(b)) => alike(a, b),
+                        (a, b) => a == b,
+                    };
+                    let same = |(name, property): (&String, &Property)| {
+                        let other = b.properties.get(name);
+                        other.is_some_and(|other| {
+                            other.required == property.required
+                                && alike(property.value, other.value)
+                        })
+                    };
+                    additional
+                        && a.properties.len() == b.properties.len()
+                        && a.properties.iter().all(same)
+                }
+                _ => false,
+            }
+    }
+}
+
 impl Index<SchemaId> for Schemas {
     type Output = Schema;
 

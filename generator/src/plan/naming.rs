@@ -200,7 +200,7 @@ fn symbol(c: char) -> Option<&'static str> {
 /// "Keywords").
 fn keyword_free(mut name: String, case: Case) -> Ident {
     let unraw = matches!(name.as_str(), "self" | "super" | "crate" | "Self" | "_");
-    let keyword = KEYWORDS.contains(&name.as_str());
+    let keyword = is_keyword(&name);
     if unraw || (keyword && case == Case::Module) {
         name.push('_');
         return Ident {
@@ -212,6 +212,11 @@ fn keyword_free(mut name: String, case: Case) -> Ident {
         text: name,
         raw: keyword,
     }
+}
+
+/// Whether a name is a keyword of some edition.
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
 }
 
 const KEYWORDS: &[&str] = &[

@@ -27,7 +27,7 @@ impl Resolver<'_> {
         for (name, schema) in &keywords.properties {
             let property = self.property(schema);
             if let Some(earlier) = object.properties.get(name)
-                && earlier.value != property.value
+                && !self.schemas.are_alike(earlier.value, property.value)
             {
                 self.loss(
                     Code::ConflictingProperty,

@@ -3,9 +3,10 @@
 
 use super::Lowering;
 use super::body::kind;
-use super::docs::one_line;
+use super::docs::{code, one_line};
 use super::schema::Use;
-use crate::model::{self, MediaKind, Response, Status};
+use crate::diag::Code;
+use crate::model::{self, MediaKind, Response, Status, is_stream};
 use crate::plan::naming::{Case, Scope};
 use crate::plan::{AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, Type};
 use http::StatusCode;
@@ -90,6 +91,17 @@ impl Lowering<'_> {
                 false => (Decoding::Empty, Type::UNIT),
             };
         };
+        if is_stream(&media.media_type) {
+            self.loss(
+                Code::StreamReadWhole,
+                format!(
+                    "{} is read as a whole, once the answer has ended",
+                    code(&media.media_type)
+                ),
+                &media.at,
+            );
+            return (Decoding::Bytes, Type::BYTES);
+        }
         match (kind(media), media.value) {
             (MediaKind::Json, Some(value)) => (Decoding::Json, self.nullable_ty(value, place)),
             (MediaKind::Json, None) => (Decoding::Json, Type::JSON),

@@ -7,6 +7,7 @@ use crate::model::{self, Operation};
 
 impl Lowering<'_> {
     pub(super) fn check_config(&mut self) {
+        self.check_package();
         let api = self.api;
         let config = self.config;
         let ids = |name: &str| {

@@ -2,9 +2,26 @@
 
 use super::Lowering;
 use crate::plan::Package;
+use crate::plan::naming::is_keyword;
 use heck::ToKebabCase;
 
 impl Lowering<'_> {
+    pub(super) fn check_package(&mut self) {
+        let Some(name) = self
+            .config
+            .package
+            .name
+            .as_deref()
+            .filter(|name| !is_usable(name))
+        else {
+            return;
+        };
+        self.invalid_config(
+            format!("the crate cannot be called `{name}`"),
+            "choose letters, digits, `-` and `_`, beginning with a letter, and no name that Rust or a dependency has",
+        );
+    }
+
     pub(super) fn lower_package(&self) -> Package {
         let (config, info) = (&self.config.package, &self.api.info);
         let name = config
@@ -36,8 +53,46 @@ fn package_name(title: &str) -> String {
     let name: String = ascii.to_kebab_case().chars().take(60).collect();
     let name = name.trim_matches('-');
     match name.chars().next() {
+        Some('a'..='z') if is_taken(name) => format!("{name}-client"),
         Some('a'..='z') => name.to_owned(),
         Some(_) => format!("api-{name}"),
         None => "api-client".to_owned(),
     }
+}
+
+/// Whether Cargo and Rust take a name for a package (The Cargo Book, "The name
+/// field"), and no crate that a client depends on has it.
+fn is_usable(name: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(is_word)
+        && !is_taken(name)
+}
+
+/// Names that Rust, or the crates that a client depends on, have already.
+fn is_taken(name: &str) -> bool {
+    let language = ["alloc", "core", "std", "test", "crate", "self", "super"];
+    let dependencies = [
+        "base64",
+        "bytes",
+        "chrono",
+        "fastrand",
+        "futures-core",
+        "http",
+        "http-body",
+        "httpdate",
+        "jiff",
+        "percent-encoding",
+        "reqwest",
+        "rustls",
+        "rustls-platform-verifier",
+        "serde",
+        "serde-json",
+        "time",
+        "tokio",
+        "tracing",
+        "uuid",
+    ];
+    let name = name.replace('_', "-");
+    language.contains(&name.as_str()) || dependencies.contains(&name.as_str()) || is_keyword(&name)
 }
