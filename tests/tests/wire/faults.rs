@@ -259,7 +259,7 @@ async fn slow_answers_against_a_timeout() {
         let start = Instant::now();
         stub.script(answer.clone());
         let call = client.model_sync().get(SYNC);
-        let call = call.timeout(Duration::from_millis(100));
+        let call = call.timeout(Duration::from_millis(300));
         let error = Error::from(call.await.expect_err("it takes too long"));
         assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
@@ -267,7 +267,7 @@ async fn slow_answers_against_a_timeout() {
         // The same by the builder.
         stub.script(answer);
         let builder = Client::builder().base_url(stub.url()).bearer("t");
-        let client = builder.timeout(Duration::from_millis(100)).build();
+        let client = builder.timeout(Duration::from_millis(300)).build();
         let error = post(&client.expect("a client")).await;
         let error = error.expect_err("it takes too long");
         assert!(error.is_timeout() && !error.is_retryable(), "{error:?}");
@@ -283,7 +283,7 @@ async fn a_deadline_holds_over_the_pauses() {
     stub.script(Answer::status(503).header("retry-after", "30"));
     let start = Instant::now();
     let call = client.model_sync().get(SYNC);
-    let call = call.deadline(Duration::from_millis(200));
+    let call = call.deadline(Duration::from_secs(20));
     let error = Error::from(call.await.expect_err("the server wants a longer wait"));
     assert!(start.elapsed() < Duration::from_secs(5), "{start:?}");
     // The caller learns what the server said, not just that time is up.
@@ -295,15 +295,15 @@ async fn a_deadline_holds_over_the_pauses() {
 #[tokio::test]
 async fn a_deadline_holds_over_all_attempts() {
     let (stub, client) = start().await;
-    let slow = Duration::from_millis(150);
-    stub.script(Answer::status(503).slow_head(slow));
-    stub.script(Answer::example().slow_head(slow * 10));
+    let slow = Duration::from_secs(10);
+    stub.script(Answer::status(503).slow_head(slow / 100));
+    stub.script(Answer::example().slow_head(slow));
     let start = Instant::now();
     let call = client.model_sync().get(SYNC);
-    let call = call.timeout(slow * 20).deadline(slow * 2);
+    let call = call.timeout(slow * 2).deadline(slow / 10);
     let error = Error::from(call.await.expect_err("the time is up"));
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.attempts(), 2);
-    assert!(start.elapsed() < slow * 8, "{:?}", start.elapsed());
+    assert!(start.elapsed() < slow, "{:?}", start.elapsed());
     stub.finish();
 }

@@ -97,7 +97,7 @@ async fn errors_of_each_kind() {
         for client in &clients {
             stub.script(answer.clone());
             let call = client.model_sync().create(from_json(sync_body()));
-            let call = call.timeout(Duration::from_millis(200));
+            let call = call.timeout(Duration::from_millis(500));
             assert_clean_error(call.await.expect_err("each is an error"));
         }
     }

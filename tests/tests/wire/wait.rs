@@ -54,14 +54,14 @@ async fn ends_at_the_deadline() {
     let start = Instant::now();
     let call = client.model_sync().executions().get(SYNC, EXECUTION);
     let wait = call.wait().interval(INTERVAL).max_interval(INTERVAL);
-    let wait = wait.deadline(INTERVAL * 15);
+    let wait = wait.deadline(INTERVAL * 40);
     let error = Error::from(wait.await.expect_err("it never ends"));
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.operation(), "getExecution");
-    assert!(start.elapsed() >= INTERVAL * 15);
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() >= INTERVAL * 40);
+    assert!(start.elapsed() < Duration::from_secs(5));
     let count = stub.requests().len();
-    assert!((2..=16).contains(&count), "{count}");
+    assert!((2..=41).contains(&count), "{count}");
 }
 
 /// The deadline ends an attempt too.
@@ -74,7 +74,7 @@ async fn ends_at_the_deadline_during_a_request() {
     let wait = call.wait().deadline(INTERVAL * 10);
     let error = Error::from(wait.await.expect_err("it never ends"));
     assert!(error.is_timeout(), "{error:?}");
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() < Duration::from_secs(5));
 }
 
 #[tokio::test]
