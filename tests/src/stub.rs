@@ -142,6 +142,24 @@ impl Stub {
         requests.remove(0)
     }
 
+    /// Takes the requests so far.
+    #[must_use]
+    pub fn take_requests(&self) -> Vec<Recorded> {
+        std::mem::take(&mut self.shared.lock().requests)
+    }
+
+    /// Takes the only request so far.
+    ///
+    /// # Panics
+    ///
+    /// If there were none or several.
+    #[must_use]
+    pub fn take_request(&self) -> Recorded {
+        let request = self.request();
+        self.shared.lock().requests.clear();
+        request
+    }
+
     /// Takes the violations so far; those taken are no longer a failure of the test.
     #[must_use]
     pub fn take_violations(&self) -> Vec<Violation> {

@@ -42,7 +42,8 @@ impl<E> CallError<E> {
         self.erased().headers()
     }
 
-    /// The body of the answer as it came, if there is one.
+    /// The body of the answer as it came, if there is an answer; empty where not
+    /// all of the body came, or too much.
     pub fn bytes(&self) -> Option<&Bytes> {
         self.erased().bytes()
     }

@@ -6,6 +6,7 @@ use crate::runtime::response::{Exchange, request_id};
 use crate::runtime::retry::retry_after;
 use crate::runtime::transport::TransportError;
 use bytes::Bytes;
+use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 use std::error::Error as StdError;
 use std::fmt;
@@ -71,7 +72,8 @@ impl Error {
         self.0.status.map(|_| &self.0.headers)
     }
 
-    /// The body of the answer as it came, if there is one.
+    /// The body of the answer as it came, if there is an answer; empty where not
+    /// all of the body came, or too much.
     pub fn bytes(&self) -> Option<&Bytes> {
         self.0.status.map(|_| &self.0.bytes)
     }
@@ -146,6 +148,14 @@ impl Error {
         this.0.connect = error.is_connect();
         this.0.source = Some(Box::new(error));
         this
+    }
+
+    /// Adds the head of an answer whose body did not come in whole.
+    pub(crate) fn with_head(mut self, head: Parts) -> Self {
+        self.0.message = format!("the server answered {}: {}", head.status, self.0.message);
+        self.0.status = Some(head.status);
+        self.0.headers = head.headers;
+        self
     }
 
     /// An answer that is not a success.

@@ -13,6 +13,7 @@ use crate::runtime::span;
 use crate::runtime::transport::TransportError;
 use bytes::Bytes;
 use http::Uri;
+use http::response::Parts;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -127,6 +128,7 @@ pub(crate) async fn exchange(
             ));
         }
         Outcome::Failure(error) => Error::of_transport(endpoint.id, error),
+        Outcome::Broken(head, error) => Error::of_transport(endpoint.id, error).with_head(head),
         Outcome::Late => Error::new(ErrorKind::Timeout, endpoint.id, limits.passed(started)),
     };
     Err(error.spent(attempts, elapsed, retryable))
@@ -138,25 +140,27 @@ enum Outcome {
     Answer(http::Response<Bytes>),
     /// With an answer whose body is longer than the limit.
     Long(http::Response<Bytes>),
-    /// Without an answer, or without all of it.
+    /// Without an answer.
     Failure(TransportError),
+    /// With the head of an answer, but not with all of its body.
+    Broken(Parts, TransportError),
     /// Not in time.
     Late,
 }
 
 async fn attempt(settings: &Settings, request: http::Request<Bytes>, limit: Duration) -> Outcome {
     let answer = async {
-        let (head, body) = settings.transport.send(request).await?.into_parts();
-        Ok(match body.collect(settings.body_limit).await? {
-            Some(body) => Outcome::Answer(http::Response::from_parts(head, body)),
-            None => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
-        })
+        let (head, body) = match settings.transport.send(request).await {
+            Ok(response) => response.into_parts(),
+            Err(error) => return Outcome::Failure(error),
+        };
+        match body.collect(settings.body_limit).await {
+            Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
+            Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
+            Err(error) => Outcome::Broken(head, error),
+        }
     };
-    match timeout(limit, answer).await {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(error)) => Outcome::Failure(error),
-        Err(_) => Outcome::Late,
-    }
+    timeout(limit, answer).await.unwrap_or(Outcome::Late)
 }
 
 impl Outcome {
@@ -165,7 +169,7 @@ impl Outcome {
             Self::Answer(answer) => {
                 Verdict::of_answer(repeatable, answer.status(), answer.headers())
             }
-            Self::Failure(error) => Verdict::of_failure(repeatable, error),
+            Self::Failure(error) | Self::Broken(_, error) => Verdict::of_failure(repeatable, error),
             Self::Long(_) | Self::Late => Verdict::Final,
         }
     }
@@ -173,7 +177,9 @@ impl Outcome {
     /// Whether the same call may succeed later and is safe to repeat.
     fn is_retryable(&self, repeatable: bool) -> bool {
         match self {
-            Self::Answer(_) | Self::Failure(_) => self.verdict(repeatable) != Verdict::Final,
+            Self::Answer(_) | Self::Failure(_) | Self::Broken(..) => {
+                self.verdict(repeatable) != Verdict::Final
+            }
             Self::Late => repeatable,
             Self::Long(_) => false,
         }
@@ -183,6 +189,10 @@ impl Outcome {
         match self {
             Self::Answer(answer) | Self::Long(answer) => span::answered(span, answer.status()),
             Self::Failure(error) if error.is_connect() => span::failed(span, "connect"),
+            Self::Broken(head, _) => {
+                span::answered(span, head.status);
+                span::failed(span, "transport");
+            }
             Self::Failure(_) => span::failed(span, "transport"),
             Self::Late => span::failed(span, "timeout"),
         }

@@ -151,10 +151,9 @@ fn a_client_outlives_a_runtime() {
 async fn every_operation_goes_to_the_base_url() {
     let stub = Stub::open().await;
     stub.repeat(Answer::status(418));
-    let url = format!("{}/proxy/", stub.origin());
+    let client = crate::client(&format!("{}/proxy/", stub.origin()));
     for case in CASES {
-        let client = crate::client(&url);
-        let error = Error::from((case.bare.run)(client).await.expect_err("a teapot"));
+        let error = Error::from((case.bare.run)(client.clone()).await.expect_err("a teapot"));
         assert_eq!(error.operation(), case.id);
     }
     let requests = stub.requests();

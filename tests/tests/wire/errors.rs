@@ -41,11 +41,11 @@ fn final_answer(status: u16) -> Answer {
 #[tokio::test]
 async fn each_declared_status_of_each_operation_is_typed() {
     let mut count = 0;
+    let (stub, client) = start().await;
     for case in CASES {
         for status in declared(case.id) {
-            let (stub, client) = start().await;
             stub.script(final_answer(status));
-            match (case.bare.run)(client).await {
+            match (case.bare.run)(client.clone()).await {
                 Err(CallError::Api(error)) => {
                     assert_eq!(error.status(), status);
                     assert_eq!(error.request_id(), Some("r-1"));
@@ -56,18 +56,18 @@ async fn each_declared_status_of_each_operation_is_typed() {
                 }
                 other => panic!("{} {status}: {other:?}", case.id),
             }
-            stub.finish();
             count += 1;
         }
     }
+    stub.finish();
     assert_eq!(count, 82, "the statuses that the API documents");
 }
 
 /// The examples that the description gives for its errors.
 #[tokio::test]
 async fn the_errors_of_the_description() {
+    let (stub, client) = start().await;
     for case in CASES {
-        let (stub, client) = start().await;
         let statuses = declared(case.id).into_iter();
         // 408 is repeated.
         for status in statuses.filter(|status| *status != 408) {
@@ -81,14 +81,14 @@ async fn the_errors_of_the_description() {
                 other => panic!("{} {status}: {other:?}", case.id),
             }
         }
-        stub.finish();
     }
+    stub.finish();
 }
 
 #[tokio::test]
 async fn undeclared_statuses_keep_everything() {
+    let (stub, client) = start().await;
     for case in CASES {
-        let (stub, client) = start().await;
         for status in [300, 304, 401, 402, 418, 451, 501, 599] {
             if declared(case.id).contains(&status) {
                 continue;
@@ -108,13 +108,14 @@ async fn undeclared_statuses_keep_everything() {
                 other => panic!("{} {status}: {other:?}", case.id),
             }
         }
-        stub.finish();
     }
+    stub.finish();
 }
 
 /// A declared status with another body than the declared one: the status is what counts.
 #[tokio::test]
 async fn a_declared_status_with_another_body_keeps_status_and_bytes() {
+    let (stub, client) = start().await;
     for (media_type, body) in [
         ("text/html", "<h1>Not found</h1>"),
         ("application/json", "{\"key\": 5}"),
@@ -122,7 +123,6 @@ async fn a_declared_status_with_another_body_keeps_status_and_bytes() {
         ("application/json", "[]"),
         ("application/json", ""),
     ] {
-        let (stub, client) = start().await;
         stub.script(
             Answer::status(404)
                 .header("content-type", media_type)
@@ -137,8 +137,8 @@ async fn a_declared_status_with_another_body_keeps_status_and_bytes() {
             }
             other => panic!("{body}: {other:?}"),
         }
-        stub.finish();
     }
+    stub.finish();
 }
 
 #[tokio::test]

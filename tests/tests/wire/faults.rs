@@ -91,16 +91,17 @@ async fn retry_after_that_is_too_long() {
 
 #[tokio::test]
 async fn malformed_retry_after_is_as_none() {
+    let (stub, client) = start().await;
     for value in ["soon", "-1", "1.5", "99999999999999999999", ""] {
-        let (stub, client) = start().await;
         stub.script(Answer::status(503).header("retry-after", value));
         get(&client).await.expect("the second attempt succeeds");
-        assert_eq!(stub.requests().len(), 2, "{value}");
+        assert_eq!(stub.take_requests().len(), 2, "{value}");
         stub.script(Answer::status(503).header("retry-after", value));
         let error = post(&client).await.expect_err("it is not an invitation");
         assert_eq!((code(&error), error.retry_after()), (Some(503), None));
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 1, "{value}");
     }
+    stub.finish();
 }
 
 #[tokio::test]
@@ -156,6 +157,10 @@ async fn a_truncated_body() {
     stub.script(truncated());
     let error = post(&client).await.expect_err("the body is cut off");
     assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(code(&error), Some(200), "what there is of it is kept");
+    let found = error.headers().and_then(|all| all.get("content-type"));
+    assert_eq!(found.expect("a media type"), "application/json");
+    assert!(error.to_string().contains("200 OK"), "{error}");
     assert_eq!(stub.requests().len(), 1, "a POST is not repeated");
     stub.script(truncated());
     get(&client).await.expect("the second attempt succeeds");
@@ -174,6 +179,7 @@ async fn an_answer_that_is_not_http() {
 /// Whatever comes in place of the declared JSON is an error that keeps status and bytes.
 #[tokio::test]
 async fn a_success_that_cannot_be_decoded() {
+    let (stub, client) = start().await;
     for (media_type, body) in [
         ("text/html", "<p>Log in</p>"),
         ("text/plain", "{\"data\":{}}"),
@@ -187,7 +193,6 @@ async fn a_success_that_cannot_be_decoded() {
         ("application/json", "[]"),
         ("application/json", ""),
     ] {
-        let (stub, client) = start().await;
         let answer = Answer::status(200).header("content-type", media_type);
         stub.script(answer.body(body));
         let error = get(&client).await.expect_err("it is not what was declared");
@@ -196,9 +201,9 @@ async fn a_success_that_cannot_be_decoded() {
         assert_eq!(error.bytes().expect("a body"), body, "{error:?}");
         let found = error.headers().and_then(|all| all.get("content-type"));
         assert_eq!(found.expect("a media type"), media_type);
-        assert_eq!(stub.requests().len(), 1, "it is not asked for again");
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 1, "it is not asked for again");
     }
+    stub.finish();
 }
 
 #[tokio::test]
@@ -254,7 +259,7 @@ async fn slow_answers_against_a_timeout() {
         let start = Instant::now();
         stub.script(answer.clone());
         let call = client.model_sync().get(SYNC);
-        let call = call.timeout(Duration::from_millis(100));
+        let call = call.timeout(Duration::from_millis(300));
         let error = Error::from(call.await.expect_err("it takes too long"));
         assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
@@ -262,7 +267,7 @@ async fn slow_answers_against_a_timeout() {
         // The same by the builder.
         stub.script(answer);
         let builder = Client::builder().base_url(stub.url()).bearer("t");
-        let client = builder.timeout(Duration::from_millis(100)).build();
+        let client = builder.timeout(Duration::from_millis(300)).build();
         let error = post(&client.expect("a client")).await;
         let error = error.expect_err("it takes too long");
         assert!(error.is_timeout() && !error.is_retryable(), "{error:?}");
@@ -278,7 +283,7 @@ async fn a_deadline_holds_over_the_pauses() {
     stub.script(Answer::status(503).header("retry-after", "30"));
     let start = Instant::now();
     let call = client.model_sync().get(SYNC);
-    let call = call.deadline(Duration::from_millis(200));
+    let call = call.deadline(Duration::from_secs(20));
     let error = Error::from(call.await.expect_err("the server wants a longer wait"));
     assert!(start.elapsed() < Duration::from_secs(5), "{start:?}");
     // The caller learns what the server said, not just that time is up.
@@ -290,15 +295,15 @@ async fn a_deadline_holds_over_the_pauses() {
 #[tokio::test]
 async fn a_deadline_holds_over_all_attempts() {
     let (stub, client) = start().await;
-    let slow = Duration::from_millis(150);
-    stub.script(Answer::status(503).slow_head(slow));
-    stub.script(Answer::example().slow_head(slow * 10));
+    let slow = Duration::from_secs(10);
+    stub.script(Answer::status(503).slow_head(slow / 100));
+    stub.script(Answer::example().slow_head(slow));
     let start = Instant::now();
     let call = client.model_sync().get(SYNC);
-    let call = call.timeout(slow * 20).deadline(slow * 2);
+    let call = call.timeout(slow * 2).deadline(slow / 10);
     let error = Error::from(call.await.expect_err("the time is up"));
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.attempts(), 2);
-    assert!(start.elapsed() < slow * 8, "{:?}", start.elapsed());
+    assert!(start.elapsed() < slow, "{:?}", start.elapsed());
     stub.finish();
 }

@@ -1,6 +1,7 @@
 //! The generated client against the stub server: what it sends, byte for byte, and what it makes
 //! of each answer. One binary, so that the client is linked once.
 
+mod bodies;
 mod calls;
 mod client;
 mod credentials;

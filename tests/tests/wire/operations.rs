@@ -33,11 +33,11 @@ fn head(call: &Call, authorization: &str, own: &[(&str, &str)]) -> String {
 
 #[tokio::test]
 async fn every_operation_with_all_its_arguments() {
+    let (stub, client) = start().await;
     for case in CASES {
-        let (stub, client) = start().await;
-        let outcome = (case.full.run)(client).await;
+        let outcome = (case.full.run)(client.clone()).await;
         assert!(outcome.is_ok(), "{}: {outcome:?}", case.id);
-        let request = stub.request();
+        let request = stub.take_request();
         assert_eq!(request.operation.as_deref(), Some(case.id));
         let mut own = vec![("x-polytomic-version", VERSION)];
         if case.full.method() == "POST" {
@@ -46,24 +46,24 @@ async fn every_operation_with_all_its_arguments() {
         let expected = head(&case.full, &format!("Bearer {TOKEN}"), &own);
         assert_eq!(request.head(), expected, "{}", case.id);
         assert_eq!(request.text(), case.full.body, "{}", case.id);
-        stub.finish();
     }
+    stub.finish();
 }
 
 /// Optional things that are not given are not sent; a body without required properties is `{}`.
 #[tokio::test]
 async fn every_operation_with_the_required_arguments_only() {
+    let (stub, client) = start().await;
     for case in CASES {
-        let (stub, client) = start().await;
-        let outcome = (case.bare.run)(client).await;
+        let outcome = (case.bare.run)(client.clone()).await;
         assert!(outcome.is_ok(), "{}: {outcome:?}", case.id);
-        let request = stub.request();
+        let request = stub.take_request();
         let own = [("x-polytomic-version", "2025-09-18")];
         let expected = head(&case.bare, &format!("Bearer {TOKEN}"), &own);
         assert_eq!(request.head(), expected, "{}", case.id);
         assert_eq!(request.text(), case.bare.body, "{}", case.id);
-        stub.finish();
     }
+    stub.finish();
 }
 
 /// RFC 7617, section 2: the base64 of `organization:key`, here one with a colon and non-ASCII.
@@ -71,19 +71,18 @@ async fn every_operation_with_the_required_arguments_only() {
 async fn every_operation_with_basic_authentication() {
     let organization = uuid!("0a000000-0000-4000-8000-000000000009");
     let expected = "Basic MGEwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDA5OmtleTp3aXRoIMOp";
+    let stub = Stub::start(Arc::clone(&DESCRIPTION)).await;
+    let builder = Client::builder().base_url(stub.url());
+    let builder = builder.basic(organization.to_string(), "key:with é");
+    let client = builder.build().expect("the client can be built");
     for case in CASES {
-        let stub = Stub::start(Arc::clone(&DESCRIPTION)).await;
-        let client = Client::builder()
-            .base_url(stub.url())
-            .basic(organization.to_string(), "key:with é")
-            .build()
-            .expect("the client can be built");
-        let outcome = (case.bare.run)(client).await;
+        let outcome = (case.bare.run)(client.clone()).await;
         assert!(outcome.is_ok(), "{}: {outcome:?}", case.id);
         let own = [("x-polytomic-version", "2025-09-18")];
-        assert_eq!(stub.request().head(), head(&case.bare, expected, &own));
-        stub.finish();
+        let found = stub.take_request().head();
+        assert_eq!(found, head(&case.bare, expected, &own));
     }
+    stub.finish();
 }
 
 /// The example of the API's reference page, field by field.

@@ -69,13 +69,14 @@ async fn each_form_of_the_end() {
         no_items,
         null,
     ];
+    let (stub, client) = start().await;
     for end in ends {
-        let (stub, client) = start().await;
         stub.script(end);
         let items = client.model_sync().list().items();
         assert_eq!(items.collect::<Vec<_>>().await.len(), 0);
-        assert_eq!(stub.requests().len(), 1);
+        assert_eq!(stub.take_requests().len(), 1);
     }
+    stub.finish();
 }
 
 /// A server that gives the same cursor again would be asked forever.
@@ -112,14 +113,14 @@ async fn cursors_in_a_circle_are_an_error() {
 /// The page that is there is given, before the error.
 #[tokio::test]
 async fn a_cursor_that_is_none_is_an_error() {
+    let (stub, client) = start().await;
     for cursor in [json!({}), json!(true), json!([1])] {
-        let (stub, client) = start().await;
         stub.script(page(&["a"], Some(cursor)));
         let error = client.model_sync().list().items().next().await;
         let error = error.expect("a result").expect_err("that is no cursor");
         assert!(error.to_string().contains("next_page_token"), "{error}");
-        stub.finish();
     }
+    stub.finish();
 }
 
 /// To go on another day.

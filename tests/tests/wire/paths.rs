@@ -35,30 +35,30 @@ const TEXTS: &[(&str, &str)] = &[
 
 #[tokio::test]
 async fn texts_are_one_segment() {
+    let (stub, client) = start().await;
     for (text, encoded) in TEXTS {
-        let (stub, client) = start().await;
         let targets = client.model_sync().targets();
         let call = targets.get_create_property(CONNECTION, *text);
         call.await
             .unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
         let path = format!("/api/connections/{CONNECTION}/modelsync/targetobjects/properties");
-        assert_eq!(stub.request().target, format!("{path}/{encoded}"));
-        stub.finish();
+        assert_eq!(stub.take_request().target, format!("{path}/{encoded}"));
     }
+    stub.finish();
 }
 
 #[tokio::test]
 async fn texts_in_the_last_of_several_segments() {
+    let (stub, client) = start().await;
     for (text, encoded) in TEXTS {
-        let (stub, client) = start().await;
         let executions = client.model_sync().executions();
         let call = executions.get_log(SYNC, EXECUTION, ExecutionLogType::Errors, *text);
         call.await
             .unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
         let path = format!("/api/syncs/{SYNC}/executions/{EXECUTION}/errors");
-        assert_eq!(stub.request().target, format!("{path}/{encoded}"));
-        stub.finish();
+        assert_eq!(stub.take_request().target, format!("{path}/{encoded}"));
     }
+    stub.finish();
 }
 
 /// These change the route however they are written: an empty segment is none, and `%2E%2E` means

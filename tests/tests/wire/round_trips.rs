@@ -24,7 +24,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::DESCRIPTION;
-use crate::calls::{CASES, from_json};
+use crate::bodies::from_json;
+use crate::calls::CASES;
 
 /// JSON -> the type of a body -> JSON.
 type Trip<T> = fn(T) -> Value;

@@ -12,7 +12,7 @@ use tracing::subscriber::NoSubscriber;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-use crate::calls::{from_json, sync_body};
+use crate::bodies::{from_json, sync_body};
 use crate::{DESCRIPTION, EXECUTION, SYNC, TOKEN, client, hasty};
 
 /// A deployment key, and with the user `org` its base64.
@@ -77,6 +77,8 @@ async fn debug_of_clients_and_calls() {
 
 #[tokio::test]
 async fn errors_of_each_kind() {
+    let stub = Stub::start(Arc::clone(&DESCRIPTION)).await;
+    let clients = clients(&stub.url());
     let location = format!("http://user:{VALUE}@127.0.0.1:1/?signature={VALUE}");
     for answer in [
         Answer::declared(404),
@@ -92,16 +94,14 @@ async fn errors_of_each_kind() {
         Answer::example().slow_head(Duration::from_secs(5)),
         Answer::redirect(302, &location),
     ] {
-        for index in 0..2 {
-            let stub = Stub::start(Arc::clone(&DESCRIPTION)).await;
-            let client = &clients(&stub.url())[index];
+        for client in &clients {
             stub.script(answer.clone());
             let call = client.model_sync().create(from_json(sync_body()));
-            let call = call.timeout(Duration::from_millis(200));
+            let call = call.timeout(Duration::from_millis(500));
             assert_clean_error(call.await.expect_err("each is an error"));
-            stub.finish();
         }
     }
+    stub.finish();
 }
 
 /// Errors of requests that were never sent, and of those that reached nobody.

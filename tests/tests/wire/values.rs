@@ -5,7 +5,7 @@ use polytomic::Nullable;
 use polytomic::types::*;
 use serde_json::{Value, json};
 
-use crate::calls::{from_json, sync_body};
+use crate::bodies::{from_json, sync_body};
 use crate::{CONNECTION, EXECUTION, SYNC, start};
 
 /// Gets an execution that the server gives as this JSON.

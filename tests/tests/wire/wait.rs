@@ -17,8 +17,8 @@ fn status(status: &str) -> Answer {
 
 #[tokio::test]
 async fn ends_with_each_terminal_status() {
+    let (stub, client) = start().await;
     for terminal in ["completed", "canceled", "failed", "interrupted"] {
-        let (stub, client) = start().await;
         // Unknown and missing statuses are not the end.
         for transient in ["created", "running", "canceling", "resting", ""] {
             stub.script(status(transient));
@@ -30,9 +30,9 @@ async fn ends_with_each_terminal_status() {
         let last = call.wait().interval(INTERVAL).max_interval(INTERVAL).await;
         let data = last.expect("it ends").data.expect("data");
         assert_eq!(data.status, Some(ExecutionStatus::from(terminal)));
-        assert_eq!(stub.requests().len(), 8);
-        stub.finish();
+        assert_eq!(stub.take_requests().len(), 8);
     }
+    stub.finish();
 }
 
 /// What has ended already is not waited for: the default interval is two seconds.
@@ -54,14 +54,14 @@ async fn ends_at_the_deadline() {
     let start = Instant::now();
     let call = client.model_sync().executions().get(SYNC, EXECUTION);
     let wait = call.wait().interval(INTERVAL).max_interval(INTERVAL);
-    let wait = wait.deadline(INTERVAL * 15);
+    let wait = wait.deadline(INTERVAL * 40);
     let error = Error::from(wait.await.expect_err("it never ends"));
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.operation(), "getExecution");
-    assert!(start.elapsed() >= INTERVAL * 15);
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() >= INTERVAL * 40);
+    assert!(start.elapsed() < Duration::from_secs(5));
     let count = stub.requests().len();
-    assert!((2..=16).contains(&count), "{count}");
+    assert!((2..=41).contains(&count), "{count}");
 }
 
 /// The deadline ends an attempt too.
@@ -74,7 +74,7 @@ async fn ends_at_the_deadline_during_a_request() {
     let wait = call.wait().deadline(INTERVAL * 10);
     let error = Error::from(wait.await.expect_err("it never ends"));
     assert!(error.is_timeout(), "{error:?}");
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() < Duration::from_secs(5));
 }
 
 #[tokio::test]

@@ -116,7 +116,8 @@ impl Verdict {
 
 /// Whether sending a request twice does the same as sending it once.
 pub(crate) fn is_repeatable(method: &Method, headers: &HeaderMap) -> bool {
-    method.is_idempotent() || headers.contains_key("idempotency-key")
+    let key = headers.get("idempotency-key");
+    method.is_idempotent() || key.is_some_and(|key| !key.is_empty())
 }
 
 /// How long the server asks to wait: `retry-after-ms`, or `Retry-After` in
