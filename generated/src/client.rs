@@ -49,8 +49,8 @@ impl ClientBuilder {
         self.credential(1, Credential::basic(username, password))
     }
 
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     ///
     /// The `X-Polytomic-Version` header of all calls that take it. `2025-09-18` unless it is set.
     pub fn polytomic_version(self, value: impl Into<String>) -> Self {

@@ -71,7 +71,7 @@ fn run(task: &Task) -> Outcome {
     match task {
         Task::Codegen { check: false } => codegen::write(),
         Task::Codegen { check: true } => codegen::check(),
-        Task::Test => cargo::run(&["test", "--workspace"], &[]),
+        Task::Test => cargo::run(&["test", "--workspace", "--no-fail-fast"], &[]),
         Task::Bless => codegen::write().and(cargo::run(
             &["test", "--workspace"],
             // Snapshots that differ are written, and then are no failure.

@@ -44,9 +44,9 @@ impl ModelSync {
     /// Get Sync Source
     ///
     /// Describes how a connection is configured as the source of a sync: which settings there are, and
-    /// the values to choose from. Settings can depend on each other. Send what is chosen so far as `params`
-    /// to get the values for the rest. With a complete configuration, ask for the fields that the
-    /// source offers.
+    /// the values to choose from. Settings can depend on each other. Send what is chosen so far as
+    /// `params` to get the values for the rest. With a complete configuration, ask for the fields that
+    /// the source offers.
     ///
     /// `GET /api/connections/{id}/modelsync/source`
     ///
@@ -181,8 +181,8 @@ impl ModelSync {
     /// Update Sync
     ///
     /// Replaces the configuration of a model sync. What the request leaves out is cleared or set to its
-    /// default: to change a part, get the sync, change it, and send all of it back. Changes of `active`, `schedule`
-    /// and `policies` apply at once, all others from the next execution on.
+    /// default: to change a part, get the sync, change it, and send all of it back. Changes of
+    /// `active`, `schedule` and `policies` apply at once, all others from the next execution on.
     ///
     /// `PUT /api/syncs/{id}`
     ///
@@ -379,8 +379,8 @@ impl Operation for GetSyncSource {
 }
 
 impl Call<GetSyncSource> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -437,8 +437,8 @@ impl Operation for GetSyncSourceFields {
 }
 
 impl Call<GetSyncSourceFields> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -510,8 +510,8 @@ impl Paged for ListSyncs {
 }
 
 impl Call<ListSyncs> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
@@ -587,8 +587,8 @@ impl Operation for CreateSync {
 }
 
 impl Call<CreateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
@@ -640,8 +640,8 @@ impl Operation for GetSyncScheduleOptions {
 }
 
 impl Call<GetSyncScheduleOptions> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
@@ -688,8 +688,8 @@ impl Operation for GetSync {
 }
 
 impl Call<GetSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -736,8 +736,8 @@ impl Operation for UpdateSync {
 }
 
 impl Call<UpdateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -784,8 +784,8 @@ impl Operation for DeleteSync {
 }
 
 impl Call<DeleteSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -833,8 +833,8 @@ impl Operation for ActivateSync {
 }
 
 impl Call<ActivateSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -890,8 +890,8 @@ impl Operation for CancelSync {
 }
 
 impl Call<CancelSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -946,8 +946,8 @@ impl Operation for GetSyncStatus {
 }
 
 impl Call<GetSyncStatus> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -995,8 +995,8 @@ impl Operation for StartSync {
 }
 
 impl Call<StartSync> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)

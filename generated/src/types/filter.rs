@@ -9,7 +9,8 @@ pub struct Filter {
     pub function: super::FilterFunction,
     /// The model field, by model and name.
     pub field: Option<super::SourceField>,
-    /// Identifier of the field: of a model field, or as the destination names it, depending on `field_type`.
+    /// Identifier of the field: of a model field, or as the destination names it, depending on
+    /// `field_type`.
     pub field_id: Option<String>,
     /// What kind of field `field_id` names.
     pub field_type: Option<super::FilterFieldType>,

@@ -28,7 +28,8 @@ pub struct SyncDetails {
     pub model_filters: crate::Nullable<super::ModelFilters>,
     /// Which matched records of the target are written.
     pub target_filters: crate::Nullable<super::TargetFilters>,
-    /// Model and target filters in one list, told apart by `field_type`. Use `model_filters` and `target_filters`.
+    /// Model and target filters in one list, told apart by `field_type`. Use `model_filters` and
+    /// `target_filters`.
     ///
     /// **Deprecated.**
     pub filters: Option<Vec<super::Filter>>,

@@ -6,7 +6,8 @@
 pub struct SyncIdentities {
     /// The mappings, the most important one first. An empty list removes all.
     pub mappings: Option<Vec<super::Identity>>,
-    /// How several mappings combine. Needed where there is more than one; a single one is always `priority`.
+    /// How several mappings combine. Needed where there is more than one; a single one is always
+    /// `priority`.
     pub strategy: crate::Nullable<super::IdentityStrategy>,
 }
 

@@ -68,7 +68,8 @@ fn marker(line: &str) -> usize {
 
 /// Whether a word can begin a line without beginning a block.
 fn may_begin(word: &str) -> bool {
-    !word.starts_with(['#', '>', '|', '*', '-', '+', '=', '`', '~', '<', ':'])
+    !word.starts_with(['#', '>', '|', '*', '-', '+', '=', '~', '<', ':'])
+        && !word.starts_with("```")
         && marker(&format!("{word} ")) == 0
 }
 

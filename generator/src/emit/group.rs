@@ -92,7 +92,7 @@ fn emit_module(
     let markers = content
         .operations
         .iter()
-        .map(|operation| emit_marker(operation, &format!("{owner}::{}", operation.method)));
+        .map(|operation| emit_marker(operation, &format!("{owner}::{}", operation.method.text())));
     let items = quote! {
         #structure
         #(#enums)*

@@ -33,7 +33,8 @@ pub use operation::{
 };
 pub use record::{Additional, Field, Record};
 pub use runtime::{
-    BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, Module as RuntimeModule, OPERATION_NAMES,
+    BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, METHODS_MISTAKEN, Module as RuntimeModule,
+    OPERATION_NAMES, SETTERS_MISTAKEN,
 };
 pub use test::Test;
 pub use ty::Type;

@@ -181,3 +181,14 @@ pub const CALL_METHODS: &[&str] = &[
     "wait",
     "without_header",
 ];
+
+/// Names that clippy takes for something else in a method that begins with
+/// `&self` (`new_ret_no_self`, `should_implement_trait`).
+pub const METHODS_MISTAKEN: &[&str] = &[
+    "as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new",
+];
+
+/// The same for one that takes `self` and a value.
+pub const SETTERS_MISTAKEN: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "new", "rem", "shl", "shr", "sub",
+];

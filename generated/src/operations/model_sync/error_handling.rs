@@ -105,8 +105,8 @@ impl Operation for GetSyncErrorHandling {
 }
 
 impl Call<GetSyncErrorHandling> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -153,8 +153,8 @@ impl Operation for UpdateSyncErrorHandling {
 }
 
 impl Call<UpdateSyncErrorHandling> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)

@@ -261,8 +261,8 @@ impl Paged for ListExecutions {
 }
 
 impl Call<ListExecutions> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -335,8 +335,8 @@ impl Polled for GetExecution {
 }
 
 impl Call<GetExecution> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
@@ -385,8 +385,8 @@ impl Operation for CancelExecution {
 }
 
 impl Call<CancelExecution> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
@@ -444,8 +444,8 @@ impl Operation for GetExecutionConsoleLogs {
 }
 
 impl Call<GetExecutionConsoleLogs> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
@@ -504,8 +504,8 @@ impl Operation for GetExecutionLogsIndex {
 }
 
 impl Call<GetExecutionLogsIndex> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
@@ -554,8 +554,8 @@ impl Operation for GetExecutionLogUrls {
 }
 
 impl Call<GetExecutionLogUrls> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(3, &polytomic_version)
@@ -605,8 +605,8 @@ impl Operation for GetExecutionLog {
 }
 
 impl Call<GetExecutionLog> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(4, &polytomic_version)

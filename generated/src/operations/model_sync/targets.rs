@@ -16,9 +16,9 @@ pub struct Targets {
 impl Targets {
     /// Get Target Fields
     ///
-    /// Returns the fields, modes and properties of an object that a sync can write to. Give either `target`,
-    /// for an object that exists, or `properties`, for one that is yet to be created. The fields of an
-    /// existing object come from a cache; `refresh` reads them anew.
+    /// Returns the fields, modes and properties of an object that a sync can write to. Give either
+    /// `target`, for an object that exists, or `properties`, for one that is yet to be created. The
+    /// fields of an existing object come from a cache; `refresh` reads them anew.
     ///
     /// `GET /api/connections/{id}/modelsync/target/fields`
     ///
@@ -30,7 +30,8 @@ impl Targets {
     ///
     /// * `target`: Identifier of the object, for example `public.accounts`.
     /// * `refresh`: If true, the fields are read from the destination before they are returned.
-    /// * `properties`: The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`.
+    /// * `properties`: The properties of a new object, as the list of targets names them:
+    ///   `properties[account]=act_1234567`.
     ///
     /// # Errors
     ///
@@ -140,8 +141,8 @@ impl Operation for GetTargetFields {
 }
 
 impl Call<GetTargetFields> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -159,8 +160,9 @@ impl Call<GetTargetFields> {
         self.set_argument(3, &refresh)
     }
 
-    /// The properties of a new object, as the list of targets names them: `properties[account]=act_1234567`.
-    /// A key with several values is repeated. Not together with `target`.
+    /// The properties of a new object, as the list of targets names them:
+    /// `properties[account]=act_1234567`. A key with several values is repeated. Not together with
+    /// `target`.
     pub fn properties(
         self,
         properties: std::collections::BTreeMap<String, Vec<String>>,
@@ -210,8 +212,8 @@ impl Operation for ListTargets {
 }
 
 impl Call<ListTargets> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
@@ -268,8 +270,8 @@ impl Operation for GetTargetCreateProperty {
 }
 
 impl Call<GetTargetCreateProperty> {
-    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`, `2024-02-08`, `2025-09-18`.
-    /// Send it always: what is used without it has changed over time.
+    /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
+    /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)

@@ -7,7 +7,7 @@ use super::{Lowering, MODULE_NAMES};
 use crate::config;
 use crate::model;
 use crate::plan::naming::{Case, Ident, Scope, written};
-use crate::plan::{Client, Content, Group};
+use crate::plan::{CLIENT_METHODS, Client, Content, Group, METHODS_MISTAKEN};
 use indexmap::IndexMap;
 
 /// A group before it has names; groups within it by their names as written.
@@ -28,7 +28,7 @@ impl Lowering<'_> {
             }
             draft.operations.push(operation);
         }
-        let methods = Scope::reserving(crate::plan::CLIENT_METHODS.iter().copied());
+        let methods = Scope::reserving(CLIENT_METHODS.iter().chain(METHODS_MISTAKEN).copied());
         let mut types = operation_scope();
         self.lower_draft(&root, client, methods, &mut types)
     }
@@ -100,13 +100,14 @@ impl Lowering<'_> {
         module: Ident,
         client: &Client,
     ) -> Group {
+        let methods = Scope::reserving(METHODS_MISTAKEN.iter().copied());
         let mut types = operation_scope();
         Group {
             name: types.claim(name, Case::Type),
             method,
             module,
             docs: self.group_docs(name, draft),
-            content: self.lower_draft(draft, client, Scope::default(), &mut types),
+            content: self.lower_draft(draft, client, methods, &mut types),
         }
     }
 
@@ -138,7 +139,8 @@ impl Lowering<'_> {
 /// The names that the code of a group uses, and so must not define.
 fn operation_scope() -> Scope {
     let language = [
-        "Self", "String", "Vec", "Option", "Box", "Result", "Bytes", "Into", "Some", "None",
+        "Default", "Self", "String", "Vec", "Option", "Box", "Result", "Bytes", "Into", "Some",
+        "None",
     ];
     Scope::reserving(
         language

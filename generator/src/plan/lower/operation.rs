@@ -8,7 +8,7 @@ use super::docs::operation_docs;
 use super::parameter::Names;
 use super::schema::Use;
 use crate::model;
-use crate::plan::naming::{Case, Scope};
+use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{Client, Operation};
 
 impl Lowering<'_> {
@@ -48,7 +48,7 @@ impl Lowering<'_> {
             .iter()
             .map(|set| set.iter().map(|scheme| scheme.0).collect());
         Operation {
-            method: methods.claim(configured.as_deref().unwrap_or(&name), Case::Value),
+            method: claim_method(methods, configured.as_deref().unwrap_or(&name), operation),
             docs: operation_docs(operation, &parameters, body.as_ref()),
             deprecated: operation.deprecated,
             id: operation_id(operation),
@@ -89,4 +89,11 @@ fn name_from_path(operation: &model::Operation) -> String {
         }
     }
     words.join(" ")
+}
+
+/// The name itself, or else what the operation does with it: `get_new`.
+fn claim_method(methods: &mut Scope, name: &str, operation: &model::Operation) -> Ident {
+    let other = format!("{} {name}", operation.method.as_str().to_lowercase());
+    let free = methods.is_free(name, Case::Value);
+    methods.claim(if free { name } else { &other }, Case::Value)
 }

@@ -6,7 +6,7 @@ use super::docs::parameter_docs;
 use super::schema::Use;
 use crate::model;
 use crate::plan::naming::{Case, Ident, Scope};
-use crate::plan::{Client, Parameter};
+use crate::plan::{CALL_METHODS, Client, Parameter, SETTERS_MISTAKEN};
 
 /// The names that an operation gives out.
 pub(super) struct Names {
@@ -20,7 +20,7 @@ impl Names {
     pub(super) fn new() -> Self {
         Self {
             arguments: Scope::default(),
-            setters: Scope::reserving(crate::plan::CALL_METHODS.iter().copied()),
+            setters: Scope::reserving(CALL_METHODS.iter().chain(SETTERS_MISTAKEN).copied()),
         }
     }
 
