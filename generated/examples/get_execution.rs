@@ -12,9 +12,18 @@ const USAGE: &str = "usage: POLYTOMIC_BEARER=... cargo run --example get_executi
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let sync_id = arguments.next().ok_or(USAGE)?.parse()?;
-    let id = arguments.next().ok_or(USAGE)?.parse()?;
-    let mut builder = Client::builder().bearer(std::env::var("POLYTOMIC_BEARER")?);
+    let sync_id = arguments
+        .next()
+        .ok_or(USAGE)?
+        .parse()
+        .map_err(|error| format!("SYNC_ID: {error}"))?;
+    let id = arguments
+        .next()
+        .ok_or(USAGE)?
+        .parse()
+        .map_err(|error| format!("ID: {error}"))?;
+    let mut builder = Client::builder()
+        .bearer(std::env::var("POLYTOMIC_BEARER").map_err(|_| "set POLYTOMIC_BEARER")?);
     if let Ok(url) = std::env::var("POLYTOMIC_BASE_URL") {
         builder = builder.base_url(url);
     }

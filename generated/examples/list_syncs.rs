@@ -9,7 +9,8 @@ use polytomic::Client;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut builder = Client::builder().bearer(std::env::var("POLYTOMIC_BEARER")?);
+    let mut builder = Client::builder()
+        .bearer(std::env::var("POLYTOMIC_BEARER").map_err(|_| "set POLYTOMIC_BEARER")?);
     if let Ok(url) = std::env::var("POLYTOMIC_BASE_URL") {
         builder = builder.base_url(url);
     }

@@ -45,5 +45,4 @@ pub use runtime::{
     RetryPolicy, Secret, Transport, Items, Pages, Redirect, Wait,
 };
 
-pub use ::jiff;
-pub use ::uuid;
+pub use ::{bytes, http, serde_json, jiff, uuid};

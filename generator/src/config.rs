@@ -32,7 +32,7 @@ pub struct Config {
     pub pagination: Vec<Pagination>,
     /// Operations whose answer is asked for until it says that work has ended.
     pub polling: Vec<Polling>,
-    /// Runnable examples of the generated crate.
+    /// Runnable examples of the generated crate; default: one simple call.
     pub examples: Vec<Example>,
     /// Whether the crate tests that the description's examples of answers
     /// survive being read and written.

@@ -45,7 +45,7 @@ fn emit_root(plan: &plan::Crate) -> String {
             Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response, RetryPolicy, Secret, Transport,
             #(#optional),*
         };
-        #(pub use ::#crates;)*
+        pub use ::{bytes, http, serde_json #(, #crates)*};
     });
     let docs = super::docs::doc_lines(&plan.docs);
     format::file(&docs.join("\n"), [items])

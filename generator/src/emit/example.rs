@@ -65,7 +65,10 @@ fn emit_program(plan: &plan::Crate, example: &Example) -> TokenStream {
     let usage = format!("usage: {}", command(plan, example));
     let arguments = command_line(example);
     let read = arguments.iter().map(|(name, ty)| {
-        let parse = (**ty != Type::STRING).then(|| quote!(.parse()?));
+        let shown = name.text().to_shouty_snake_case();
+        let message = format!("{shown}: {{error}}");
+        let parse =
+            (**ty != Type::STRING).then(|| quote!(.parse().map_err(|error| format!(#message))?));
         quote!(let #name = arguments.next().ok_or(USAGE)? #parse;)
     });
     let words =
@@ -105,18 +108,21 @@ fn emit_calls(example: &Example) -> TokenStream {
     quote!(#(#steps)*)
 }
 
+/// The call of a step, not awaited.
+pub(super) fn call(step: &ExampleStep) -> String {
+    let call = emit_call(step);
+    let text = format::items(quote!(fn main() { #call; }));
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let body = lines
+        .get(1..lines.len().saturating_sub(1))
+        .unwrap_or_default();
+    body.concat().trim_end_matches(';').to_owned()
+}
+
 fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
     let variable = &step.variable;
     let show = format!("{{{variable}:#?}}");
-    let path = step.path.iter().enumerate().map(|(index, method)| {
-        let is_call = index + 1 == step.path.len();
-        let arguments = is_call
-            .then(|| step.arguments.iter().map(emit_argument))
-            .into_iter()
-            .flatten();
-        quote!(.#method(#(#arguments),*))
-    });
-    let call = quote!(client #(#path)*);
+    let call = emit_call(step);
     match step.kind {
         StepKind::Items => quote! {
             let mut items = #call.items();
@@ -125,8 +131,16 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
                 println!(#show);
             }
         },
+        StepKind::Once if !step.has_answer => {
+            let show = is_last.then(|| quote!(println!("done");));
+            quote! {
+                #call.await?;
+                #show
+            }
+        }
         StepKind::Once | StepKind::Wait => {
-            let wait = (step.kind == StepKind::Wait).then(|| quote!(.wait()));
+            let wait = (step.kind == StepKind::Wait)
+                .then(|| quote!(.wait().deadline(std::time::Duration::from_secs(3600))));
             let show = is_last.then(|| quote!(println!(#show);));
             quote! {
                 let #variable = #call #wait .await?;
@@ -134,6 +148,18 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
             }
         }
     }
+}
+
+fn emit_call(step: &ExampleStep) -> TokenStream {
+    let path = step.path.iter().enumerate().map(|(index, method)| {
+        let is_call = index + 1 == step.path.len();
+        let arguments = is_call
+            .then(|| step.arguments.iter().map(emit_argument))
+            .into_iter()
+            .flatten();
+        quote!(.#method(#(#arguments),*))
+    });
+    quote!(client #(#path)*)
 }
 
 fn emit_argument(argument: &Argument) -> TokenStream {
@@ -176,9 +202,10 @@ pub(super) fn first_scheme(plan: &plan::Crate) -> Option<&Scheme> {
 
 fn emit_credentials(plan: &plan::Crate, scheme: &Scheme) -> TokenStream {
     let method = &scheme.method;
-    let values = variables(plan, scheme)
-        .into_iter()
-        .map(|name| quote!(std::env::var(#name)?));
+    let values = variables(plan, scheme).into_iter().map(|name| {
+        let message = format!("set {name}");
+        quote!(std::env::var(#name).map_err(|_| #message)?)
+    });
     quote!(.#method(#(#values),*))
 }
 

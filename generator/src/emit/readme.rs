@@ -2,7 +2,7 @@
 
 use super::{Files, example};
 use crate::model::SchemeKind;
-use crate::plan::{self, Group};
+use crate::plan::{self, Group, Item, RuntimeModule};
 use heck::ToShoutySnakeCase;
 use std::fmt::Write;
 
@@ -26,7 +26,9 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     );
     text.push_str(&quick_start(plan));
     text.push_str(&authentication(plan));
-    text.push_str(GENERAL.replace("CRATE", &package.library).as_str());
+    text.push_str(&calls(plan));
+    text.push_str(&types(plan));
+    text.push_str(&pages_and_waiting(plan));
     text.push_str(&examples(plan));
     text.push_str(&operations(plan));
     files.insert("README.md".to_owned(), text);
@@ -81,25 +83,64 @@ fn authentication(plan: &plan::Crate) -> String {
 }
 
 /// What holds for the calls of every API.
-const GENERAL: &str = r#"## Calls
+const CALLS: &str = r#"## Calls
 
 What an operation needs is an argument, what it can take beside is a method of the call; the call is a value until it is awaited.
 
 ```rust
-call.await?;                                    // the answer's body
-let response = call.send().await?;              // status, headers and body
-call.timeout(Duration::from_secs(5)).await?;    // for one attempt; 60 s by default
-call.deadline(Duration::from_secs(60)).await?;  // for all attempts together
-call.header("x-trace", "1").await?;             // for this call only
+let call = client.CALL;
+call.clone().await?;                                    // the answer's body
+let response = call.clone().send().await?;              // status, headers and body
+call.clone().timeout(Duration::from_secs(5)).await?;    // for one attempt; 60 s by default
+call.clone().deadline(Duration::from_secs(60)).await?;  // for all attempts together
+call.header("x-trace", "1").await?;                     // for this call only
 ```
 
-Errors are `CRATE::CallError`: `Api` holds the body of a documented error with its status, `Unexpected` the bytes of any other; `is_timeout()`, `is_connect()`, `is_retryable()`, `status()` and `retry_after()` ask for what they say. `?` turns every call's error into `CRATE::Error`.
+An argument of the path is encoded, whatever is in it; one that is empty, `.` or `..` would lead to another path in spite of that, and is refused before anything is sent.
 
-A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method.
+## Errors
 
-Enumerations are open: a value that the description does not list is kept in `Unknown` and sent back unchanged. `Nullable` tells an absent field from a `null` one.
+A call fails with a `CRATE::CallError`: `Api` holds the body of a documented error with its status, `Unexpected` the bytes of any other; `is_timeout()`, `is_connect()`, `is_retryable()`, `status()` and `retry_after()` ask for what they say. `?` turns every call's error into `CRATE::Error`.
+
+A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method. `CRATE::RetryPolicy` changes that, for the client or for one call.
 
 "#;
+
+fn calls(plan: &plan::Crate) -> String {
+    let call = plan
+        .examples
+        .first()
+        .and_then(|example| example.steps.first());
+    let call = call.map_or_else(String::new, |step| example::call(step));
+    CALLS
+        .replace("CRATE", &plan.package.library)
+        .replace("client.CALL", &call)
+}
+
+/// What the types of an API that has some have in common.
+fn types(plan: &plan::Crate) -> String {
+    let items = || plan.types.iter().flat_map(|module| &module.items);
+    let mut text = String::new();
+    if items().any(|item| matches!(item, Item::Record(_))) {
+        text.push_str("## Types\n\nA struct with required fields has `new`, any other `Default`. New optional fields may be added when the crate is made anew, so end a literal with `..Default::default()` or `..Type::new(..)`. `Nullable` tells an absent field from a `null` one.\n\n");
+    }
+    if items().any(|item| matches!(item, Item::Enumeration(_))) {
+        text.push_str("Enumerations are open: a value that the description does not list is kept, and sent back unchanged.\n\n");
+    }
+    text
+}
+
+/// What only some APIs have.
+fn pages_and_waiting(plan: &plan::Crate) -> String {
+    let mut text = String::new();
+    if plan.runtime.contains(&RuntimeModule::Pages) {
+        text.push_str("## Pages\n\n`pages()` and `items()` of a call that lists are streams that ask for the next page when the one before is used up; `next().await` is there without a further crate, and `cursor()` of the pages is where to go on later. A server that gives the same cursor again is an error, not an endless loop.\n\n");
+    }
+    if plan.runtime.contains(&RuntimeModule::Wait) {
+        text.push_str("## Waiting\n\n`wait()` repeats a call until its answer says that the work has ended, however it has ended. It waits as long as that takes unless `deadline(..)` is given; `interval(..)` and `max_interval(..)` set the pauses.\n\n");
+    }
+    text
+}
 
 fn examples(plan: &plan::Crate) -> String {
     if plan.examples.is_empty() {

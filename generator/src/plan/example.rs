@@ -23,6 +23,8 @@ pub struct ExampleStep {
     pub path: Vec<Ident>,
     /// What the answer is called.
     pub variable: Ident,
+    /// Whether there is anything in the answer.
+    pub has_answer: bool,
     /// How it is called.
     pub kind: StepKind,
     /// What it is called with.

@@ -1,9 +1,13 @@
 //! Examples, as the configuration declares them.
 
 use super::Lowering;
+use super::docs::code;
 use crate::config::{self, StepKind};
 use crate::plan::naming::{Case, Scope};
-use crate::plan::{Argument, Content, Example, ExampleStep, Ident, Operation, Step};
+use crate::plan::{
+    AnswerType, Argument, Content, Example, ExampleStep, Ident, Operation, Step, Type,
+};
+use std::collections::{BTreeMap, HashMap};
 
 /// An answer that later steps can take from.
 struct Answered<'a> {
@@ -15,7 +19,13 @@ impl Lowering<'_> {
     pub(super) fn lower_examples(&mut self, content: &Content) -> Vec<Example> {
         let mut names = Scope::default();
         let config = self.config;
-        let examples = config.examples.iter().map(|example| Example {
+        let configured = !config.examples.is_empty();
+        let chosen = if configured {
+            config.examples.clone()
+        } else {
+            first_example(content)
+        };
+        let examples = chosen.iter().map(|example| Example {
             name: names.claim(&example.name, Case::Module),
             title: example.title.clone(),
             steps: self.example_steps(example, content),
@@ -26,6 +36,7 @@ impl Lowering<'_> {
     fn example_steps(&mut self, example: &config::Example, content: &Content) -> Vec<ExampleStep> {
         // The names that the program around the calls uses.
         let mut names = Scope::reserving(["arguments", "builder", "client", "items", "url"]);
+        let mut words: HashMap<&str, Ident> = HashMap::new();
         let mut answered: Option<Answered<'_>> = None;
         let mut steps = Vec::new();
         for step in &example.steps {
@@ -42,7 +53,10 @@ impl Lowering<'_> {
                 {
                     Some(argument) => argument,
                     None => Argument::CommandLine {
-                        name: parameter.name.clone(),
+                        name: words
+                            .entry(parameter.name.text())
+                            .or_insert_with(|| names.claim(parameter.name.text(), Case::Module))
+                            .clone(),
                         ty: parameter.ty.clone(),
                     },
                 }
@@ -58,6 +72,7 @@ impl Lowering<'_> {
             steps.push(ExampleStep {
                 path: path.chain([operation.method.clone()]).collect(),
                 variable: variable.clone(),
+                has_answer: !matches!(&operation.output.ty, AnswerType::One(ty) if *ty == Type::UNIT),
                 kind: step.call,
                 arguments,
             });
@@ -117,4 +132,40 @@ impl Lowering<'_> {
             pointer: pointer.to_owned(),
         })
     }
+}
+
+/// Where the configuration has no example, one of a call that is easily made:
+/// a GET with few arguments, each a word of the command line.
+fn first_example(content: &Content) -> Vec<config::Example> {
+    let is_simple = |operation: &Operation| {
+        let is_word = |ty: &Type| matches!(ty, Type::Path(path) if *path != "serde_json::Value");
+        let is_made_of_words = operation
+            .arguments()
+            .all(|parameter| is_word(&parameter.ty));
+        is_made_of_words && operation.body_argument().is_none() && !operation.deprecated
+    };
+    let all = content.all();
+    let simple = all
+        .iter()
+        .map(|(_, operation)| operation)
+        .filter(|operation| is_simple(operation));
+    let Some(operation) = simple.min_by_key(|operation| {
+        (
+            operation.http_method != "GET",
+            operation.arguments().count(),
+        )
+    }) else {
+        return Vec::new();
+    };
+    let line = format!("{} {}", operation.http_method, operation.path);
+    vec![config::Example {
+        name: operation.method.text().to_owned(),
+        title: format!("Calls {}.", code(&line)),
+        steps: vec![config::Step {
+            operation: operation.id.clone(),
+            name: None,
+            call: StepKind::Once,
+            arguments: BTreeMap::new(),
+        }],
+    }]
 }
