@@ -137,6 +137,10 @@ codes! {
     MediaTypeNotUsed = "media-type-not-used",
     /// A server that is not an absolute URL.
     RelativeServer = "relative-server",
+    /// A variable of a server's URL, which has its default in the client.
+    ServerVariable = "server-variable",
+    /// A flow of OAuth 2 or OpenID Connect, which the client leaves to its user.
+    FlowNotRun = "flow-not-run",
     /// A server beside the first, which the client uses by default.
     ServerNotUsed = "server-not-used",
     /// A type that contains itself without end.

@@ -1,7 +1,7 @@
 //! Security schemes and requirements (OpenAPI 3.1, sections 4.8.27 and 4.8.30).
 
 use super::Resolver;
-use crate::diag::{Code, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::model::{ApiKeyLocation, SchemeId, SchemeKind, SecurityScheme};
 use crate::openapi::{self, SecurityRequirement, SecuritySchemeKind};
 
@@ -13,6 +13,16 @@ impl Resolver<'_> {
             let Some(scheme) = self.part(part) else {
                 continue;
             };
+            if matches!(
+                scheme.kind,
+                SecuritySchemeKind::OAuth2(_) | SecuritySchemeKind::OpenIdConnect { .. }
+            ) {
+                let message = format!(
+                    "the client does not get tokens for `{name}`: it sends the one that it is given"
+                );
+                self.report
+                    .push(Diagnostic::note(Code::FlowNotRun, message).at(&scheme.at));
+            }
             self.schemes.insert(name.clone(), SchemeId(schemes.len()));
             schemes.push(SecurityScheme {
                 name: name.clone(),

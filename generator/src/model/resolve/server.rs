@@ -18,6 +18,15 @@ pub(super) fn resolve_servers(servers: &[openapi::Server], report: &mut Report) 
             .at(&server.at),
         );
     }
+    for server in servers {
+        for (name, variable) in &server.variables {
+            let message = format!(
+                "the client uses `{}` for `{{{name}}}` unless its `base_url` is set",
+                variable.default
+            );
+            report.push(Diagnostic::note(Code::ServerVariable, message).at(&variable.at));
+        }
+    }
     servers
         .iter()
         .map(|server| Server {

@@ -93,22 +93,28 @@ impl Lowering<'_> {
 
     /// Structured content in a media type that the client does not know.
     pub(super) fn report_as_bytes(&mut self, media: &Media) {
-        let shape = media
-            .value
-            .map(|value| self.schema(value.schema).shape.clone());
-        if matches!(
+        let shape = media.value.map(|value| &self.schema(value.schema).shape);
+        if !matches!(
             shape,
             Some(Shape::Object(_) | Shape::Array(_) | Shape::Union(_))
         ) {
-            self.loss(
-                Code::MediaTypeAsBytes,
-                format!(
-                    "{} is not written or read by the client: it is bytes",
-                    code(&media.media_type)
-                ),
-                &media.at,
-            );
+            return;
         }
+        let help = match media.media_type.starts_with("multipart/") {
+            true => {
+                "write the parts yourself, and set the call's `Content-Type` header with their boundary"
+            }
+            false => "write and read the bytes yourself, or offer JSON beside it",
+        };
+        let message = format!(
+            "{} is not written or read by the client: it is bytes",
+            code(&media.media_type)
+        );
+        self.report.push(
+            Diagnostic::loss(Code::MediaTypeAsBytes, message)
+                .at(&media.at)
+                .help(help),
+        );
     }
 
     /// Whether `{}` is a value of the type.
