@@ -109,10 +109,10 @@ impl Corpus {
         if let Some(most) = self.max_bytes {
             descriptions.retain(|it| it.bytes() <= most);
         }
-        match descriptions.is_empty() {
-            true => Err("no description has such a name".to_owned()),
-            false => Ok(descriptions),
+        if descriptions.is_empty() {
+            return Err("no description has such a name".to_owned());
         }
+        Ok(descriptions)
     }
 
     /// Whether the whole daily set is asked for, and nothing else.

@@ -34,7 +34,7 @@ pub(super) fn check(generated: &[Generated], jobs: usize) -> Result<Vec<Compiled
     let mut compiled = BTreeMap::new();
     let mut open = Vec::new();
     for generated in &crates {
-        let package = generated.description.package();
+        let package = generated.description.package.clone();
         let hash = hash(&folder(&generated.description));
         match read(&package, &hash) {
             Some(failure) => {
@@ -56,7 +56,7 @@ pub(super) fn check(generated: &[Generated], jobs: usize) -> Result<Vec<Compiled
     }
     progress.finish();
     let compiled = crates.iter().filter_map(|generated| {
-        let failure = compiled.remove(&generated.description.package())?;
+        let failure = compiled.remove(&generated.description.package)?;
         Some(Compiled {
             name: generated.description.name.clone(),
             failure,

@@ -72,7 +72,7 @@ impl Generated {
 
 /// The folder of a description's crate.
 pub(super) fn folder(description: &Description) -> PathBuf {
-    crates().join(description.package())
+    crates().join(&description.package)
 }
 
 /// The folder of all crates.
@@ -83,7 +83,7 @@ pub(super) fn crates() -> PathBuf {
 /// Makes a client, and writes it.
 pub(super) fn generate(description: &Description, with_report: bool) -> Generated {
     let mut config = Config::default();
-    config.package.name = Some(description.package());
+    config.package.name = Some(description.package.clone());
     let location = description.path.to_string_lossy();
     let generation = clientsmith::generate(&location, &DiskLoader, &config);
     let mut generated = Generated::ended(description, End::Generated);
