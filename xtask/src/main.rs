@@ -3,6 +3,7 @@
 mod cargo;
 mod check;
 mod codegen;
+mod corpus;
 mod dump;
 mod tidy;
 
@@ -35,6 +36,8 @@ enum Task {
     Check,
     /// Show what a stage makes of a description.
     Dump(dump::Dump),
+    /// Generate the clients of real descriptions, and keep the score.
+    Corpus(corpus::Corpus),
 }
 
 /// How a task ends; the values are the exit status.
@@ -79,6 +82,7 @@ fn run(task: &Task) -> Outcome {
         )),
         Task::Check => check::run(),
         Task::Dump(dump) => dump.run(),
+        Task::Corpus(corpus) => corpus.run(),
     }
 }
 

@@ -1,0 +1,137 @@
+//! From a description to what became of it.
+
+use super::selection::Description;
+use super::{FOLDER, count};
+use clientsmith::config::Config;
+use clientsmith::diag::{Severity, render_human};
+use clientsmith::emit::Files;
+use clientsmith::openapi::DiskLoader;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What became of a description.
+#[derive(Debug)]
+pub(super) struct Generated {
+    pub(super) description: Description,
+    pub(super) end: End,
+    /// The operations that the description has; `None` where it is no JSON.
+    pub(super) described: Option<usize>,
+    pub(super) counts: Counts,
+    /// Losses and errors, by code.
+    pub(super) losses: BTreeMap<&'static str, usize>,
+    pub(super) errors: BTreeMap<&'static str, usize>,
+    /// All diagnostics, for people.
+    pub(super) report: String,
+    pub(super) time: Duration,
+}
+
+/// How the generation ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Generated,
+    /// The report has errors; the first.
+    Errors(String),
+    /// Message and place.
+    Panic(String),
+    Timeout,
+    /// The crate could not be written.
+    Unwritten(String),
+}
+
+/// What a client is made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    pub(super) operations: usize,
+    pub(super) types: usize,
+    /// Of Rust, without the runtime.
+    pub(super) lines: usize,
+}
+
+impl Generated {
+    /// What became of a description that did not come to an end by itself.
+    pub(super) fn ended(description: &Description, end: End) -> Generated {
+        Generated {
+            description: description.clone(),
+            end,
+            described: count::operations(&description.path),
+            counts: Counts::default(),
+            losses: BTreeMap::new(),
+            errors: BTreeMap::new(),
+            report: String::new(),
+            time: Duration::ZERO,
+        }
+    }
+
+    /// Whether there is a client with all operations.
+    pub(super) fn is_perfect(&self) -> bool {
+        self.end == End::Generated && self.described == Some(self.counts.operations)
+    }
+}
+
+/// The folder of a description's crate.
+pub(super) fn folder(description: &Description) -> PathBuf {
+    crates().join(&description.package)
+}
+
+/// The folder of all crates.
+pub(super) fn crates() -> PathBuf {
+    Path::new(FOLDER).join("crates")
+}
+
+/// Makes a client, and writes it.
+pub(super) fn generate(description: &Description, with_report: bool) -> Generated {
+    let mut config = Config::default();
+    config.package.name = Some(description.package.clone());
+    let location = description.path.to_string_lossy();
+    let generation = clientsmith::generate(&location, &DiskLoader, &config);
+    let mut generated = Generated::ended(description, End::Generated);
+    for diagnostic in generation.report.iter() {
+        let codes = match diagnostic.severity {
+            Severity::Error => &mut generated.errors,
+            Severity::Loss => &mut generated.losses,
+            Severity::Note => continue,
+        };
+        *codes.entry(diagnostic.code.name()).or_default() += 1;
+    }
+    if with_report {
+        generated.report = render_human(&generation.report, &generation.sources, false);
+    }
+    let errors = generation.report.iter();
+    let error = errors.into_iter().find(|it| it.severity == Severity::Error);
+    generated.end = match (&generation.files, error) {
+        (Some(files), _) => write(description, files),
+        (None, Some(error)) => {
+            let pointer = error.location.as_ref().and_then(|it| it.pointer());
+            let place = pointer.map_or_else(String::new, |it| format!(" at #{it}"));
+            End::Errors(format!("{}: {}{place}", error.code.name(), error.message))
+        }
+        (None, None) => End::Errors("no files, and no error".to_owned()),
+    };
+    if let (Some(files), Some(plan)) = (&generation.files, &generation.stages.plan) {
+        generated.counts = Counts {
+            operations: plan.content.all().len(),
+            types: plan.types.iter().map(|module| module.items.len()).sum(),
+            lines: lines(files),
+        };
+    }
+    generated
+}
+
+fn write(description: &Description, files: &Files) -> End {
+    let folder = folder(description);
+    let written = fs::create_dir_all(crates())
+        .map_err(|error| error.to_string())
+        .and_then(|()| clientsmith::write(files, &folder).map_err(|error| error.to_string()));
+    match written {
+        Ok(_) => End::Generated,
+        Err(error) => End::Unwritten(error),
+    }
+}
+
+fn lines(files: &Files) -> usize {
+    let is_own = |path: &str| path.ends_with(".rs") && !path.starts_with("src/runtime/");
+    let own = files.iter().filter(|(path, _)| is_own(path));
+    own.map(|(_, text)| text.lines().count()).sum()
+}
