@@ -57,6 +57,22 @@ fn run(place: &TempDir, arguments: &str) -> Run {
     }
 }
 
+/// Output for programs: an object a line, all with the same keys.
+fn objects(output: &str) -> Vec<serde_json::Value> {
+    let keys = [
+        "severity", "code", "message", "file", "pointer", "line", "column", "help",
+    ];
+    let objects: Vec<serde_json::Value> = output
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    for object in &objects {
+        let found: Vec<_> = object.as_object().expect("an object").keys().collect();
+        assert_eq!(found, keys);
+    }
+    objects
+}
+
 fn place(files: &[(&str, &str)]) -> TempDir {
     let place = TempDir::new().expect("a folder");
     for (path, text) in files {
@@ -130,7 +146,18 @@ fn lists_losses_and_denies_them_if_asked() {
         "{}",
         denied.stderr
     );
+    let reason = "denied by --deny loss: 1 loss: nothing was written\n";
+    assert!(denied.stderr.ends_with(reason), "{}", denied.stderr);
     assert!(!exists(&place, "out"));
+    let json = run(
+        &place,
+        "generate api.yaml --output out --deny loss --message-format json",
+    );
+    let codes: Vec<_> = objects(&json.stdout)
+        .iter()
+        .map(|it| it["code"].clone())
+        .collect();
+    assert_eq!(codes, ["webhook-not-generated", "denied"]);
     let allowed = run(&place, "generate api.yaml --output out");
     assert_eq!(allowed.status, 0);
     assert!(
@@ -150,22 +177,7 @@ fn speaks_json_a_line() {
         "generate bad.yaml --output out --message-format json",
     );
     assert_eq!(bad.status, 1);
-    let keys = [
-        "severity", "code", "message", "file", "pointer", "line", "column", "help",
-    ];
-    let mut codes = Vec::new();
-    for line in bad.stdout.lines() {
-        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        let found: Vec<_> = object
-            .as_object()
-            .expect("an object")
-            .keys()
-            .cloned()
-            .collect();
-        assert_eq!(found, keys);
-        codes.push(object["code"].as_str().expect("a code").to_owned());
-    }
-    assert!(codes.len() >= 2, "{codes:?}");
+    assert!(objects(&bad.stdout).len() >= 2, "{}", bad.stdout);
 }
 
 #[test]
@@ -199,6 +211,78 @@ fn checks_without_writing() {
     let mend = "to mend it: clientsmith generate api.yaml --output out\n";
     assert!(changed.stderr.ends_with(mend), "{}", changed.stderr);
     assert_eq!(text(&place, "out/src/operations/mod.rs"), before);
+}
+
+#[test]
+fn checks_for_programs() {
+    let place = place(&[("api.yaml", GOOD)]);
+    assert_eq!(run(&place, "generate api.yaml --output out").status, 0);
+    fs::write(
+        place.path().join("api.yaml"),
+        GOOD.replace("Hour", "Minute"),
+    )
+    .expect("a file");
+    let json = run(
+        &place,
+        "generate api.yaml --output out --check --message-format json",
+    );
+    assert_eq!(json.status, 3);
+    let objects = objects(&json.stdout);
+    let state = |file: &str| {
+        let object = objects.iter().find(|it| it["file"] == file);
+        let object = object.expect("the file differs");
+        assert_eq!(
+            (&object["severity"], &object["code"]),
+            (&"error".into(), &"differs".into())
+        );
+        object["message"].as_str().expect("text").to_owned()
+    };
+    let mend = "to mend it: clientsmith generate api.yaml --output out";
+    for (file, is) in [
+        ("out/src/types/minute.rs", "is missing"),
+        ("out/src/types/hour.rs", "is no longer part of the client"),
+        ("out/src/types/mod.rs", "differs from what would be written"),
+    ] {
+        assert_eq!(state(file), format!("`{file}` {is}; {mend}"));
+    }
+    assert!(
+        json.stderr.contains("--- a/src/types/mod.rs"),
+        "{}",
+        json.stderr
+    );
+}
+
+#[test]
+fn check_refuses_what_writing_would() {
+    let place = place(&[("api.yaml", GOOD)]);
+    let check = "generate api.yaml --output out --check";
+    fs::create_dir(place.path().join("out")).expect("a folder");
+    fs::write(place.path().join("out/mine"), "").expect("a file");
+    let foreign = run(&place, check);
+    assert_eq!(foreign.status, 1);
+    assert!(
+        foreign.stderr.contains("`out` holds files that"),
+        "{}",
+        foreign.stderr
+    );
+
+    fs::remove_file(place.path().join("out/mine")).expect("removed");
+    assert_eq!(run(&place, "generate api.yaml --output out").status, 0);
+    fs::write(
+        place.path().join("api.yaml"),
+        GOOD.replace("Hour", "Minute"),
+    )
+    .expect("a file");
+    fs::write(place.path().join("out/src/types/minute.rs"), "").expect("a file");
+    let in_the_way = run(&place, check);
+    assert_eq!((in_the_way.status, in_the_way.stdout.as_str()), (1, ""));
+    let message = "`out/src/types/minute.rs` is in the way";
+    assert!(in_the_way.stderr.contains(message), "{}", in_the_way.stderr);
+    assert!(
+        !in_the_way.stderr.contains("to mend it"),
+        "{}",
+        in_the_way.stderr
+    );
 }
 
 #[test]
