@@ -349,6 +349,31 @@ fn reads_the_configuration_beside_the_description() {
     assert!(bad.stderr.contains("b.toml:1:1"), "{}", bad.stderr);
     let missing = run(&place, "generate api.yaml --output out --config no.toml");
     assert_eq!(missing.status, 1);
+    assert!(
+        missing.stderr.contains("cannot read `no.toml`: "),
+        "{}",
+        missing.stderr
+    );
+    assert!(
+        missing.stderr.contains("= help: check the path"),
+        "{}",
+        missing.stderr
+    );
+}
+
+#[test]
+fn suggests_what_the_configuration_means() {
+    for (config, meant) in [
+        ("[pakage]\n", "package"),
+        ("[package]\nnmae = 'a'\n", "name"),
+        ("types.dates = 'jif'\n", "jiff"),
+    ] {
+        let place = place(&[("api.yaml", GOOD), ("clientsmith.toml", config)]);
+        let bad = run(&place, "generate api.yaml --output out");
+        assert_eq!(bad.status, 1);
+        let help = format!("= help: did you mean `{meant}`?");
+        assert!(bad.stderr.contains(&help), "{}", bad.stderr);
+    }
 }
 
 #[test]
@@ -385,6 +410,24 @@ fn inspects() {
     );
     assert_eq!(object["schemas"]["object"], 1);
     assert_eq!(object["report"][0]["code"], "webhook-not-generated");
+}
+
+#[test]
+fn inspect_says_that_nothing_would_be_made() {
+    let place = place(&[("api.yaml", GOOD), ("bad.yaml", BAD)]);
+    let bad = run(&place, "inspect bad.yaml");
+    assert_eq!(bad.status, 1);
+    let counts = "\n1 operation described, no client, since there are errors\n0 schemas\n";
+    assert!(bad.stdout.ends_with(counts), "{}", bad.stdout);
+    let end = "errors: `clientsmith generate` would write nothing\n";
+    assert!(bad.stderr.ends_with(end), "{}", bad.stderr);
+    let json = run(&place, "inspect bad.yaml --json");
+    let object: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
+    assert_eq!(object["counts"]["generated"], 0);
+
+    let good = run(&place, "inspect api.yaml");
+    let schemas = "\n2 schemas, 1 of them inline: 1 object, 1 string\n";
+    assert!(good.stdout.ends_with(schemas), "{}", good.stdout);
 }
 
 #[test]
