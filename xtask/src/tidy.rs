@@ -1,6 +1,7 @@
 //! The house rules that a program can check (CONTRIBUTING.md).
 
 mod copies;
+mod dependencies;
 mod files;
 mod length;
 mod words;
@@ -33,6 +34,7 @@ fn broken_rules() -> Vec<String> {
     }
     broken.extend(length::check(&files));
     broken.extend(copies::check(&root));
+    broken.extend(dependencies::check(&root));
     broken
 }
 
