@@ -4,6 +4,7 @@ mod copies;
 mod dependencies;
 mod files;
 mod length;
+mod readme;
 mod words;
 
 use crate::{Outcome, root};
@@ -35,6 +36,7 @@ fn broken_rules() -> Vec<String> {
     broken.extend(length::check(&files));
     broken.extend(copies::check(&root));
     broken.extend(dependencies::check(&root));
+    broken.extend(readme::check(&root));
     broken
 }
 
