@@ -5,11 +5,15 @@ use clientsmith::config::Config;
 use clientsmith::diag::render_human;
 use clientsmith::emit::Files;
 use clientsmith::openapi::DiskLoader;
+use clientsmith::write::Difference;
 use std::path::Path;
 
 const DESCRIPTION: &str = "spec/polytomic.yaml";
 const CONFIG: &str = "spec/clientsmith.toml";
 const OUTPUT: &str = "generated";
+
+/// The most changed files that are named.
+const SHOWN: usize = 20;
 
 /// Makes the files anew.
 pub(crate) fn write() -> Outcome {
@@ -17,18 +21,40 @@ pub(crate) fn write() -> Outcome {
         Ok(files) => files,
         Err(message) => return fail(&message),
     };
-    match clientsmith::write(&files, Path::new(OUTPUT)) {
-        Ok(written) if written.changed + written.removed == 0 => {
-            eprintln!("{OUTPUT}/ is up to date");
-            Outcome::Done
-        }
-        Ok(written) => {
-            let (changed, removed) = (written.changed, written.removed);
-            eprintln!("{OUTPUT}/: {changed} files written, {removed} removed");
+    let folder = Path::new(OUTPUT);
+    let written = clientsmith::write::check(&files, folder).and_then(|differences| {
+        clientsmith::write(&files, folder)?;
+        Ok(differences)
+    });
+    match written {
+        Ok(differences) => {
+            eprint!("{}", changes(&differences));
             Outcome::Done
         }
         Err(error) => fail(&error.to_string()),
     }
+}
+
+/// Says which files were written and removed.
+fn changes(differences: &[Difference]) -> String {
+    if differences.is_empty() {
+        return format!("{OUTPUT}/ is up to date\n");
+    }
+    let removed = differences.iter().filter(|it| it.wanted.is_none()).count();
+    let written = differences.len() - removed;
+    let mut text = format!("{OUTPUT}/: files written: {written}, removed: {removed}\n");
+    for difference in differences.iter().take(SHOWN) {
+        let change = match (&difference.found, &difference.wanted) {
+            (None, _) => "new",
+            (_, None) => "removed",
+            _ => "changed",
+        };
+        text.push_str(&format!("  {change:7}  {OUTPUT}/{}\n", difference.path));
+    }
+    if differences.len() > SHOWN {
+        text.push_str(&format!("  ... and {} more\n", differences.len() - SHOWN));
+    }
+    text
 }
 
 /// Shows how the files would change.
@@ -44,8 +70,11 @@ pub(crate) fn check() -> Outcome {
         }
         Ok(differences) => {
             print!("{}", clientsmith::write::render_differences(&differences));
-            let count = differences.len();
-            eprintln!("{count} files of {OUTPUT}/ differ; to mend it: cargo xtask codegen");
+            let count = match differences.len() {
+                1 => "1 file differs".to_owned(),
+                count => format!("{count} files differ"),
+            };
+            eprintln!("{count} in {OUTPUT}/; to mend it: cargo xtask codegen");
             Outcome::Differences
         }
         Err(error) => fail(&error.to_string()),
@@ -62,4 +91,29 @@ fn generate() -> Result<Files, String> {
     );
     let files = generation.files;
     files.ok_or_else(|| format!("{DESCRIPTION} has errors: nothing was written"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, SHOWN, changes};
+
+    #[test]
+    fn says_which_files_changed() {
+        let difference = |path: &str, found: Option<&str>, wanted: Option<&str>| Difference {
+            path: path.to_owned(),
+            found: found.map(str::to_owned),
+            wanted: wanted.map(str::to_owned),
+        };
+        let mut differences = vec![
+            difference("a", Some("1"), Some("2")),
+            difference("b", None, Some("2")),
+            difference("c", Some("1"), None),
+        ];
+        let expected = "generated/: files written: 2, removed: 1\n  \
+            changed  generated/a\n  new      generated/b\n  removed  generated/c\n";
+        assert_eq!(changes(&differences), expected);
+        differences.resize(SHOWN + 2, difference("d", None, Some("")));
+        assert!(changes(&differences).ends_with("  ... and 2 more\n"));
+        assert_eq!(changes(&[]), "generated/ is up to date\n");
+    }
 }

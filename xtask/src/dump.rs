@@ -18,8 +18,20 @@ pub(crate) struct Dump {
     /// The description; a `clientsmith.toml` beside it is honoured.
     #[arg(value_name = "SPEC")]
     description: String,
-    /// Only the parts whose name contains this.
-    #[arg(long, default_value = "")]
+    /// Only the parts whose name contains this; by default all.
+    ///
+    /// The name of a part is what stands after `//` above it, and upper and
+    /// lower case differ. Each stage names its parts by its own terms:
+    ///
+    /// document: `GET /pets listPets`, `schemas Pet`, `responses NotFound`,
+    /// `info`, `servers`, `security`, `tags`, `webhooks`
+    ///
+    /// api: `GET /pets listPets`, `SchemaId(3) Pet` (an inline schema has its
+    /// place instead), `scheme apiKey`, `info`, `servers`, `tags`
+    ///
+    /// plan: `pets.list ListPets listPets` (groups, method, type, operationId),
+    /// `pet::Pet` (module and type), `example list_pets`, `package`, `client`
+    #[arg(long, default_value = "", hide_default_value = true)]
     name: String,
 }
 

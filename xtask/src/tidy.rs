@@ -1,8 +1,10 @@
 //! The house rules that a program can check (CONTRIBUTING.md).
 
 mod copies;
+mod dependencies;
 mod files;
 mod length;
+mod readme;
 mod words;
 
 use crate::{Outcome, root};
@@ -33,6 +35,8 @@ fn broken_rules() -> Vec<String> {
     }
     broken.extend(length::check(&files));
     broken.extend(copies::check(&root));
+    broken.extend(dependencies::check(&root));
+    broken.extend(readme::check(&root));
     broken
 }
 

@@ -1,7 +1,9 @@
 //! Finds and reads the configuration of a run.
 
 use clientsmith::config::Config;
-use clientsmith::diag::{Code, Diagnostic, Format, Location, Place, Report, Source, Sources};
+use clientsmith::diag::{
+    Code, Diagnostic, Format, Location, Place, Report, Source, Sources, nearest,
+};
 use std::path::{Path, PathBuf};
 
 /// What stands beside a description unless another is named.
@@ -26,10 +28,9 @@ pub(super) fn read(named: Option<&Path>, description: &str) -> Result<Config, Bo
         Ok(text) => text,
         Err(error) => {
             let message = format!("cannot read `{}`: {error}", path.display());
-            return Err(refusal(
-                Diagnostic::error(Code::UnreadableFile, message),
-                Sources::new(),
-            ));
+            let diagnostic = Diagnostic::error(Code::UnreadableFile, message)
+                .help("check the path of the configuration, and that the file may be read");
+            return Err(refusal(diagnostic, Sources::new()));
         }
     };
     // Read by itself for the place of an error, which `ConfigError` has only in
@@ -43,10 +44,11 @@ pub(super) fn read(named: Option<&Path>, description: &str) -> Result<Config, Bo
             format: Format::Yaml,
         });
         let message = error.message().trim().replace('\n', ", ");
-        let diagnostic = Diagnostic::error(Code::InvalidConfiguration, message).at(Location {
-            file,
-            place: Place::Bytes(span),
-        });
+        let meant = meant(&message).map(|name| format!("did you mean `{name}`?"));
+        let place = Place::Bytes(span);
+        let mut diagnostic =
+            Diagnostic::error(Code::InvalidConfiguration, message).at(Location { file, place });
+        diagnostic.help = meant;
         refusal(diagnostic, sources)
     })
 }
@@ -55,4 +57,14 @@ fn refusal(diagnostic: Diagnostic, sources: Sources) -> Box<Refusal> {
     let mut report = Report::new();
     report.push(diagnostic);
     Box::new(Refusal { report, sources })
+}
+
+/// The name that was meant where serde says "unknown field `nmae`, expected one
+/// of `name`, `version`".
+fn meant(message: &str) -> Option<&str> {
+    if !message.starts_with("unknown ") {
+        return None;
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    nearest(quoted.next()?, quoted)
 }

@@ -9,8 +9,7 @@ use clientsmith::Generation;
 use clientsmith::diag::Severity;
 use clientsmith::emit::Files;
 use clientsmith::openapi::DiskLoader;
-use clientsmith::write::{self, WriteError};
-use serde_json::json;
+use clientsmith::write::{self, Difference, WriteError};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -58,24 +57,33 @@ impl Generate {
         }
         let generation = clientsmith::generate(&self.description, &DiskLoader, &config);
         output::report(&generation.report, &generation.sources, self.message_format);
-        let is_denied =
-            self.deny == Some(Deny::Loss) && generation.report.count(Severity::Loss) > 0;
-        match &generation.files {
-            Some(files) if !is_denied => match self.check {
-                true => self.compare(files),
-                false => self.write(files, &generation),
-            },
-            _ => {
-                let counts = output::counts(&generation.report).unwrap_or_default();
-                say(&format!("{counts}: nothing was written\n"));
-                Outcome::Errors
-            }
+        let Some(files) = &generation.files else {
+            let counts = output::counts(&generation.report).unwrap_or_default();
+            say(&format!("{counts}: nothing was written\n"));
+            return Outcome::Errors;
+        };
+        let losses = generation.report.count(Severity::Loss);
+        match self.deny {
+            Some(Deny::Loss) if losses > 0 => self.refuse_losses(losses),
+            _ if self.check => self.compare(files),
+            _ => self.write(files, &generation),
         }
     }
 
     fn refuse(&self, refusal: &Refusal) -> Outcome {
         output::report(&refusal.report, &refusal.sources, self.message_format);
         say("1 error: nothing was written\n");
+        Outcome::Errors
+    }
+
+    /// Says that there are losses, and that this was not to be.
+    fn refuse_losses(&self, losses: usize) -> Outcome {
+        let losses = number(losses, "loss", "losses");
+        let message = format!("denied by --deny loss: {losses}");
+        if self.message_format == MessageFormat::Json {
+            output::error_object("denied", &message, None, None);
+        }
+        say(&format!("{message}: nothing was written\n"));
         Outcome::Errors
     }
 
@@ -90,17 +98,8 @@ impl Generate {
                 }
             }
             MessageFormat::Json => {
-                let message = json!({
-                    "severity": "error",
-                    "code": "output",
-                    "message": error.to_string(),
-                    "file": error.path(),
-                    "pointer": null,
-                    "line": null,
-                    "column": null,
-                    "help": error.help(),
-                });
-                output::print(&format!("{message}\n"));
+                let message = error.to_string();
+                output::error_object("output", &message, Some(error.path()), error.help());
             }
         }
         Outcome::Errors
@@ -136,7 +135,10 @@ impl Generate {
         let diff = write::render_differences(&differences);
         match self.message_format {
             MessageFormat::Human => output::print(&diff),
-            MessageFormat::Json => say(&diff),
+            MessageFormat::Json => {
+                say(&diff);
+                self.list(&differences);
+            }
         }
         let count = number(differences.len(), "file differs", "files differ");
         say(&format!(
@@ -144,6 +146,21 @@ impl Generate {
             self.mend()
         ));
         Outcome::Differences
+    }
+
+    /// Names the files that differ, for programs.
+    fn list(&self, differences: &[Difference]) {
+        let mend = self.mend();
+        for difference in differences {
+            let file = self.output.join(&difference.path);
+            let state = match (&difference.found, &difference.wanted) {
+                (None, _) => "is missing",
+                (_, None) => "is no longer part of the client",
+                _ => "differs from what would be written",
+            };
+            let message = format!("`{}` {state}; to mend it: {mend}", file.display());
+            output::error_object("differs", &message, Some(&file), None);
+        }
     }
 
     /// The command that writes what was compared.

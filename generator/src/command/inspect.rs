@@ -7,7 +7,7 @@ use super::output::{self, MessageFormat, number, print, say};
 use clap::Args;
 use clientsmith::Generation;
 use clientsmith::diag::render_json;
-use clientsmith::model::{Api, Shape};
+use clientsmith::model::{Api, Schema, SchemaName, Shape};
 use clientsmith::openapi::{DiskLoader, Document, PathItem};
 use clientsmith::plan;
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ impl Inspect {
                     &generation.sources,
                     MessageFormat::Human,
                 );
-                say(&output::counts(&generation.report).map_or_else(String::new, |it| it + "\n"));
+                say(&summary(&generation));
             }
         }
         match generation.report.has_errors() {
@@ -55,6 +55,15 @@ impl Inspect {
             false => Outcome::Done,
         }
     }
+}
+
+/// `1 error, 2 losses: `clientsmith generate` would write nothing`; nothing where all is well.
+fn summary(generation: &Generation) -> String {
+    let end = match generation.files {
+        Some(_) => "",
+        None => ": `clientsmith generate` would write nothing",
+    };
+    output::counts(&generation.report).map_or_else(String::new, |counts| format!("{counts}{end}\n"))
 }
 
 /// An operation of the client.
@@ -84,22 +93,34 @@ fn as_text(generation: &Generation) -> String {
         ));
     }
     if let Some(api) = &generation.stages.api {
-        let kinds: Vec<_> = kinds(api)
-            .into_iter()
-            .map(|(kind, count)| format!("{count} {kind}"))
-            .collect();
-        let described = described(generation);
+        let described = number(described(generation), "operation", "operations");
+        let end = match generation.files {
+            Some(_) => format!("{} in the client", rows.len()),
+            None => "no client, since there are errors".to_owned(),
+        };
         text.push_str(&format!(
-            "\n{} described, {} in the client\n",
-            number(described, "operation", "operations"),
-            rows.len()
+            "\n{described} described, {end}\n{}\n",
+            schemas(api)
         ));
-        let schemas = api.schemas.iter().count();
-        text.push_str(&format!(
-            "{}: {}\n",
-            number(schemas, "schema", "schemas"),
-            kinds.join(", ")
-        ));
+    }
+    text
+}
+
+/// `3 schemas, 1 of them inline: 1 object, 2 string`
+fn schemas(api: &Api) -> String {
+    let count = api.schemas.iter().count();
+    let mut text = number(count, "schema", "schemas");
+    let is_inline = |schema: &Schema| matches!(schema.name, SchemaName::Inline);
+    let inline = api.schemas.iter().filter(|(_, it)| is_inline(it)).count();
+    if inline > 0 {
+        text.push_str(&format!(", {inline} of them inline"));
+    }
+    let kinds: Vec<_> = kinds(api)
+        .into_iter()
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
+    if !kinds.is_empty() {
+        text.push_str(&format!(": {}", kinds.join(", ")));
     }
     text
 }
@@ -120,7 +141,7 @@ fn as_json(generation: &Generation) -> Value {
         "operations": operations,
         "counts": {
             "described": described(generation),
-            "generated": rows.len(),
+            "generated": generation.files.as_ref().map_or(0, |_| rows.len()),
         },
         "schemas": generation.stages.api.as_ref().map(kinds).unwrap_or_default(),
         "report": report,
@@ -182,7 +203,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// How many schemas there are of each kind.
+/// How many schemas there are of each kind, inline ones included.
 fn kinds(api: &Api) -> BTreeMap<&'static str, usize> {
     let mut kinds = BTreeMap::new();
     for (_, schema) in api.schemas.iter() {

@@ -3,7 +3,9 @@
 
 use clap::ValueEnum;
 use clientsmith::diag::{Report, Severity, Sources, render_human, render_json};
+use serde_json::json;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 
 /// For whom diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -20,6 +22,22 @@ pub(super) fn report(report: &Report, sources: &Sources, format: MessageFormat) 
         MessageFormat::Human => say(&render_human(report, sources, is_coloured())),
         MessageFormat::Json => print(&render_json(report, sources)),
     }
+}
+
+/// Writes, for programs, an error that is about no part of the description: the
+/// keys are those of a diagnostic.
+pub(super) fn error_object(code: &str, message: &str, file: Option<&Path>, help: Option<&str>) {
+    let object = json!({
+        "severity": Severity::Error.name(),
+        "code": code,
+        "message": message,
+        "file": file.map(Path::to_string_lossy),
+        "pointer": null,
+        "line": null,
+        "column": null,
+        "help": help,
+    });
+    print(&format!("{object}\n"));
 }
 
 /// Writes what was asked for. A reader that has gone, `| head`, is no error.

@@ -28,13 +28,19 @@ pub struct Difference {
 ///
 /// # Errors
 ///
-/// Where the system refuses to read.
+/// Where the system refuses to read, and where [`write`](super::write()) would
+/// refuse to write, since something is in the way.
 pub fn check(files: &Files, folder: &Path) -> Result<Vec<Difference>, WriteError> {
-    let files = manifest::with_manifest(files);
     let folder = Folder::new(folder);
+    let written = folder.written()?;
+    folder.check_is_ours(&written)?;
+    for path in files.keys() {
+        folder.check_path(path)?;
+        folder.check_file(path, &written)?;
+    }
+    let files = manifest::with_manifest(files);
     let mut differences = Vec::new();
     for (path, text) in &files {
-        folder.check_path(path)?;
         let found = folder.read(path)?;
         if found.as_deref() != Some(text.as_bytes()) {
             differences.push(Difference {
@@ -44,7 +50,7 @@ pub fn check(files: &Files, folder: &Path) -> Result<Vec<Difference>, WriteError
             });
         }
     }
-    for path in folder.written()? {
+    for path in written {
         folder.check_path(&path)?;
         if !files.contains_key(&path) && folder.is_file(&path)? {
             differences.push(Difference {

@@ -4,7 +4,7 @@ use super::error::WriteError;
 use super::folder::Folder;
 use super::manifest::MANIFEST;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -53,6 +53,7 @@ impl<'a> Replacement<'a> {
         let place = tempfile::Builder::new()
             .prefix(".clientsmith-")
             .tempdir_in(folder.root())
+            .map_err(without_path)
             .map_err(WriteError::io("write in", folder.root()))?;
         replacement.place = Some(place);
         Ok(replacement)
@@ -69,10 +70,13 @@ impl<'a> Replacement<'a> {
     ) -> Result<(), WriteError> {
         let mut staged = Vec::new();
         for (path, text) in changed {
-            staged.push((*path, self.stage(text)?));
+            staged.push((*path, self.stage(path, text)?));
         }
         let list = match list {
-            Some(list) => Some((self.stage(&list.with_old)?, self.stage(&list.new)?)),
+            Some(list) => Some((
+                self.stage(MANIFEST, &list.with_old)?,
+                self.stage(MANIFEST, &list.new)?,
+            )),
             None => None,
         };
         if let Some((with_old, _)) = &list {
@@ -94,11 +98,12 @@ impl<'a> Replacement<'a> {
         Ok(())
     }
 
-    /// Writes a text to the temporary place.
-    fn stage(&mut self, text: &str) -> Result<PathBuf, WriteError> {
-        let path = self.unused();
-        fs::write(&path, text).map_err(WriteError::io("write", &path))?;
-        Ok(path)
+    /// Writes the text for a path to the temporary place. An error names the
+    /// path: the place is nothing that a user knows of.
+    fn stage(&mut self, path: &str, text: &str) -> Result<PathBuf, WriteError> {
+        let new = self.unused();
+        fs::write(&new, text).map_err(WriteError::io("write", &self.folder.path(path)))?;
+        Ok(new)
     }
 
     /// Moves a new file to its path.
@@ -187,6 +192,15 @@ impl Drop for Replacement<'_> {
     }
 }
 
+/// An error of the system without the path that `tempfile` adds to it.
+fn without_path(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((reason, _)) => io::Error::new(error.kind(), reason),
+        None => error,
+    }
+}
+
 /// Removes the folders that a removed file leaves empty.
 fn remove_empty_parents(folder: &Folder, path: &str) {
     for parent in Path::new(path).ancestors().skip(1) {
@@ -194,5 +208,38 @@ fn remove_empty_parents(folder: &Folder, path: &str) {
         if is_root || fs::remove_dir(folder.root().join(parent)).is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folder, Replacement};
+    use tempfile::TempDir;
+
+    #[test]
+    fn errors_do_not_name_the_temporary_place() {
+        let place = TempDir::new().unwrap();
+        let file = place.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        // No folder, so nothing can be made in it.
+        let folder = Folder::new(&file);
+        let error = Replacement::begin(&folder).err().unwrap().to_string();
+        let expected = format!("cannot write in `{}`: ", file.display());
+        assert!(error.starts_with(&expected), "{error}");
+        assert!(!error.contains("clientsmith-"), "{error}");
+    }
+
+    #[test]
+    fn errors_name_the_file_that_was_to_be() {
+        let place = TempDir::new().unwrap();
+        let folder = Folder::new(place.path());
+        let mut replacement = Replacement::begin(&folder).unwrap();
+        replacement.place.take();
+        replacement.names = 0;
+        // The path that is given next is a folder.
+        std::fs::create_dir(place.path().join("1")).unwrap();
+        let error = replacement.stage("src/lib.rs", "").unwrap_err().to_string();
+        let expected = format!("cannot write `{}`: ", folder.path("src/lib.rs").display());
+        assert!(error.starts_with(&expected), "{error}");
     }
 }

@@ -2,6 +2,10 @@
 
 #![cfg(feature = "command")]
 
+mod check;
+mod config;
+mod inspect;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -55,6 +59,22 @@ fn run(place: &TempDir, arguments: &str) -> Run {
         stdout: String::from_utf8(output.stdout).expect("text"),
         stderr: String::from_utf8(output.stderr).expect("text"),
     }
+}
+
+/// Output for programs: an object a line, all with the same keys.
+fn objects(output: &str) -> Vec<serde_json::Value> {
+    let keys = [
+        "severity", "code", "message", "file", "pointer", "line", "column", "help",
+    ];
+    let objects: Vec<serde_json::Value> = output
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    for object in &objects {
+        let found: Vec<_> = object.as_object().expect("an object").keys().collect();
+        assert_eq!(found, keys);
+    }
+    objects
 }
 
 fn place(files: &[(&str, &str)]) -> TempDir {
@@ -130,7 +150,18 @@ fn lists_losses_and_denies_them_if_asked() {
         "{}",
         denied.stderr
     );
+    let reason = "denied by --deny loss: 1 loss: nothing was written\n";
+    assert!(denied.stderr.ends_with(reason), "{}", denied.stderr);
     assert!(!exists(&place, "out"));
+    let json = run(
+        &place,
+        "generate api.yaml --output out --deny loss --message-format json",
+    );
+    let codes: Vec<_> = objects(&json.stdout)
+        .iter()
+        .map(|it| it["code"].clone())
+        .collect();
+    assert_eq!(codes, ["webhook-not-generated", "denied"]);
     let allowed = run(&place, "generate api.yaml --output out");
     assert_eq!(allowed.status, 0);
     assert!(
@@ -150,55 +181,7 @@ fn speaks_json_a_line() {
         "generate bad.yaml --output out --message-format json",
     );
     assert_eq!(bad.status, 1);
-    let keys = [
-        "severity", "code", "message", "file", "pointer", "line", "column", "help",
-    ];
-    let mut codes = Vec::new();
-    for line in bad.stdout.lines() {
-        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        let found: Vec<_> = object
-            .as_object()
-            .expect("an object")
-            .keys()
-            .cloned()
-            .collect();
-        assert_eq!(found, keys);
-        codes.push(object["code"].as_str().expect("a code").to_owned());
-    }
-    assert!(codes.len() >= 2, "{codes:?}");
-}
-
-#[test]
-fn checks_without_writing() {
-    let place = place(&[("api.yaml", GOOD)]);
-    let missing = run(&place, "generate api.yaml --output out --check");
-    assert_eq!(missing.status, 3);
-    assert!(missing.stdout.contains("--- /dev/null\n+++ b/Cargo.toml\n"));
-    assert!(!exists(&place, "out"));
-
-    assert_eq!(run(&place, "generate api.yaml --output out").status, 0);
-    let same = run(&place, "generate api.yaml --output out --check");
-    assert_eq!(
-        (same.status, same.stderr.as_str()),
-        (0, "out is up to date\n")
-    );
-
-    fs::write(
-        place.path().join("api.yaml"),
-        GOOD.replace("getTime", "tell"),
-    )
-    .expect("a file");
-    let before = text(&place, "out/src/operations/mod.rs");
-    let changed = run(&place, "generate api.yaml --output out --check");
-    assert_eq!(changed.status, 3);
-    assert!(
-        changed.stdout.contains("+    pub fn tell("),
-        "{}",
-        changed.stdout
-    );
-    let mend = "to mend it: clientsmith generate api.yaml --output out\n";
-    assert!(changed.stderr.ends_with(mend), "{}", changed.stderr);
-    assert_eq!(text(&place, "out/src/operations/mod.rs"), before);
+    assert!(objects(&bad.stdout).len() >= 2, "{}", bad.stdout);
 }
 
 #[test]
@@ -239,68 +222,6 @@ fn refuses_a_folder_of_someone_else() {
         "{}",
         json.stdout
     );
-}
-
-#[test]
-fn reads_the_configuration_beside_the_description() {
-    let config = "[package]\nname = 'a'\nversion = '2.0.0'\n";
-    let place = place(&[
-        ("api.yaml", GOOD),
-        ("clientsmith.toml", config),
-        ("b.toml", "x = 1\n"),
-    ]);
-    assert_eq!(
-        run(&place, "generate api.yaml --output out --name c").status,
-        0
-    );
-    assert!(text(&place, "out/Cargo.toml").contains("version = \"2.0.0\""));
-    assert!(text(&place, "out/Cargo.toml").contains("name = \"c\""));
-    let bad = run(&place, "generate api.yaml --output out --config b.toml");
-    assert_eq!(bad.status, 1);
-    assert!(
-        bad.stderr.contains("error[invalid-configuration]"),
-        "{}",
-        bad.stderr
-    );
-    assert!(bad.stderr.contains("b.toml:1:1"), "{}", bad.stderr);
-    let missing = run(&place, "generate api.yaml --output out --config no.toml");
-    assert_eq!(missing.status, 1);
-}
-
-#[test]
-fn inspects() {
-    let place = place(&[("api.yaml", &[GOOD, WEBHOOK].concat())]);
-    let human = run(&place, "inspect api.yaml");
-    assert_eq!(human.status, 0);
-    assert!(
-        human
-            .stdout
-            .contains("getTime  GET  /time  client.get_time()\n"),
-        "{}",
-        human.stdout
-    );
-    assert!(
-        human
-            .stdout
-            .contains("1 operation described, 1 in the client\n"),
-        "{}",
-        human.stdout
-    );
-    assert!(
-        human.stderr.contains("loss[webhook-not-generated]"),
-        "{}",
-        human.stderr
-    );
-
-    let json = run(&place, "inspect api.yaml --json");
-    let object: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
-    assert_eq!(object["operations"][0]["rust"], "client.get_time()");
-    assert_eq!(
-        object["counts"],
-        serde_json::json!({ "described": 1, "generated": 1 })
-    );
-    assert_eq!(object["schemas"]["object"], 1);
-    assert_eq!(object["report"][0]["code"], "webhook-not-generated");
 }
 
 #[test]
