@@ -19,8 +19,8 @@ struct Command {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done; losses, if any, are listed
-  1  the description or the configuration has errors, or the folder
-     cannot be written: it is left as it was
+  1  the description or the configuration has errors, the folder cannot
+     be written, or --deny found something: the folder is left as it was
   2  wrong usage
   3  --check found differences";
 

@@ -218,12 +218,15 @@ mod tests {
 
     #[test]
     fn errors_do_not_name_the_temporary_place() {
-        let place = TempDir::new().unwrap();
+        let place = TempDir::new().expect("a folder");
         let file = place.path().join("file");
-        std::fs::write(&file, "").unwrap();
+        std::fs::write(&file, "").expect("written");
         // No folder, so nothing can be made in it.
         let folder = Folder::new(&file);
-        let error = Replacement::begin(&folder).err().unwrap().to_string();
+        let error = Replacement::begin(&folder)
+            .err()
+            .expect("an error")
+            .to_string();
         let expected = format!("cannot write in `{}`: ", file.display());
         assert!(error.starts_with(&expected), "{error}");
         assert!(!error.contains("clientsmith-"), "{error}");
@@ -231,14 +234,17 @@ mod tests {
 
     #[test]
     fn errors_name_the_file_that_was_to_be() {
-        let place = TempDir::new().unwrap();
+        let place = TempDir::new().expect("a folder");
         let folder = Folder::new(place.path());
-        let mut replacement = Replacement::begin(&folder).unwrap();
+        let mut replacement = Replacement::begin(&folder).expect("a place");
         replacement.place.take();
         replacement.names = 0;
         // The path that is given next is a folder.
-        std::fs::create_dir(place.path().join("1")).unwrap();
-        let error = replacement.stage("src/lib.rs", "").unwrap_err().to_string();
+        std::fs::create_dir(place.path().join("1")).expect("written");
+        let error = replacement
+            .stage("src/lib.rs", "")
+            .expect_err("an error")
+            .to_string();
         let expected = format!("cannot write `{}`: ", folder.path("src/lib.rs").display());
         assert!(error.starts_with(&expected), "{error}");
     }
