@@ -14,6 +14,13 @@ const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
+/// What an operation consumes.
+pub(super) struct Consumes {
+    pub(super) media_types: Vec<String>,
+    /// Whether the operation says so itself, not the description for all.
+    pub(super) own: bool,
+}
+
 impl Body {
     /// The body in given media types. The specification says of no default; JSON
     /// is what everybody means.
@@ -40,7 +47,7 @@ impl Body {
 /// The form that fields make; `at` is the place of the operation.
 pub(super) fn form(
     fields: Vec<Field>,
-    consumes: &[String],
+    consumes: &Consumes,
     at: &At,
     reader: &mut Reader,
 ) -> RequestBody {
@@ -85,7 +92,7 @@ pub(super) fn form(
 
 /// The media types of a form among those that are consumed. A file can only be
 /// sent in `multipart/form-data`.
-fn form_media_types(fields: &[Field], consumes: &[String], reader: &mut Reader) -> Vec<String> {
+fn form_media_types(fields: &[Field], consumes: &Consumes, reader: &mut Reader) -> Vec<String> {
     let file = fields.iter().find(|field| field.file);
     let is = |media_type: &str, wanted: &str| {
         let essence = media_type.split(';').next().unwrap_or_default();
@@ -94,12 +101,12 @@ fn form_media_types(fields: &[Field], consumes: &[String], reader: &mut Reader) 
     let fits = |media_type: &&String| {
         is(media_type, MULTIPART) || (file.is_none() && is(media_type, FORM))
     };
-    let fitting: Vec<String> = consumes.iter().filter(fits).cloned().collect();
+    let fitting: Vec<String> = consumes.media_types.iter().filter(fits).cloned().collect();
     if !fitting.is_empty() {
         return fitting;
     }
     let media_type = if file.is_some() { MULTIPART } else { FORM };
-    if let (Some(field), false) = (file.or(fields.first()), consumes.is_empty()) {
+    if let (Some(field), false) = (file.or(fields.first()), !consumes.own) {
         let message = format!(
             "`consumes` has no media type that this can be sent in; it is sent in `{media_type}`"
         );

@@ -3,6 +3,7 @@
 use http::Method;
 use indexmap::IndexMap;
 
+use super::body::Consumes;
 use super::input::{Body, Field, Input};
 use super::{body, default_media_types, server};
 use crate::diag::{Code, Diagnostic};
@@ -72,8 +73,16 @@ fn parse_in_path(part: Part<'_>, shared: &[Input], reader: &mut Reader) -> Optio
         fields.missing("responses");
     }
     let own: Vec<Input> = fields.list("parameters");
-    let consumes = fields.get::<Vec<String>>("consumes");
-    let consumes = consumes.unwrap_or_else(|| default_media_types("consumes", fields.reader));
+    let consumes = match fields.get("consumes") {
+        Some(media_types) => Consumes {
+            media_types,
+            own: true,
+        },
+        None => Consumes {
+            media_types: default_media_types("consumes", fields.reader),
+            own: false,
+        },
+    };
     let at = fields.at.clone();
     let request_body = parse_body(&own, shared, &consumes, &at, fields.reader);
     let operation = Operation {
@@ -107,7 +116,7 @@ fn parameter_of(input: Input) -> Option<RefOr<Parameter>> {
 fn parse_body(
     own: &[Input],
     shared: &[Input],
-    consumes: &[String],
+    consumes: &Consumes,
     at: &At,
     reader: &mut Reader,
 ) -> Option<RequestBody> {
@@ -136,7 +145,7 @@ fn parse_body(
         );
     }
     match bodies.first() {
-        Some(&body) => Some(body.clone().content(consumes)),
+        Some(&body) => Some(body.clone().content(&consumes.media_types)),
         None if fields.is_empty() => None,
         None => Some(body::form(fields, consumes, at, reader)),
     }

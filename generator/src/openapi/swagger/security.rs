@@ -1,6 +1,7 @@
 //! The Security Scheme Object (OpenAPI 2.0).
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic};
 use crate::openapi::fields::Fields;
@@ -100,7 +101,13 @@ fn parse_flows(fields: &mut Fields<'_>) -> OAuthFlows {
 
 /// `scopes`, whose extensions are no scopes.
 fn parse_scopes(fields: &mut Fields<'_>) -> IndexMap<String, String> {
-    let mut scopes: IndexMap<String, String> = fields.map("scopes");
-    scopes.retain(|name, _| !name.starts_with("x-"));
-    scopes
+    let scopes = fields.get_with("scopes", |part, reader| match part.value {
+        Value::Object(scopes) => {
+            let mut scopes = scopes.clone();
+            scopes.retain(|name, _| !name.starts_with("x-"));
+            Some(reader.entries(Part::new(&Value::Object(scopes), &part.at())))
+        }
+        _ => Some(reader.entries(part)),
+    });
+    scopes.unwrap_or_default()
 }
