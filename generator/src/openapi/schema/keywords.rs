@@ -159,7 +159,7 @@ impl Keywords {
             }
             "collectionFormat" if reader.version == Version::V2_0 => {
                 if part.value != "csv" {
-                    let message = "`collectionFormat` is not honoured of a list inside of a list";
+                    let message = "`collectionFormat` inside of a schema is not honoured: it is one of the parameter";
                     reader.push(
                         Diagnostic::loss(Code::FieldNotHonoured, message).at(part.at().name()),
                     );

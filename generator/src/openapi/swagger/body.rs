@@ -10,7 +10,6 @@ use crate::openapi::{
     At, Extensions, MediaType, ObjectKeywords, Parse, RequestBody, Schema, Type, Types,
 };
 
-const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
@@ -22,10 +21,13 @@ pub(super) struct Consumes {
 }
 
 impl Body {
-    /// The body in given media types. The specification says of no default; JSON
-    /// is what everybody means.
-    pub(super) fn content(self, consumes: &[String]) -> RequestBody {
-        let json = [JSON.to_owned()];
+    /// The body in given media types. The specification knows no default; JSON is
+    /// what everybody means.
+    pub(super) fn content(self, consumes: &[String], reader: &mut Reader) -> RequestBody {
+        let json = [super::JSON.to_owned()];
+        if consumes.is_empty() {
+            super::note_assumed("consumes", &self.at, reader);
+        }
         let consumes = if consumes.is_empty() { &json } else { consumes };
         let content = consumes.iter().map(|media_type| {
             let content = MediaType {

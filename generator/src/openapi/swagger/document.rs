@@ -60,7 +60,10 @@ fn parse_components(fields: &mut Fields<'_>) -> Components {
                 parameters.insert(name, parameter);
             }
             Input::Body(body) => {
-                let content = body.content(&super::default_media_types("consumes", fields.reader));
+                let consumes = super::default_media_types("consumes", fields.reader);
+                // Whether something is missing depends on the operation.
+                let mut silent = Reader::new(Version::V2_0, &fields.reader.files);
+                let content = body.content(&consumes, &mut silent);
                 request_bodies.insert(name, RefOr::Here(content));
             }
             // A part of a form is none by itself: it is read where it is used.

@@ -24,7 +24,11 @@ pub(super) use parameter::parse_parameter;
 pub(super) use response::{parse_header, parse_response};
 pub(super) use security::parse_security_scheme;
 
+use super::At;
 use super::reader::Reader;
+use crate::diag::{Code, Diagnostic};
+
+const JSON: &str = "application/json";
 
 /// The media types that the description gives for all operations: `consumes` or
 /// `produces`.
@@ -38,4 +42,15 @@ fn default_media_types(name: &str, reader: &Reader) -> Vec<String> {
         .filter_map(|media_type| media_type.as_str())
         .map(str::to_owned)
         .collect()
+}
+
+/// Says, once for a file, that bodies are taken to be JSON for want of `consumes`
+/// or `produces`.
+fn note_assumed(name: &str, at: &At, reader: &mut Reader) {
+    let message = format!("`{name}` is missing; bodies without it are taken to be `{JSON}`");
+    reader.push(
+        Diagnostic::note(Code::MissingField, message)
+            .at(&At::root(at.file()))
+            .help(format!("add `{name}: [{JSON}]`")),
+    );
 }

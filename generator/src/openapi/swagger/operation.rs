@@ -145,7 +145,7 @@ fn parse_body(
         );
     }
     match bodies.first() {
-        Some(&body) => Some(body.clone().content(&consumes.media_types)),
+        Some(&body) => Some(body.clone().content(&consumes.media_types, reader)),
         None if fields.is_empty() => None,
         None => Some(body::form(fields, consumes, at, reader)),
     }

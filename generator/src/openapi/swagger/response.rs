@@ -68,11 +68,14 @@ fn content(
         produces.unwrap_or_else(|| super::default_media_types("produces", fields.reader));
     let assumed = match file {
         true => "application/octet-stream",
-        false => "application/json",
+        false => super::JSON,
     };
     let media_types: Vec<String> = match (&schema, produces.is_empty(), examples.is_empty()) {
         (Some(_), false, _) => produces,
-        (Some(_), true, true) => vec![assumed.to_owned()],
+        (Some(_), true, true) => {
+            super::note_assumed("produces", &fields.at, fields.reader);
+            vec![assumed.to_owned()]
+        }
         _ => examples.keys().cloned().collect(),
     };
     let at = &fields.at;
