@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use super::fields::Fields;
 use super::reader::{Part, Reader};
 use super::{
-    At, Callback, Example, Extensions, Header, Link, Parameter, Parse, PathItem, RefOr,
-    RequestBody, Response, Schema, SecurityScheme,
+    At, Callback, Example, Extensions, Header, Link, MediaType, Parameter, Parse, PathItem, RefOr,
+    RequestBody, Response, Schema, SecurityScheme, Version,
 };
 
 /// What is described once and referred to.
@@ -36,6 +36,8 @@ pub struct Components {
     /// `pathItems`; a path item that only refers to another has
     /// [`PathItem::reference`].
     pub path_items: IndexMap<String, PathItem>,
+    /// `mediaTypes`
+    pub media_types: IndexMap<String, RefOr<MediaType>>,
     /// The `x-` fields.
     pub extensions: Extensions,
 }
@@ -71,6 +73,7 @@ sections! {
     SecurityScheme: "securitySchemes" security_schemes,
     Link: "links" links,
     Callback: "callbacks" callbacks,
+    MediaType: "mediaTypes" media_types,
 }
 
 impl Parse for Components {
@@ -90,6 +93,10 @@ impl Parse for Components {
             links: fields.map("links"),
             callbacks: fields.map("callbacks"),
             path_items: fields.map("pathItems"),
+            media_types: {
+                fields.note_since("mediaTypes", Version::V3_2);
+                fields.map("mediaTypes")
+            },
             extensions: fields.finish(),
         })
     }

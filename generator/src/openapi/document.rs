@@ -1,6 +1,8 @@
 //! The OpenAPI Object, and the ways to look things up in it: OpenAPI 3.1,
 //! section 4.8.1.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -8,7 +10,7 @@ use super::fields::Fields;
 use super::reader::{Part, Reader};
 use super::{
     At, Component, Components, Extensions, ExternalDocs, Files, Info, PathItem, Paths, RefOr,
-    Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version,
+    Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version, swagger,
 };
 use crate::diag::Report;
 
@@ -19,6 +21,8 @@ pub struct Document {
     pub at: At,
     /// The version that it is written in.
     pub version: Version,
+    /// The URI that identifies the description: `$self`.
+    pub self_uri: Option<String>,
     /// What the API is.
     pub info: Info,
     /// The schema dialect of schemas without `$schema`.
@@ -42,7 +46,7 @@ pub struct Document {
     /// The `x-` fields.
     pub extensions: Extensions,
     /// The plain values of all files.
-    pub files: Files,
+    pub files: Arc<Files>,
 }
 
 /// A part that can be read from any place that a `$ref` leads to.
@@ -97,7 +101,7 @@ impl Document {
     /// `RefOr<Parameter>`, a `PathItem`, ... `None` if nothing stands there or it
     /// is something else altogether, which is reported.
     pub fn parse_at<T: Parse>(&self, at: &At, report: &mut Report) -> Option<T> {
-        let mut reader = Reader::new(self.version);
+        let mut reader = Reader::new(self.version, &self.files);
         let parsed = T::parse(Part::new(self.value(at)?, at), &mut reader);
         report.extend(reader.diagnostics);
         parsed
@@ -110,11 +114,18 @@ impl Document {
         files: Files,
         report: &mut Report,
     ) -> Option<Document> {
-        let mut reader = Reader::new(version);
+        let files = Arc::new(files);
+        let mut reader = Reader::new(version, &files);
         let root = files.value(at)?;
-        let document = Document::parse_fields(Part::new(root, at), version, &mut reader);
+        let part = Part::new(root, at);
+        let document = match version {
+            Version::V2_0 => swagger::parse_document(part, &mut reader),
+            Version::V3_0 | Version::V3_1 | Version::V3_2 => {
+                Document::parse_fields(part, version, &mut reader)
+            }
+        };
         report.extend(reader.diagnostics);
-        Some(Document { files, ..document? })
+        document
     }
 
     fn parse_fields(part: Part<'_>, version: Version, reader: &mut Reader) -> Option<Document> {
@@ -130,6 +141,7 @@ impl Document {
         Some(Document {
             at: fields.at.clone(),
             version,
+            self_uri: fields.get_since("$self", Version::V3_2),
             info: fields.get_or_empty("info")?,
             json_schema_dialect: fields.get("jsonSchemaDialect"),
             servers: fields.list("servers"),
@@ -139,18 +151,23 @@ impl Document {
             security: fields.list("security"),
             tags: fields.list("tags"),
             external_docs: fields.get("externalDocs"),
+            files: Arc::clone(&fields.reader.files),
             extensions: fields.finish(),
-            files: Files::default(),
         })
     }
 
     /// The name of the component at a place, if the place is in that section of
     /// the components.
     fn component_name<'a>(&self, at: &'a At, section: &str) -> Option<&'a str> {
-        match at.tokens()[..] {
-            ["components", found, name] if found == section && at.file() == self.at.file() => {
+        if at.file() != self.at.file() {
+            return None;
+        }
+        match (self.version, &at.tokens()[..]) {
+            (Version::V2_0, [found, name]) if swagger::section(section) == Some(*found) => {
                 Some(name)
             }
+            (Version::V2_0, _) => None,
+            (_, ["components", found, name]) if *found == section => Some(name),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::reader::{Part, Reader};
-use super::{At, Extensions, Parse};
+use super::{At, Extensions, Parse, Version};
 use crate::diag::{Code, Diagnostic, nearest};
 
 /// An object with known fields, being read.
@@ -77,6 +77,58 @@ impl<'a> Fields<'a> {
             .and_then(|value| T::parse(Part::field(value, &self.at, name), self.reader))
     }
 
+    /// A field that is read by a function of its own.
+    pub(super) fn get_with<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl FnOnce(Part<'_>, &mut Reader) -> Option<T>,
+    ) -> Option<T> {
+        self.find(name)
+            .and_then(|value| parse(Part::field(value, &self.at, name), self.reader))
+    }
+
+    /// A field that versions before a given one do not have, read as it is meant
+    /// there, with a note.
+    pub(super) fn get_since<T: Parse>(&mut self, name: &'static str, since: Version) -> Option<T> {
+        self.note_since(name, since);
+        self.get(name)
+    }
+
+    /// Says of a field that it is of a later version, if it is there.
+    pub(super) fn note_since(&mut self, name: &'static str, since: Version) {
+        if self.reader.version < since && self.has(name) {
+            let message = format!(
+                "`{name}` is of OpenAPI {}; it is read as it is meant there",
+                since.name()
+            );
+            let at = self.at.child(name);
+            self.reader
+                .push(Diagnostic::note(Code::OtherVersion, message).at(at.name()));
+        }
+    }
+
+    /// Reports a field that is kept as plain value alone, if it is there.
+    pub(super) fn not_honoured(&mut self, name: &'static str, effect: &str) {
+        self.known.push(name);
+        if self.has(name) {
+            let message = format!("`{name}` is not honoured: {effect}");
+            let at = self.at.child(name);
+            self.reader
+                .push(Diagnostic::loss(Code::FieldNotHonoured, message).at(at.name()));
+        }
+    }
+
+    /// An object of those fields that have given names, and the extensions.
+    pub(super) fn subset(&mut self, names: &[&'static str]) -> Map<String, Value> {
+        self.known.extend(names);
+        let wanted = |name: &str| names.contains(&name) || name.starts_with("x-");
+        self.object
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+
     /// A text that has to be there; empty, and a diagnostic, if it is not.
     pub(super) fn need_string(&mut self, name: &'static str) -> String {
         if !self.has(name) {
@@ -93,7 +145,7 @@ impl<'a> Fields<'a> {
     /// An object that is read as if it were empty when it is not there.
     pub(super) fn get_or_empty<T: Parse>(&mut self, name: &'static str) -> Option<T> {
         self.get(name).or_else(|| {
-            let mut silent = Reader::new(self.reader.version);
+            let mut silent = Reader::new(self.reader.version, &self.reader.files);
             T::parse(Part::field(&EMPTY, &self.at, name), &mut silent)
         })
     }

@@ -72,9 +72,13 @@ impl Files {
             return Ok(at.clone());
         }
         let (target, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        let identity = here.root.get("$self").and_then(Value::as_str);
         let root = if target.is_empty() {
             At::root(here.id)
         } else if let Some(at) = self.names.get(target) {
+            at.clone()
+        } else if let Some(at) = identity.and_then(|base| self.names.get(&join(base, target))) {
+            // OpenAPI 3.2, section 4.1.1: relative to the URI of the description.
             at.clone()
         } else {
             match self.file_at(&join(&here.location, target)) {
@@ -97,6 +101,25 @@ impl Files {
             .get(&format!("{location}#{fragment}"))
             .cloned()
             .ok_or(dangling)
+    }
+
+    /// The part at the end of a chain of references, and its place; `None` if
+    /// it leads nowhere, or in a circle.
+    pub(super) fn target(&self, from: &At, uri: &str) -> Option<(At, &Value)> {
+        let mut at = self.resolve(from, uri).ok()?;
+        for _ in 0..LONGEST_CHAIN {
+            let value = self.value(&at)?;
+            let Some(next) = value.get("$ref") else {
+                return Some((at, value));
+            };
+            at = self.resolve(&at, next.as_str()?).ok()?;
+        }
+        None
+    }
+
+    /// A field of the root of the first file.
+    pub(super) fn root_field(&self, name: &str) -> Option<&Value> {
+        self.files.first()?.root.get(name)
     }
 
     /// Adds a file that was read.
@@ -188,13 +211,18 @@ impl Files {
 
     /// The component of a name, for a reference that is no more than a name.
     fn component(&self, file: &File, name: &str) -> Option<String> {
+        let named = |definitions: &Value| definitions.get(name).is_some();
+        if file.root.get("definitions").is_some_and(named) {
+            return Some(format!("#/definitions/{}", super::escape(name)));
+        }
         let sections = file.root.get("components")?.as_object()?;
-        let (section, _) = sections
-            .iter()
-            .find(|(_, parts)| parts.get(name).is_some())?;
+        let (section, _) = sections.iter().find(|(_, parts)| named(parts))?;
         Some(format!("#/components/{section}/{}", super::escape(name)))
     }
 }
+
+/// More references to references than this are taken to lead in a circle.
+const LONGEST_CHAIN: usize = 64;
 
 /// What the text of a file refers to, and what can be referred to in it.
 #[derive(Default)]
@@ -236,7 +264,7 @@ impl Found {
                     self.targets.push(target.to_owned());
                 }
             }
-            "$id" => self
+            "$id" | "$self" => self
                 .ids
                 .push((text.trim_end_matches('#').to_owned(), at.clone())),
             "$anchor" | "$dynamicAnchor" => self.anchors.push((text.to_owned(), at.clone())),

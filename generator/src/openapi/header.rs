@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style};
+use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style, Version, swagger};
 use crate::diag::{Code, Diagnostic};
 
 /// A header of a response or of a part; its style is always `simple`.
@@ -35,6 +35,9 @@ impl Parse for Header {
     const NAME: &'static str = "Header Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Header> {
+        if reader.version == Version::V2_0 {
+            return swagger::parse_header(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
         if let Some(style) = fields.get::<Style>("style")
             && style != Style::Simple

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Example, Extensions, Header, Parse, RefOr, Schema, Style};
+use super::{At, Example, Extensions, Header, Parse, RefOr, Reference, Schema, Style, Version};
+use crate::diag::{Code, Diagnostic};
 
 /// A body, or a parameter's value, in one media type.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct MediaType {
     pub at: At,
     /// What it is.
     pub schema: Option<Schema>,
+    /// What each item of a sequence is, such as a line or an event: `itemSchema`.
+    pub item_schema: Option<Schema>,
     /// An example.
     pub example: Option<Value>,
     /// Named examples.
@@ -45,14 +48,39 @@ pub struct Encoding {
     pub extensions: Extensions,
 }
 
+impl MediaType {
+    /// One that says nothing.
+    pub(super) fn empty(at: At) -> MediaType {
+        MediaType {
+            at,
+            schema: None,
+            item_schema: None,
+            example: None,
+            examples: IndexMap::new(),
+            encoding: IndexMap::new(),
+            extensions: Extensions::default(),
+        }
+    }
+}
+
 impl Parse for MediaType {
     const NAME: &'static str = "Media Type Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<MediaType> {
+        if part.value.get("$ref").is_some() {
+            return parse_referred(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
+        fields.not_honoured("itemSchema", "the body is read and sent as a whole");
+        fields.not_honoured(
+            "prefixEncoding",
+            "each part has the media type of its schema",
+        );
+        fields.not_honoured("itemEncoding", "each part has the media type of its schema");
         Some(MediaType {
             at: fields.at.clone(),
             schema: fields.get("schema"),
+            item_schema: fields.get_since("itemSchema", Version::V3_2),
             example: fields.raw("example"),
             examples: fields.map("examples"),
             encoding: fields.map("encoding"),
@@ -66,6 +94,12 @@ impl Parse for Encoding {
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Encoding> {
         let mut fields = Fields::open::<Self>(part, reader)?;
+        for name in ["encoding", "prefixEncoding", "itemEncoding"] {
+            fields.not_honoured(
+                name,
+                "the parts of a part have the media types of their schemas",
+            );
+        }
         Some(Encoding {
             at: fields.at.clone(),
             content_type: fields.get("contentType"),
@@ -76,4 +110,21 @@ impl Parse for Encoding {
             extensions: fields.finish(),
         })
     }
+}
+
+/// Reads the media type that a `$ref` leads to, in place of the reference:
+/// OpenAPI 3.2, section 4.14.
+fn parse_referred(part: Part<'_>, reader: &mut Reader) -> Option<MediaType> {
+    let reference = Reference::parse(part, reader)?;
+    let files = reader.files.clone();
+    if let Some((at, value)) = files.target(&reference.at, &reference.uri) {
+        return MediaType::parse(Part::new(value, &at), reader);
+    }
+    let message = format!("`{}` leads to no media type", reference.uri);
+    reader.push(
+        Diagnostic::error(Code::DanglingReference, message)
+            .at(&reference.at.child("$ref"))
+            .help("describe what is referred to, or correct the reference"),
+    );
+    None
 }

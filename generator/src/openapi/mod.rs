@@ -1,5 +1,5 @@
 //! Reads an OpenAPI description into [`Document`]: as written, each part with
-//! its place, whatever the version, in the spelling of OpenAPI 3.1.
+//! its place, whatever the version (2.0 to 3.2), in the spelling of OpenAPI 3.1.
 //!
 //! What this stage guarantees to the next: every part that a typed field exists
 //! for is in it or has a diagnostic; what is unknown is kept (`extensions`,
@@ -33,6 +33,7 @@ mod schema;
 mod security;
 mod server;
 mod style;
+mod swagger;
 mod tag;
 mod text;
 mod value;

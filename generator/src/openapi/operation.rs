@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::reader::{Part, Reader};
 use super::{
     At, Callback, Extensions, ExternalDocs, Parameter, Parse, RefOr, RequestBody, Responses,
-    SecurityRequirement, Server, Version, parameter,
+    SecurityRequirement, Server, Version, parameter, swagger,
 };
 
 /// An operation: a method of a path.
@@ -48,6 +48,9 @@ impl Parse for Operation {
     const NAME: &'static str = "Operation Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Operation> {
+        if reader.version == Version::V2_0 {
+            return swagger::parse_operation(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
         // 3.1 no longer asks for it.
         if fields.reader.version == Version::V3_0 && !fields.has("responses") {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style};
+use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style, Version, swagger};
 use crate::diag::{Code, Diagnostic};
 
 /// A parameter of an operation.
@@ -59,19 +59,11 @@ impl Parse for Parameter {
     const NAME: &'static str = "Parameter Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Parameter> {
-        let mut fields = Fields::open::<Self>(part, reader)?;
-        for name in ["name", "in"] {
-            if !fields.has(name) {
-                let message = format!("a parameter has to have `{name}`");
-                let help = format!("add `{name}`");
-                let diagnostic = Diagnostic::error(Code::MissingField, message)
-                    .at(&fields.at)
-                    .help(help);
-                fields.reader.push(diagnostic);
-            }
+        if reader.version == Version::V2_0 {
+            return swagger::parse_parameter(part, reader);
         }
-        let (name, location) = (fields.get("name"), fields.get("in"));
-        let (name, location): (String, ParameterLocation) = (name?, location?);
+        let mut fields = Fields::open::<Self>(part, reader)?;
+        let (name, location) = parse_name_and_location(&mut fields)?;
         let style = parse_style(&mut fields, location);
         Some(Parameter {
             at: fields.at.clone(),
@@ -136,7 +128,11 @@ impl Parse for ParameterLocation {
         }
         let message = format!("a parameter cannot be in `{text}`");
         let diagnostic = Diagnostic::error(Code::UnknownParameterLocation, message).at(&part.at());
-        if text == "body" || text == "formData" {
+        if text == "querystring" {
+            // OpenAPI 3.2, section 4.12.1.
+            let message = "a parameter that is the whole query is not sent";
+            reader.push(Diagnostic::loss(Code::FieldNotHonoured, message).at(&part.at()));
+        } else if text == "body" || text == "formData" {
             let help = "that is of OpenAPI 2.0; since 3.0 it is the `requestBody` of the operation";
             reader.push(diagnostic.help(help));
         } else {
@@ -196,6 +192,24 @@ fn same_name(one: &Parameter, other: &Parameter) -> bool {
     }
 }
 
+/// Reads `name` and `in`, without which there is no parameter.
+pub(super) fn parse_name_and_location(
+    fields: &mut Fields<'_>,
+) -> Option<(String, ParameterLocation)> {
+    for name in ["name", "in"] {
+        if !fields.has(name) {
+            let message = format!("a parameter has to have `{name}`");
+            let help = format!("add `{name}`");
+            let diagnostic = Diagnostic::error(Code::MissingField, message)
+                .at(&fields.at)
+                .help(help);
+            fields.reader.push(diagnostic);
+        }
+    }
+    let (name, location) = (fields.get("name"), fields.get("in"));
+    Some((name?, location?))
+}
+
 /// Reads `style`, which has to be one that the location has.
 fn parse_style(fields: &mut Fields<'_>, location: ParameterLocation) -> Style {
     let styles = location.styles();
@@ -219,7 +233,11 @@ fn parse_style(fields: &mut Fields<'_>, location: ParameterLocation) -> Style {
 }
 
 /// Reads `required`, which has to be true in a path.
-fn parse_required(fields: &mut Fields<'_>, name: &str, location: ParameterLocation) -> bool {
+pub(super) fn parse_required(
+    fields: &mut Fields<'_>,
+    name: &str,
+    location: ParameterLocation,
+) -> bool {
     let required = fields.flag("required");
     if location == ParameterLocation::Path && !required {
         let message = format!("the path parameter `{name}` is not `required: true`; it is read so");

@@ -6,7 +6,10 @@ use indexmap::IndexMap;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Extensions, Operation, Parameter, Parse, RefOr, Reference, Server, parameter};
+use super::{
+    At, Extensions, Operation, Parameter, Parse, RefOr, Reference, Server, Version, parameter,
+    swagger,
+};
 use crate::diag::{Code, Diagnostic};
 
 /// All paths.
@@ -126,6 +129,9 @@ impl Parse for PathItem {
     const NAME: &'static str = "Path Item Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<PathItem> {
+        if reader.version == Version::V2_0 {
+            return swagger::parse_path_item(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
         let at = fields.at.clone();
         let reference = fields.get("$ref").map(|uri| Reference {
@@ -139,8 +145,12 @@ impl Parse for PathItem {
             let operation: Option<Operation> = fields.get(name);
             operations.extend(operation.map(|operation| (method.clone(), operation)));
         }
+        if let Some(query) = fields.get_since("query", Version::V3_2) {
+            operations.extend(method("QUERY").map(|method| (method, query)));
+        }
         // In the order of the description, not in that of the list of methods.
         operations.sort_by_cached_key(|_, operation| fields.position(&operation.at));
+        parse_additional_operations(&mut fields, &mut operations);
         let item = PathItem {
             at,
             reference,
@@ -167,6 +177,36 @@ const METHODS: &[(&str, Method)] = &[
     ("patch", Method::PATCH),
     ("trace", Method::TRACE),
 ];
+
+/// Reads the operations of methods that have no field of their own: OpenAPI 3.2,
+/// section 4.9.1, `additionalOperations`.
+fn parse_additional_operations(
+    fields: &mut Fields<'_>,
+    operations: &mut IndexMap<Method, Operation>,
+) {
+    fields.note_since("additionalOperations", Version::V3_2);
+    for (name, operation) in fields.map::<Operation>("additionalOperations") {
+        let problem = match method(&name) {
+            None => "is no method",
+            Some(method) if operations.contains_key(&method) => "is there twice",
+            Some(method) => {
+                operations.insert(method, operation);
+                continue;
+            }
+        };
+        let diagnostic = Diagnostic::error(Code::InvalidValue, format!("`{name}` {problem}"));
+        fields.reader.push(
+            diagnostic
+                .at(operation.at.name())
+                .help("write the method as it is sent, once: `COPY`"),
+        );
+    }
+}
+
+/// A method by its name, as it is sent: RFC 9110, section 9.1.
+fn method(name: &str) -> Option<Method> {
+    Method::from_bytes(name.as_bytes()).ok()
+}
 
 /// Splits a template at its braces, or says what is wrong with it.
 fn split_template(text: &str) -> Result<Vec<PathPiece>, &'static str> {

@@ -1,10 +1,12 @@
 //! Reads plain values into typed parts: a [`Part`] is a value and its place, a
 //! [`Reader`] takes the diagnostics.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{At, Parse, Version};
+use super::{At, Files, Parse, Version};
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 
 /// A value of a description, and its place.
@@ -64,15 +66,22 @@ impl<'a> Part<'a> {
 #[derive(Debug)]
 pub struct Reader {
     pub(super) version: Version,
+    /// The plain values, for the few parts that cannot be read without what they
+    /// refer to.
+    pub(super) files: Arc<Files>,
+    /// The `produces` of the operation that is being read, in OpenAPI 2.0.
+    pub(super) produces: Option<Vec<String>>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What a part that is left out for its type costs.
     pub(super) wrong_type: Severity,
 }
 
 impl Reader {
-    pub(super) fn new(version: Version) -> Reader {
+    pub(super) fn new(version: Version, files: &Arc<Files>) -> Reader {
         Reader {
             version,
+            files: Arc::clone(files),
+            produces: None,
             diagnostics: Vec::new(),
             wrong_type: Severity::Error,
         }

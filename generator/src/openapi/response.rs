@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Extensions, Header, Link, MediaType, Parse, RefOr};
+use super::{At, Extensions, Header, Link, MediaType, Parse, RefOr, Version, swagger};
 use crate::diag::{Code, Diagnostic};
 
 /// The documented responses of an operation.
@@ -90,10 +90,18 @@ impl Parse for Response {
     const NAME: &'static str = "Response Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<Response> {
+        if reader.version == Version::V2_0 {
+            return swagger::parse_response(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
+        let summary: Option<String> = fields.get_since("summary", Version::V3_2);
         Some(Response {
             at: fields.at.clone(),
-            description: fields.need_string("description"),
+            description: match fields.reader.version {
+                // OpenAPI 3.2, section 4.17: it may be missing.
+                Version::V3_2 => fields.get("description").or(summary).unwrap_or_default(),
+                Version::V2_0 | Version::V3_0 | Version::V3_1 => fields.need_string("description"),
+            },
             headers: fields.map("headers"),
             content: fields.map("content"),
             links: fields.map("links"),

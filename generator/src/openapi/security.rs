@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Extensions, Parse};
+use super::{At, Extensions, Parse, Version, swagger};
 use crate::diag::{Code, Diagnostic};
 
 /// A way to show who is calling.
@@ -15,6 +15,8 @@ pub struct SecurityScheme {
     pub at: At,
     /// What it is, in CommonMark.
     pub description: Option<String>,
+    /// Whether it should not be used any more.
+    pub deprecated: bool,
     /// Which way it is.
     pub kind: SecuritySchemeKind,
     /// The `x-` fields.
@@ -67,6 +69,8 @@ pub enum ApiKeyLocation {
 pub struct OAuthFlows {
     /// Where they stand.
     pub at: At,
+    /// Where the server says what it can do (RFC 8414): `oauth2MetadataUrl`.
+    pub metadata_url: Option<String>,
     /// Implicit.
     pub implicit: Option<OAuthFlow>,
     /// By the password of the resource owner.
@@ -75,6 +79,8 @@ pub struct OAuthFlows {
     pub client_credentials: Option<OAuthFlow>,
     /// By an authorization code.
     pub authorization_code: Option<OAuthFlow>,
+    /// By a code that the user enters on another device.
+    pub device_authorization: Option<OAuthFlow>,
     /// The `x-` fields.
     pub extensions: Extensions,
 }
@@ -86,6 +92,8 @@ pub struct OAuthFlow {
     pub at: At,
     /// Where the user is sent.
     pub authorization_url: Option<String>,
+    /// Where the code for another device is had.
+    pub device_authorization_url: Option<String>,
     /// Where the token is had.
     pub token_url: Option<String>,
     /// Where it is had again.
@@ -109,10 +117,16 @@ impl Parse for SecurityScheme {
     const NAME: &'static str = "Security Scheme Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<SecurityScheme> {
+        if reader.version == Version::V2_0 {
+            return swagger::parse_security_scheme(part, reader);
+        }
         let mut fields = Fields::open::<Self>(part, reader)?;
         Some(SecurityScheme {
             at: fields.at.clone(),
             description: fields.get("description"),
+            deprecated: fields
+                .get_since("deprecated", Version::V3_2)
+                .unwrap_or(false),
             kind: parse_kind(&mut fields)?,
             extensions: fields.finish(),
         })
@@ -124,7 +138,8 @@ impl Parse for SecurityScheme {
 fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     let kind = fields.need_string("type");
     let bearer_format = fields.get("bearerFormat");
-    let flows = fields.get("flows");
+    let flows: Option<OAuthFlows> = fields.get("flows");
+    let metadata_url = fields.get_since("oauth2MetadataUrl", Version::V3_2);
     for (wanted_by, name) in [
         ("apiKey", "name"),
         ("apiKey", "in"),
@@ -154,7 +169,10 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
             bearer_format,
         },
         "mutualTLS" => SecuritySchemeKind::MutualTls,
-        "oauth2" => SecuritySchemeKind::OAuth2(Box::new(flows?)),
+        "oauth2" => SecuritySchemeKind::OAuth2(Box::new(OAuthFlows {
+            metadata_url,
+            ..flows?
+        })),
         "openIdConnect" => SecuritySchemeKind::OpenIdConnect {
             url: url.unwrap_or_default(),
         },
@@ -194,10 +212,12 @@ impl Parse for OAuthFlows {
         let mut fields = Fields::open::<Self>(part, reader)?;
         Some(OAuthFlows {
             at: fields.at.clone(),
+            metadata_url: None,
             implicit: fields.get("implicit"),
             password: fields.get("password"),
             client_credentials: fields.get("clientCredentials"),
             authorization_code: fields.get("authorizationCode"),
+            device_authorization: fields.get_since("deviceAuthorization", Version::V3_2),
             extensions: fields.finish(),
         })
     }
@@ -211,6 +231,7 @@ impl Parse for OAuthFlow {
         Some(OAuthFlow {
             at: fields.at.clone(),
             authorization_url: fields.get("authorizationUrl"),
+            device_authorization_url: fields.get_since("deviceAuthorizationUrl", Version::V3_2),
             token_url: fields.get("tokenUrl"),
             refresh_url: fields.get("refreshUrl"),
             scopes: fields.map("scopes"),

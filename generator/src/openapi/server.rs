@@ -4,13 +4,15 @@ use indexmap::IndexMap;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
-use super::{At, Extensions, Parse};
+use super::{At, Extensions, Parse, Version};
 
 /// A place where the API is served.
 #[derive(Clone, Debug)]
 pub struct Server {
     /// Where it stands.
     pub at: At,
+    /// A name to tell it apart.
+    pub name: Option<String>,
     /// The URL, which may be relative to the description and may have
     /// `{variables}`.
     pub url: String,
@@ -44,6 +46,7 @@ impl Parse for Server {
         let mut fields = Fields::open::<Self>(part, reader)?;
         Some(Server {
             at: fields.at.clone(),
+            name: fields.get_since("name", Version::V3_2),
             url: fields.need_string("url"),
             description: fields.get("description"),
             variables: fields.map("variables"),

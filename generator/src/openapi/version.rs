@@ -8,15 +8,29 @@ use crate::diag::{Code, Diagnostic, Report};
 /// A version that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
+    /// 2.0, which is Swagger
+    V2_0,
     /// 3.0.x
     V3_0,
     /// 3.1.x
     V3_1,
+    /// 3.2.x
+    V3_2,
 }
 
-const SUPPORTED: &str = "OpenAPI 3.0 and 3.1 are supported";
+const SUPPORTED: &str = "OpenAPI 2.0 (Swagger), 3.0, 3.1 and 3.2 are supported";
 
 impl Version {
+    /// The version without its patch: `3.1`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Version::V2_0 => "2.0",
+            Version::V3_0 => "3.0",
+            Version::V3_1 => "3.1",
+            Version::V3_2 => "3.2",
+        }
+    }
+
     /// The version that a description says it is written in; `None`, and a
     /// diagnostic, if it is none that can be read.
     pub(super) fn detect(root: &Value, at: &At, report: &mut Report) -> Option<Version> {
@@ -29,15 +43,7 @@ impl Version {
             return None;
         };
         if let Some(version) = object.get("swagger") {
-            let message = format!("OpenAPI (Swagger) {} is not supported yet", plain(version));
-            report.push(
-                Diagnostic::error(Code::UnsupportedVersion, message)
-                    .at(&at.child("swagger"))
-                    .help(format!(
-                        "{SUPPORTED}; convert the description to one of them"
-                    )),
-            );
-            return None;
+            return Version::detect_swagger(version, &at.child("swagger"), report);
         }
         let Some(version) = object.get("openapi") else {
             report.push(
@@ -51,6 +57,7 @@ impl Version {
         let found = match text.trim() {
             text if is_version(text, "3.0") => Version::V3_0,
             text if is_version(text, "3.1") => Version::V3_1,
+            text if is_version(text, "3.2") => Version::V3_2,
             _ => {
                 let message = format!("OpenAPI {text} is not supported");
                 report.push(
@@ -71,6 +78,29 @@ impl Version {
             );
         }
         Some(found)
+    }
+
+    /// The version of a description that begins with `swagger`.
+    fn detect_swagger(version: &Value, at: &At, report: &mut Report) -> Option<Version> {
+        let text = plain(version);
+        if !matches!(text.trim(), "2.0" | "2") {
+            let message = format!("OpenAPI (Swagger) {text} is not supported");
+            report.push(
+                Diagnostic::error(Code::UnsupportedVersion, message)
+                    .at(at)
+                    .help(SUPPORTED),
+            );
+            return None;
+        }
+        if version != "2.0" {
+            let message = format!("`swagger` should be the string `2.0`, but is {version}");
+            report.push(
+                Diagnostic::note(Code::InvalidValue, message)
+                    .at(at)
+                    .help("write `swagger: \"2.0\"`"),
+            );
+        }
+        Some(Version::V2_0)
     }
 }
 

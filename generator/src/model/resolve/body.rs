@@ -2,8 +2,9 @@
 //! 4.8.14).
 
 use super::Resolver;
+use crate::diag::Code;
 use crate::model::{Media, RequestBody};
-use crate::openapi::{self, MediaType, RefOr};
+use crate::openapi::{self, MediaType, RefOr, Style};
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -11,6 +12,7 @@ impl Resolver<'_> {
     pub(super) fn body(&mut self, body: &RefOr<openapi::RequestBody>) -> Option<RequestBody> {
         let body = self.part(body)?;
         let content = self.content(&body.content);
+        self.report_list_styles(&body.content);
         (!content.is_empty()).then_some(RequestBody {
             at: body.at,
             required: body.required,
@@ -27,6 +29,21 @@ impl Resolver<'_> {
             examples: self.examples(media),
         });
         media.collect()
+    }
+
+    /// A form has a pair for each element of a list; other styles are not written.
+    fn report_list_styles(&mut self, content: &IndexMap<String, MediaType>) {
+        for (name, encoding) in content.values().flat_map(|media| &media.encoding) {
+            let style = encoding.style.unwrap_or(Style::Form);
+            let explode = encoding.explode.unwrap_or(style == Style::Form);
+            if style != Style::Form || !explode {
+                self.loss(
+                    Code::FieldNotHonoured,
+                    format!("a list in `{name}` is written as a pair for each element, not joined"),
+                    &encoding.at,
+                );
+            }
+        }
     }
 
     fn examples(&mut self, media: &MediaType) -> Vec<Value> {

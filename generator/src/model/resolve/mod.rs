@@ -30,8 +30,8 @@ pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Ap
         schemes: HashMap::new(),
     };
     let schemes = resolver.resolve_schemes();
-    for name in document.components.schemas.keys() {
-        resolver.id_at(&document.components.at.child("schemas").child(name));
+    for schema in document.components.schemas.values() {
+        resolver.id_at(schema.at());
     }
     let operations = resolver.resolve_operations();
     resolver.resolve_waiting();
@@ -98,7 +98,10 @@ impl Resolver<'_> {
     /// An id for the schema at a place, which is still to be read.
     fn reserve(&mut self, at: &At) -> SchemaId {
         let name = match at.tokens()[..] {
-            ["components", "schemas", name] => SchemaName::Component(name.to_owned()),
+            // OpenAPI 2.0 has its schemas in `definitions`.
+            ["components", "schemas", name] | ["definitions", name] => {
+                SchemaName::Component(name.to_owned())
+            }
             _ => SchemaName::Inline,
         };
         let id = self.schemas.add(Schema {

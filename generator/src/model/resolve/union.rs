@@ -76,10 +76,9 @@ impl Resolver<'_> {
 
     /// A mapping gives the name of a schema or a URI.
     fn mapped(&self, discriminator: &Discriminator, target: &str) -> Option<At> {
-        let named = self.document.components.at.child("schemas").child(target);
-        match self.document.components.schemas.contains_key(target) {
-            true => Some(named),
-            false => self.document.resolve_uri(&discriminator.at, target).ok(),
+        match self.document.components.schemas.get(target) {
+            Some(schema) => Some(schema.at().clone()),
+            None => self.document.resolve_uri(&discriminator.at, target).ok(),
         }
     }
 

@@ -8,12 +8,12 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::{
-    ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Types,
-    Xml, v3_0,
+    ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Type,
+    Types, Xml, v3_0,
 };
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::openapi::reader::{Part, Reader};
-use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference};
+use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference, Version};
 
 /// A schema of keywords.
 #[derive(Clone, Debug)]
@@ -151,6 +151,19 @@ impl Keywords {
                 self.definitions
                     .get_or_insert_default()
                     .extend(reader.entries(part));
+            }
+            "type" if reader.version == Version::V2_0 && part.value == "file" => {
+                // OpenAPI 2.0, section "Data Types": bytes, in 3.x a binary string.
+                self.types = Types::default().with(Type::String);
+                self.format = Some("binary".into());
+            }
+            "collectionFormat" if reader.version == Version::V2_0 => {
+                if part.value != "csv" {
+                    let message = "`collectionFormat` inside of a schema is not honoured: it is one of the parameter";
+                    reader.push(
+                        Diagnostic::loss(Code::FieldNotHonoured, message).at(part.at().name()),
+                    );
+                }
             }
             "type" => self.types = Types::parse(part, reader).unwrap_or_default(),
             "format" => self.format = Parse::parse(part, reader),

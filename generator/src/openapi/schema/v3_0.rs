@@ -42,7 +42,7 @@ pub(super) fn fold(
         return keywords;
     };
     let nullable = bool::parse(Part::field(value, &keywords.at, name), reader);
-    if name == "nullable" && reader.version > Version::V3_0 {
+    if name == "nullable" && reader.version != Version::V3_0 {
         let message = "`nullable` is of OpenAPI 3.0; it is read as it was meant there";
         reader.push(
             Diagnostic::note(Code::OtherVersion, message)

@@ -2,7 +2,7 @@
 
 use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
-use crate::openapi::{At, Extensions, Parse};
+use crate::openapi::{At, Extensions, Parse, Version};
 
 /// How a value is written in XML.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Xml {
     pub attribute: bool,
     /// Whether an array has an element around its items.
     pub wrapped: bool,
+    /// The kind of node: `element`, `attribute`, `text`, `cdata`, `none`.
+    pub node_type: Option<String>,
     /// The `x-` fields.
     pub extensions: Extensions,
 }
@@ -35,6 +37,7 @@ impl Parse for Xml {
             prefix: fields.get("prefix"),
             attribute: fields.flag("attribute"),
             wrapped: fields.flag("wrapped"),
+            node_type: fields.get_since("nodeType", Version::V3_2),
             extensions: fields.finish(),
         })
     }
