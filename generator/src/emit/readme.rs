@@ -111,7 +111,7 @@ fn calls(plan: &plan::Crate) -> String {
         .examples
         .first()
         .and_then(|example| example.steps.first());
-    let call = call.map_or_else(String::new, example::call);
+    let call = call.map_or_else(|| "client.operation()".to_owned(), example::call);
     CALLS
         .replace("CRATE", &plan.package.library)
         .replace("client.CALL", &call)

@@ -16,14 +16,6 @@ impl Resolver<'_> {
             let items = self.path_items(&path.item);
             for item in &items {
                 for (method, operation) in &item.operations {
-                    if !is_sendable(method) {
-                        self.loss(
-                            Code::FieldNotHonoured,
-                            format!("the client has no operation with the method `{method}` yet"),
-                            &operation.at,
-                        );
-                        continue;
-                    }
                     operations.push(self.operation(
                         &path.template,
                         &items,
@@ -144,21 +136,4 @@ impl Resolver<'_> {
             }
         }
     }
-}
-
-/// Whether a method is one that the runtime has a constant for: a client's
-/// operations are constants, which other methods cannot be part of.
-fn is_sendable(method: &Method) -> bool {
-    let methods = [
-        Method::GET,
-        Method::PUT,
-        Method::POST,
-        Method::DELETE,
-        Method::OPTIONS,
-        Method::HEAD,
-        Method::PATCH,
-        Method::TRACE,
-        Method::CONNECT,
-    ];
-    methods.contains(method)
 }

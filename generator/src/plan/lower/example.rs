@@ -142,19 +142,17 @@ fn first_example(content: &Content) -> Vec<config::Example> {
         let is_made_of_words = operation
             .arguments()
             .all(|parameter| is_word(&parameter.ty));
-        is_made_of_words && operation.body_argument().is_none() && !operation.deprecated
+        operation.http_method == "GET"
+            && is_made_of_words
+            && operation.body_argument().is_none()
+            && !operation.deprecated
     };
     let all = content.all();
     let simple = all
         .iter()
         .map(|(_, operation)| operation)
         .filter(|operation| is_simple(operation));
-    let Some(operation) = simple.min_by_key(|operation| {
-        (
-            operation.http_method != "GET",
-            operation.arguments().count(),
-        )
-    }) else {
+    let Some(operation) = simple.min_by_key(|operation| operation.arguments().count()) else {
         return Vec::new();
     };
     let line = format!("{} {}", operation.http_method, operation.path);
