@@ -50,7 +50,11 @@ impl Lowering<'_> {
                 code(&media.media_type)
             );
             // The same value in another spelling is nothing that users miss.
-            let diagnostic = match media.value == chosen.value {
+            let is_same = match (media.value, chosen.value) {
+                (Some(value), Some(other)) => self.api.schemas.are_alike(value, other),
+                (value, other) => value == other,
+            };
+            let diagnostic = match is_same {
                 true => Diagnostic::note(Code::MediaTypeNotUsed, message),
                 false => Diagnostic::loss(Code::MediaTypeNotUsed, message),
             };
