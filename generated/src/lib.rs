@@ -41,8 +41,8 @@ pub mod types;
 
 pub use runtime::codec::{self, Nullable};
 pub use runtime::{
-    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response,
-    RetryPolicy, Secret, Transport, Items, Pages, Redirect, Wait,
+    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Items,
+    Pages, Redirect, Response, RetryPolicy, Secret, Transport, Wait,
 };
 
-pub use ::{bytes, http, serde_json, jiff, uuid};
+pub use ::{bytes, http, jiff, serde_json, uuid};

@@ -19,21 +19,34 @@ pub(super) fn emit_client(plan: &plan::Crate, files: &mut Files) {
 
 fn emit_root(plan: &plan::Crate) -> String {
     let has = |module| plan.runtime.contains(&module);
-    let optional = [
+    let names = [
+        ("Call", true),
+        ("CallError", true),
+        ("Client", true),
+        ("ClientBuilder", true),
+        ("Error", true),
+        ("ErrorKind", true),
+        ("ErrorResponse", true),
         ("Items", has(RuntimeModule::Pages)),
         ("Pages", has(RuntimeModule::Pages)),
         ("Redirect", has(RuntimeModule::Redirect)),
+        ("Response", true),
+        ("RetryPolicy", true),
+        ("Secret", true),
+        ("Transport", true),
         ("Wait", has(RuntimeModule::Wait)),
     ];
-    let optional = optional
+    let names = names
         .iter()
         .filter(|(_, needed)| *needed)
         .map(|(name, _)| format_ident!("{name}"));
-    let crates = plan
-        .runtime
-        .iter()
-        .filter_map(|module| module.dependency())
-        .map(|name| format_ident!("{name}"));
+    let types = plan.runtime.iter().filter_map(|module| module.dependency());
+    let mut crates: Vec<_> = ["bytes", "http", "serde_json"]
+        .into_iter()
+        .chain(types)
+        .collect();
+    crates.sort_unstable();
+    let crates = crates.into_iter().map(|name| format_ident!("{name}"));
     let items = format::items(quote! {
         mod client;
         pub mod operations;
@@ -41,11 +54,8 @@ fn emit_root(plan: &plan::Crate) -> String {
         pub mod types;
 
         pub use runtime::codec::{self, Nullable};
-        pub use runtime::{
-            Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Response, RetryPolicy, Secret, Transport,
-            #(#optional),*
-        };
-        pub use ::{bytes, http, serde_json #(, #crates)*};
+        pub use runtime::{#(#names),*};
+        pub use ::{#(#crates),*};
     });
     let docs = super::docs::doc_lines(&plan.docs);
     format::file(&docs.join("\n"), [items])
