@@ -17,10 +17,7 @@ pub(super) fn emit_union(union: &Union) -> String {
         let docs = variant_docs(union, &variant.names).map(|docs| emit_docs(&docs));
         quote!(#docs #name(#ty),)
     });
-    let conversions = union
-        .variants
-        .iter()
-        .filter(|variant| is_only(union, variant));
+    let conversions = union.variants.iter().filter(|variant| variant.is_only);
     let conversions = conversions.map(|variant| emit_conversion(union, variant));
     let items = quote! {
         #docs
@@ -71,15 +68,4 @@ fn emit_conversion(union: &Union, variant: &UnionVariant) -> TokenStream {
             }
         }
     }
-}
-
-/// Whether no other variant has the same type: two conversions from it would
-/// contradict each other.
-fn is_only(union: &Union, variant: &UnionVariant) -> bool {
-    union
-        .variants
-        .iter()
-        .filter(|other| other.ty == variant.ty)
-        .count()
-        == 1
 }

@@ -6,6 +6,7 @@ mod body;
 mod boxes;
 mod client;
 mod config;
+mod conversions;
 mod docs;
 mod example;
 mod group;
@@ -42,6 +43,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
     lowering.box_circles();
+    lowering.mark_conversions();
     lowering.lower_paging(&mut content);
     lowering.lower_polling(&mut content);
     let examples = lowering.lower_examples(&content);

@@ -18,7 +18,7 @@ impl Lowering<'_> {
         };
         self.invalid_config(
             format!("the crate cannot be called `{name}`"),
-            "choose letters, digits, `-` and `_`, beginning with a letter, and no name that Rust or a dependency has",
+            "choose small letters, digits, `-` and `_`, beginning with a letter, and no name that Rust or a dependency has",
         );
     }
 
@@ -63,8 +63,8 @@ fn package_name(title: &str) -> String {
 /// Whether Cargo and Rust take a name for a package (The Cargo Book, "The name
 /// field"), and no crate that a client depends on has it.
 fn is_usable(name: &str) -> bool {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
+    let is_word = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
+    name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(is_word)
         && !is_taken(name)
 }

@@ -247,6 +247,7 @@ impl Lowering<'_> {
                     ty: self.ty(variant.value, &place.part(name.text())),
                     name,
                     names: variant.names.clone(),
+                    is_only: false,
                 }
             })
             .collect();
