@@ -90,8 +90,15 @@ impl Scope {
     }
 
     /// Whether this text would get its own name, without a number.
-    pub fn is_free(&self, text: &str, case: Case) -> bool {
+    fn is_free(&self, text: &str, case: Case) -> bool {
         !self.taken.contains(&written(text, case))
+    }
+
+    /// The identifier for a text of the description, or where its name is taken,
+    /// for another text that says more.
+    pub fn claim_or(&mut self, text: &str, other: &str, case: Case) -> Ident {
+        let free = self.is_free(text, case);
+        self.claim(if free { text } else { other }, case)
     }
 
     /// The identifier for a text of the description.

@@ -36,7 +36,7 @@ pub(super) fn parameter_docs(parameter: &model::Parameter) -> String {
     let default = parameter.default.as_ref().map(default_docs);
     let place = format!(
         "The {} parameter {}.",
-        format!("{:?}", parameter.location).to_lowercase(),
+        parameter.location.name(),
         code(&parameter.name)
     );
     paragraphs([

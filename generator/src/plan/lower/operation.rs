@@ -94,6 +94,5 @@ fn name_from_path(operation: &model::Operation) -> String {
 /// The name itself, or else what the operation does with it: `get_new`.
 fn claim_method(methods: &mut Scope, name: &str, operation: &model::Operation) -> Ident {
     let other = format!("{} {name}", operation.method.as_str().to_lowercase());
-    let free = methods.is_free(name, Case::Value);
-    methods.claim(if free { name } else { &other }, Case::Value)
+    methods.claim_or(name, &other, Case::Value)
 }

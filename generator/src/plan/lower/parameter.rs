@@ -31,8 +31,7 @@ impl Names {
         } else {
             &mut self.setters
         };
-        let free = scope.is_free(text, Case::Value);
-        scope.claim(if free { text } else { other }, Case::Value)
+        scope.claim_or(text, other, Case::Value)
     }
 }
 
@@ -48,7 +47,7 @@ impl Lowering<'_> {
             .headers
             .iter()
             .position(|header| is_header(parameter, &header.name));
-        let location = format!("{:?}", parameter.location).to_lowercase();
+        let location = parameter.location.name();
         let is_argument = parameter.required && lifted.is_none();
         let own = match lifted {
             Some(index) => client.headers[index].method.text().to_owned(),

@@ -322,8 +322,7 @@ fn lower_enumeration(name: Ident, docs: String, enumeration: &model::Enumeration
 /// The variant for what the description does not list, which may itself list an
 /// `unknown`.
 fn claim_unknown(scope: &mut Scope) -> Ident {
-    let free = scope.is_free("Unknown", Case::Type);
-    scope.claim(if free { "Unknown" } else { "Unlisted" }, Case::Type)
+    scope.claim_or("Unknown", "Unlisted", Case::Type)
 }
 
 fn schema_docs(schema: &Schema) -> String {
