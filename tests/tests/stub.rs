@@ -335,33 +335,25 @@ async fn answers_with_the_examples() {
     stub.finish();
 }
 
-/// Asks with a client that has nothing to do with the generated one. That one brings `reqwest` with
-/// rustls and without a provider of cryptography, so one has to be named, HTTPS or not.
-async fn get(url: impl reqwest::IntoUrl) -> reqwest::Result<reqwest::Response> {
-    // It fails where another test has done it before.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::get(url).await
-}
-
 #[tokio::test]
 async fn answers_by_script_and_then_by_example() {
     let stub = things().await;
     stub.script(Answer::status(429).header("retry-after", "1"));
     stub.script(Answer::json(200, &json!({ "odd": 1 })));
     let url = format!("{}/things/special", stub.url());
-    let first = get(&url).await.unwrap();
+    let first = reqwest::get(&url).await.unwrap();
     assert_eq!(
         (first.status().as_u16(), &first.headers()["retry-after"]),
         (429, &"1".parse().unwrap())
     );
     assert_eq!(
-        get(&url).await.unwrap().text().await.unwrap(),
+        reqwest::get(&url).await.unwrap().text().await.unwrap(),
         r#"{"odd":1}"#
     );
-    assert_eq!(get(&url).await.unwrap().status().as_u16(), 204);
+    assert_eq!(reqwest::get(&url).await.unwrap().status().as_u16(), 204);
     stub.repeat(Answer::status(503));
     for _ in 0..2 {
-        assert_eq!(get(&url).await.unwrap().status().as_u16(), 503);
+        assert_eq!(reqwest::get(&url).await.unwrap().status().as_u16(), 503);
     }
     assert_eq!(stub.requests().len(), 5);
 }
@@ -370,22 +362,22 @@ async fn answers_by_script_and_then_by_example() {
 async fn breaks_connections() {
     let stub = Stub::open().await;
     stub.script(Answer::reset());
-    let error = get(stub.url()).await.unwrap_err();
+    let error = reqwest::get(stub.url()).await.unwrap_err();
     assert!(
         format!("{error:?}").contains("ConnectionReset"),
         "{error:?}"
     );
     stub.script(Answer::hang_up());
-    let error = get(stub.url()).await.unwrap_err();
+    let error = reqwest::get(stub.url()).await.unwrap_err();
     assert!(
         format!("{error:?}").contains("IncompleteMessage"),
         "{error:?}"
     );
     stub.script(Answer::raw(b"SMTP ready\r\n\r\n"));
-    let error = get(stub.url()).await.unwrap_err();
+    let error = reqwest::get(stub.url()).await.unwrap_err();
     assert!(format!("{error:?}").contains("Parse"), "{error:?}");
     stub.script(Answer::status(200).body("half").truncated(4));
-    let cut = get(stub.url()).await.unwrap();
+    let cut = reqwest::get(stub.url()).await.unwrap();
     assert_eq!(
         (cut.status().as_u16(), cut.content_length()),
         (200, Some(8))
@@ -401,14 +393,14 @@ async fn takes_its_time() {
     let delay = Duration::from_millis(80);
     let start = Instant::now();
     stub.script(Answer::status(200).body("slow").slow_body(delay));
-    let answer = get(stub.url()).await.unwrap();
+    let answer = reqwest::get(stub.url()).await.unwrap();
     assert!(start.elapsed() < delay, "the head comes at once");
     assert_eq!(answer.content_length(), Some(4));
     assert_eq!(answer.text().await.unwrap(), "slow");
     assert!(start.elapsed() >= delay);
     stub.script(Answer::redirect(302, "/elsewhere").slow_head(delay));
     let start = Instant::now();
-    get(stub.url()).await.unwrap();
+    reqwest::get(stub.url()).await.unwrap();
     assert!(start.elapsed() >= delay);
     assert_eq!(stub.requests()[2].target, "/elsewhere");
 }

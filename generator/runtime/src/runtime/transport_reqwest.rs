@@ -22,12 +22,11 @@ impl ReqwestTransport {
     ///
     /// Where TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(Duration::from_secs(10));
-        let client = with_tls(builder)?
+        // A machine without any certificate can still speak plain HTTP; over
+        // TLS it trusts nobody.
+        let client = setup()
             .build()
+            .or_else(|_| setup().tls_certs_only([]).build())
             .map_err(TransportError::request)?;
         Ok(Self(client))
     }
@@ -119,34 +118,16 @@ impl Stream for Chunks {
     }
 }
 
-/// The caller's process may have chosen a provider of cryptography; without
-/// one, it is *ring*, which builds fast and needs nothing but a C compiler.
-#[cfg(feature = "rustls")]
-fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-    use rustls::ClientConfig;
-    use rustls::crypto::{CryptoProvider, ring};
-    use rustls_platform_verifier::BuilderVerifierExt;
-    use std::sync::Arc;
-
-    let provider = match CryptoProvider::get_default() {
-        Some(provider) => Arc::clone(provider),
-        None => Arc::new(ring::default_provider()),
-    };
-    let versions = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
-        .map_err(TransportError::request)?;
-    // A machine without any certificate can still speak plain HTTP; over TLS it
-    // trusts nobody.
-    let verified = match versions.clone().with_platform_verifier() {
-        Ok(verified) => verified,
-        Err(_) => versions.with_root_certificates(rustls::RootCertStore::empty()),
-    };
-    let mut config = verified.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(builder.tls_backend_preconfigured(config))
-}
-
-#[cfg(not(feature = "rustls"))]
-fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-    Ok(builder)
+/// What all clients have.
+fn setup() -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(Duration::from_secs(10));
+    // Another user of reqwest in the same build may have turned on the other.
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_rustls();
+    #[cfg(not(feature = "rustls"))]
+    let builder = builder.tls_backend_native();
+    builder
 }

@@ -169,16 +169,6 @@ async fn the_transport_keeps_the_path() {
 async fn a_client_of_the_caller() {
     let (client, server) = serve("HTTP/1.1 204 No Content\r\n\r\n").await;
     let own = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-    #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-    let own = own.tls_backend_preconfigured(
-        rustls::ClientConfig::builder_with_provider(std::sync::Arc::new(
-            rustls::crypto::ring::default_provider(),
-        ))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth(),
-    );
     let client = Client::builder()
         .base_url(client.base_url())
         .bearer("t")

@@ -3,7 +3,9 @@
 use super::Lowering;
 use crate::plan::Package;
 use crate::plan::naming::is_keyword;
+use clientsmith_runtime::source::MANIFEST;
 use heck::ToKebabCase;
+use toml::{Table, Value};
 
 impl Lowering<'_> {
     pub(super) fn check_package(&mut self) {
@@ -72,27 +74,15 @@ fn is_usable(name: &str) -> bool {
 /// Names that Rust, or the crates that a client depends on, have already.
 fn is_taken(name: &str) -> bool {
     let language = ["alloc", "core", "std", "test", "crate", "self", "super"];
-    let dependencies = [
-        "base64",
-        "bytes",
-        "chrono",
-        "fastrand",
-        "futures-core",
-        "http",
-        "http-body",
-        "httpdate",
-        "jiff",
-        "percent-encoding",
-        "reqwest",
-        "rustls",
-        "rustls-platform-verifier",
-        "serde",
-        "serde-json",
-        "time",
-        "tokio",
-        "tracing",
-        "uuid",
-    ];
     let name = name.replace('_', "-");
-    language.contains(&name.as_str()) || dependencies.contains(&name.as_str()) || is_keyword(&name)
+    language.contains(&name.as_str()) || is_dependency(&name) || is_keyword(&name)
+}
+
+fn is_dependency(name: &str) -> bool {
+    let manifest: Table = MANIFEST.parse().unwrap_or_default();
+    let dependencies = manifest.get("dependencies").and_then(Value::as_table);
+    dependencies.is_some_and(|dependencies| {
+        let mut names = dependencies.keys().map(|name| name.replace('_', "-"));
+        names.any(|dependency| dependency == name)
+    })
 }
