@@ -349,14 +349,15 @@ impl Operation for GetSyncSource {
         id: "getSyncSource",
         method: "GET",
         path: "/api/connections/{id}/modelsync/source",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::query("params").style(Style::DeepObject).explode(true),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -407,14 +408,15 @@ impl Operation for GetSyncSourceFields {
         id: "getSyncSourceFields",
         method: "GET",
         path: "/api/connections/{id}/modelsync/source/fields",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::query("params").style(Style::DeepObject).explode(true),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -465,6 +467,7 @@ impl Operation for ListSyncs {
         id: "listSyncs",
         method: "GET",
         path: "/api/syncs",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::query("active"),
@@ -473,9 +476,9 @@ impl Operation for ListSyncs {
             Parameter::query("page_token"),
             Parameter::query("limit"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -558,13 +561,14 @@ impl Operation for CreateSync {
         id: "createSync",
         method: "POST",
         path: "/api/syncs",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::header("Idempotency-Key"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -614,10 +618,11 @@ impl Operation for GetSyncScheduleOptions {
         id: "getSyncScheduleOptions",
         method: "GET",
         path: "/api/syncs/schedules",
+        tags: &["Model Sync"],
         parameters: &[Parameter::header("X-Polytomic-Version").lifted(0)],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -659,13 +664,14 @@ impl Operation for GetSync {
         id: "getSync",
         method: "GET",
         path: "/api/syncs/{id}",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -707,13 +713,14 @@ impl Operation for UpdateSync {
         id: "updateSync",
         method: "PUT",
         path: "/api/syncs/{id}",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -755,13 +762,14 @@ impl Operation for DeleteSync {
         id: "deleteSync",
         method: "DELETE",
         path: "/api/syncs/{id}",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -803,14 +811,15 @@ impl Operation for ActivateSync {
         id: "activateSync",
         method: "POST",
         path: "/api/syncs/{id}/activate",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::header("Idempotency-Key"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -860,14 +869,15 @@ impl Operation for CancelSync {
         id: "cancelSync",
         method: "POST",
         path: "/api/syncs/{id}/cancel",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::header("Idempotency-Key"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -917,13 +927,14 @@ impl Operation for GetSyncStatus {
         id: "getSyncStatus",
         method: "GET",
         path: "/api/syncs/{id}/status",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -965,14 +976,15 @@ impl Operation for StartSync {
         id: "startSync",
         method: "POST",
         path: "/api/syncs/{sync_id}/executions",
+        tags: &["Model Sync"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::header("Idempotency-Key"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(

@@ -70,23 +70,41 @@ pub enum ApiKeyLocation {
 pub struct Endpoint {
     /// The operation's id.
     pub id: &'static str,
+    /// Its tags, in the order of the description.
+    pub tags: &'static [&'static str],
     /// The request method, by its name: not all methods have a constant.
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
     /// The parameters, in the order of the description.
     pub parameters: &'static [Parameter],
-    /// What the operation asks for: alternatives, each a set of indexes into
-    /// [`Api::schemes`]. No alternatives: nothing is asked for. An empty set:
-    /// calling without credentials is one of the alternatives.
-    pub security: &'static [&'static [usize]],
+    /// What the operation asks for: alternatives, each a set. No alternatives:
+    /// nothing is asked for. An empty set: calling without credentials is one of
+    /// the alternatives.
+    pub security: &'static [&'static [Need]],
     /// The `Accept` header; empty: none is sent.
     pub accept: &'static str,
     /// Where the operation is served, if not where the API is.
     pub server: Option<&'static str>,
 }
 
+/// A scheme, by its index in [`Api::schemes`], and the scopes that a token must
+/// have, separated by spaces (RFC 6749, section 3.3).
+pub type Need = (usize, &'static str);
+
 impl Endpoint {
+    /// What an operation has if its description says nothing else.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        tags: &[],
+        method: "GET",
+        path: "",
+        parameters: &[],
+        security: &[],
+        accept: "",
+        server: None,
+    };
+
     /// The request method. The generator writes no name that is none.
     pub(crate) fn method(&self) -> Method {
         Method::from_bytes(self.method.as_bytes()).unwrap_or_default()

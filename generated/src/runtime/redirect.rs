@@ -152,12 +152,7 @@ impl Client {
 /// In place of an operation: what is got belongs to none.
 const NOWHERE: &Endpoint = &Endpoint {
     id: "follow",
-    method: "GET",
-    path: "",
-    parameters: &[],
-    security: &[],
-    accept: "",
-    server: None,
+    ..Endpoint::DEFAULT
 };
 
 fn refusal(reason: impl Into<String>) -> Error {

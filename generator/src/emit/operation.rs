@@ -213,29 +213,34 @@ fn emit_body_setter(body: &Body) -> TokenStream {
     }
 }
 
+/// The constant, with what differs from the runtime's `Endpoint::DEFAULT`.
 fn emit_endpoint(operation: &Operation) -> TokenStream {
     let (id, path, accept) = (&operation.id, &operation.path, &operation.accept);
-    let method = &operation.http_method;
+    let (method, tags) = (&operation.http_method, &operation.tags);
     let parameters = operation.parameters.iter().map(emit_parameter);
     let security = operation.security.iter().map(|set| {
-        let schemes = set.iter().map(|&scheme| Literal::usize_unsuffixed(scheme));
-        quote!(&[#(#schemes),*])
+        let needs = set.iter().map(|(scheme, scopes)| {
+            let scheme = Literal::usize_unsuffixed(*scheme);
+            quote!((#scheme, #scopes))
+        });
+        quote!(&[#(#needs),*])
     });
-    let server = match &operation.server {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
-    quote! {
-        Endpoint {
-            id: #id,
-            method: #method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            security: &[#(#security),*],
-            accept: #accept,
-            server: #server,
-        }
-    }
+    let optional = [
+        (!tags.is_empty()).then(|| quote!(tags: &[#(#tags),*])),
+        (!operation.parameters.is_empty()).then(|| quote!(parameters: &[#(#parameters),*])),
+        (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*])),
+        (!accept.is_empty()).then(|| quote!(accept: #accept)),
+        operation
+            .server
+            .as_ref()
+            .map(|url| quote!(server: Some(#url))),
+    ];
+    let rest = optional
+        .iter()
+        .any(Option::is_none)
+        .then(|| quote!(..Endpoint::DEFAULT));
+    let fields = optional.iter().flatten();
+    quote!(Endpoint { id: #id, method: #method, path: #path, #(#fields,)* #rest })
 }
 
 /// A parameter, with what differs from the defaults of its place (OpenAPI 3.1,

@@ -23,4 +23,4 @@ pub use schema::{
     Additional, Enumeration, Format, Object, Property, Schema, SchemaId, SchemaName, Schemas,
     Shape, TypeRef, Union, UnionVariant,
 };
-pub use security::{ApiKeyLocation, SchemeId, SchemeKind, SecurityScheme};
+pub use security::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};

@@ -1,6 +1,6 @@
 //! Operations: what can be asked, and what is answered.
 
-use super::{SchemeId, TypeRef};
+use super::{Requirement, TypeRef};
 use crate::openapi::At;
 pub use crate::openapi::{ParameterLocation as Location, Status};
 pub use http::Method;
@@ -32,7 +32,7 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives of sets of schemes: one set must be complete. Empty: none
     /// is needed.
-    pub security: Vec<Vec<SchemeId>>,
+    pub security: Vec<Vec<Requirement>>,
     /// Its own server, in place of the description's.
     pub server: Option<String>,
 }

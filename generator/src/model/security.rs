@@ -5,6 +5,15 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemeId(pub usize);
 
+/// A scheme that an operation asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// The scopes that a token must have; of other schemes, the roles.
+    pub scopes: Vec<String>,
+}
+
 /// A way to say who is calling.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecurityScheme {

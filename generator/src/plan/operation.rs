@@ -27,8 +27,10 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body it takes.
     pub body: Option<Body>,
-    /// Alternatives of sets of security schemes, by index.
-    pub security: Vec<Vec<usize>>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Alternatives of sets of security schemes, by index, with the scopes.
+    pub security: Vec<Vec<(usize, String)>>,
     /// The `Accept` header; empty: none.
     pub accept: String,
     /// Its own server.

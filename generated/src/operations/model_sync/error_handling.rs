@@ -76,13 +76,14 @@ impl Operation for GetSyncErrorHandling {
         id: "getSyncErrorHandling",
         method: "GET",
         path: "/api/syncs/{id}/error-handling",
+        tags: &["Error Handling"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -124,13 +125,14 @@ impl Operation for UpdateSyncErrorHandling {
         id: "updateSyncErrorHandling",
         method: "PUT",
         path: "/api/syncs/{id}/error-handling",
+        tags: &["Error Handling"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(

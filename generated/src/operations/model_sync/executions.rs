@@ -217,6 +217,7 @@ impl Operation for ListExecutions {
         id: "listExecutions",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
@@ -224,9 +225,9 @@ impl Operation for ListExecutions {
             Parameter::query("only_completed"),
             Parameter::query("ascending"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -296,14 +297,15 @@ impl Operation for GetExecution {
         id: "getExecution",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -354,15 +356,16 @@ impl Operation for CancelExecution {
         id: "cancelExecution",
         method: "POST",
         path: "/api/syncs/{sync_id}/executions/{id}/cancel",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::header("Idempotency-Key"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -412,6 +415,7 @@ impl Operation for GetExecutionConsoleLogs {
         id: "getExecutionConsoleLogs",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/consolelog",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
@@ -419,9 +423,9 @@ impl Operation for GetExecutionConsoleLogs {
             Parameter::query("limit"),
             Parameter::query("after"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -474,14 +478,15 @@ impl Operation for GetExecutionLogsIndex {
         id: "getExecutionLogsIndex",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/logs",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -523,15 +528,16 @@ impl Operation for GetExecutionLogUrls {
         id: "getExecutionLogUrls",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/{type}",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
             Parameter::path("type"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -573,6 +579,7 @@ impl Operation for GetExecutionLog {
         id: "getExecutionLog",
         method: "GET",
         path: "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}",
+        tags: &["Executions"],
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::path("id"),
@@ -580,9 +587,9 @@ impl Operation for GetExecutionLog {
             Parameter::path("filename"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(

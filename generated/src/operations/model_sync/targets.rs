@@ -109,6 +109,7 @@ impl Operation for GetTargetFields {
         id: "getTargetFields",
         method: "GET",
         path: "/api/connections/{id}/modelsync/target/fields",
+        tags: &["Targets"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
@@ -116,9 +117,9 @@ impl Operation for GetTargetFields {
             Parameter::query("refresh"),
             Parameter::query("properties").style(Style::DeepObject).explode(true),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -182,14 +183,15 @@ impl Operation for ListTargets {
         id: "listTargets",
         method: "GET",
         path: "/api/connections/{id}/modelsync/targetobjects",
+        tags: &["Targets"],
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
             Parameter::query("include_target_creation_values"),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(
@@ -240,14 +242,15 @@ impl Operation for GetTargetCreateProperty {
         id: "getTargetCreateProperty",
         method: "GET",
         path: "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
+        tags: &["Targets"],
         parameters: &[
             Parameter::path("id"),
             Parameter::path("property"),
             Parameter::header("X-Polytomic-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(

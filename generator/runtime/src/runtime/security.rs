@@ -1,7 +1,7 @@
 //! From what an operation asks for and what the client has to the headers,
 //! query pairs and cookies that are sent (OpenAPI 3.1.1, section 4.8.30).
 
-use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, SchemeKind, SecurityScheme};
+use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, Need, SchemeKind, SecurityScheme};
 use crate::runtime::auth::Credential;
 use crate::runtime::header::header_value;
 use crate::runtime::style::percent_encode;
@@ -97,9 +97,11 @@ pub(crate) fn choose<'a>(
     if endpoint.security.is_empty() {
         return Ok(Vec::new());
     }
-    let complete = |set: &&[usize]| -> Option<Vec<&'a Proof>> {
-        let needed = set.iter().filter(|index| is_in_request(api, **index));
-        needed.map(|&index| proofs.get(index)?.as_ref()).collect()
+    let complete = |set: &&[Need]| -> Option<Vec<&'a Proof>> {
+        let needed = set.iter().filter(|(index, _)| is_in_request(api, *index));
+        needed
+            .map(|&(index, _)| proofs.get(index)?.as_ref())
+            .collect()
     };
     let chosen = endpoint.security.iter().find_map(complete);
     chosen.ok_or_else(|| missing(api, endpoint, proofs))
@@ -115,7 +117,7 @@ fn missing(api: &Api, endpoint: &Endpoint, proofs: &[Option<Proof>]) -> String {
         |index: &usize| is_in_request(api, *index) && !matches!(proofs.get(*index), Some(Some(_)));
     let name = |index: usize| api.schemes.get(index).map_or("?", |scheme| scheme.name);
     let alternatives = endpoint.security.iter().map(|set| {
-        let indexes = set.iter().copied().filter(is_missing);
+        let indexes = set.iter().map(|(index, _)| *index).filter(is_missing);
         let names: Vec<_> = indexes.map(|index| format!("`{}`", name(index))).collect();
         names.join(" and ")
     });

@@ -145,15 +145,14 @@ impl Operation for GetJob {
     type Error = ApiError;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getJob",
-        method: "GET",
         path: "/api/jobs/{id}",
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Sample-Version").lifted(0),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -188,7 +187,6 @@ impl Operation for ListJobs {
     type Error = Infallible;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "listJobs",
-        method: "GET",
         path: "/api/jobs",
         parameters: &[
             Parameter::query("active"),
@@ -200,9 +198,9 @@ impl Operation for ListJobs {
             Parameter::header("X-Sample-Version").lifted(0),
             Parameter::header("X-Tenant").lifted(1),
         ],
-        security: &[&[0], &[1]],
+        security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -258,9 +256,9 @@ impl Operation for StartJobs {
         method: "POST",
         path: "/api/jobs",
         parameters: &[Parameter::header("Idempotency-Key")],
-        security: &[&[0]],
+        security: &[&[(0, "")]],
         accept: "application/json",
-        server: None,
+        ..Endpoint::DEFAULT
     };
 
     fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -295,9 +293,8 @@ impl Operation for CancelJob {
         method: "POST",
         path: "/api/jobs/{id}/cancel",
         parameters: &[Parameter::path("id")],
-        security: &[&[0]],
-        accept: "",
-        server: None,
+        security: &[&[(0, "")]],
+        ..Endpoint::DEFAULT
     };
 
     fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -320,15 +317,13 @@ impl Operation for GetLog {
     type Error = Infallible;
     const ENDPOINT: &'static Endpoint = &Endpoint {
         id: "getLog",
-        method: "GET",
         path: "/api/jobs/{id}/log",
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Sample-Version").lifted(0),
         ],
-        security: &[&[0]],
-        accept: "",
-        server: None,
+        security: &[&[(0, "")]],
+        ..Endpoint::DEFAULT
     };
 
     fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -353,12 +348,11 @@ macro_rules! texts {
             type Error = Infallible;
             const ENDPOINT: &'static Endpoint = &Endpoint {
                 id: $id,
-                method: "GET",
                 path: $path,
-                parameters: &[],
                 security: $security,
                 accept: "text/plain",
                 server: $server,
+                ..Endpoint::DEFAULT
             };
 
             fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
@@ -377,8 +371,8 @@ macro_rules! texts {
 
 texts! {
     GetPublic: "getPublic", "/public", &[], None;
-    GetBoth: "getBoth", "/both", &[&[0, 2], &[3, 4]], None;
-    GetElsewhere: "getElsewhere", "/x", &[&[0]], Some("https://uploads.example.com/v2");
+    GetBoth: "getBoth", "/both", &[&[(0, ""), (2, "")], &[(3, ""), (4, "")]], None;
+    GetElsewhere: "getElsewhere", "/x", &[&[(0, "")]], Some("https://uploads.example.com/v2");
 }
 
 #[derive(Clone, Debug, PartialEq)]

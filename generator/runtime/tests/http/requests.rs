@@ -301,12 +301,10 @@ fn a_required_header_comes_from_the_client_or_the_call() {
     };
     static ENDPOINT: Endpoint = Endpoint {
         id: "x",
-        method: "GET",
         path: "/",
         parameters: &[Parameter::header("X-Tenant").required().lifted(0)],
-        security: &[],
         accept: "é\n",
-        server: None,
+        ..Endpoint::DEFAULT
     };
     let builder = ClientBuilder::new(&API).transport(Server::default());
     let client = builder.clone().build().unwrap();

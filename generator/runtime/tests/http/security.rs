@@ -152,7 +152,7 @@ fn a_header_of_the_call_stands_in_for_a_credential() {
 
 #[test]
 fn a_certificate_is_the_transports_own() {
-    use crate::runtime::api::{Api, Endpoint, SchemeKind, SecurityScheme};
+    use crate::runtime::api::{Api, Endpoint, Need, SchemeKind, SecurityScheme};
     use crate::runtime::client::ClientBuilder;
     use crate::runtime::draft::Draft;
     static API: Api = Api {
@@ -171,20 +171,17 @@ fn a_certificate_is_the_transports_own() {
         ],
         headers: &[],
     };
-    const fn endpoint(security: &'static [&'static [usize]]) -> Endpoint {
+    const fn endpoint(security: &'static [&'static [Need]]) -> Endpoint {
         Endpoint {
             id: "x",
-            method: "GET",
             path: "/",
-            parameters: &[],
             security,
-            accept: "",
-            server: None,
+            ..Endpoint::DEFAULT
         }
     }
-    static CERTIFICATE: Endpoint = endpoint(&[&[0]]);
-    static BOTH: Endpoint = endpoint(&[&[0, 1]]);
-    static ANONYMOUS: Endpoint = endpoint(&[&[1], &[]]);
+    static CERTIFICATE: Endpoint = endpoint(&[&[(0, "")]]);
+    static BOTH: Endpoint = endpoint(&[&[(0, ""), (1, "")]]);
+    static ANONYMOUS: Endpoint = endpoint(&[&[(1, "")], &[]]);
     let builder = ClientBuilder::new(&API).transport(Server::default());
     let client = builder.clone().build().unwrap();
     assert!(Draft::new(&client, &CERTIFICATE).request().is_ok());

@@ -14,12 +14,9 @@ fn request(
 ) -> Result<http::Request<bytes::Bytes>, String> {
     let endpoint: &'static Endpoint = Box::leak(Box::new(Endpoint {
         id: "test",
-        method: "GET",
         path,
         parameters: Box::leak(Box::new([parameter])),
-        security: &[],
-        accept: "",
-        server: None,
+        ..Endpoint::DEFAULT
     }));
     let mut draft = Draft::new(&Server::default().client(), endpoint);
     draft.set_argument(0, value);

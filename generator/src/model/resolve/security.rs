@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::model::{ApiKeyLocation, SchemeId, SchemeKind, SecurityScheme};
+use crate::model::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};
 use crate::openapi::{self, SecurityRequirement, SecuritySchemeKind};
 
 impl Resolver<'_> {
@@ -37,18 +37,21 @@ impl Resolver<'_> {
     pub(super) fn requirements(
         &mut self,
         alternatives: &[SecurityRequirement],
-    ) -> Vec<Vec<SchemeId>> {
+    ) -> Vec<Vec<Requirement>> {
         alternatives
             .iter()
             .filter_map(|set| self.requirement(set))
             .collect()
     }
 
-    fn requirement(&mut self, set: &SecurityRequirement) -> Option<Vec<SchemeId>> {
-        let mut ids = Vec::new();
-        for name in set.schemes.keys() {
+    fn requirement(&mut self, set: &SecurityRequirement) -> Option<Vec<Requirement>> {
+        let mut requirements = Vec::new();
+        for (name, scopes) in &set.schemes {
             match self.schemes.get(name) {
-                Some(&id) => ids.push(id),
+                Some(&scheme) => requirements.push(Requirement {
+                    scheme,
+                    scopes: scopes.clone(),
+                }),
                 None => {
                     let known = nearest(name, self.schemes.keys().map(String::as_str));
                     let help = known.map_or_else(
@@ -65,7 +68,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        Some(ids)
+        Some(requirements)
     }
 }
 

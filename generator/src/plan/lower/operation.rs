@@ -43,10 +43,11 @@ impl Lowering<'_> {
             error,
             accept,
         } = self.lower_answers(operation, &name, &place, types);
-        let security = operation
-            .security
-            .iter()
-            .map(|set| set.iter().map(|scheme| scheme.0).collect());
+        let security = operation.security.iter().map(|set| {
+            set.iter()
+                .map(|need| (need.scheme.0, need.scopes.join(" ")))
+                .collect()
+        });
         Operation {
             method: claim_method(methods, configured.as_deref().unwrap_or(&name), operation),
             docs: operation_docs(operation, &parameters, body.as_ref()),
@@ -54,6 +55,7 @@ impl Lowering<'_> {
             id: operation_id(operation),
             http_method: operation.method.to_string(),
             path: operation.path.clone(),
+            tags: operation.tags.clone(),
             security: security.collect(),
             server: operation
                 .server
