@@ -10,7 +10,7 @@ use fixture::{diagnostics, fixtures, generation, stem};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn files(path: &Path) -> BTreeMap<String, String> {
@@ -56,14 +56,16 @@ fn the_same_description_becomes_the_same_files() {
 fn what_is_generated_compiles_without_a_warning() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
-    let _ = fs::remove_dir_all(folder.join("crates"));
-    for path in fixtures("golden") {
-        for (name, text) in files(&path) {
-            let file = folder.join("crates").join(stem(&path)).join(name);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
-        }
-    }
+    let crates: BTreeMap<_, _> = fixtures("golden")
+        .iter()
+        .flat_map(|path| {
+            let name = stem(path);
+            files(path)
+                .into_iter()
+                .map(move |(file, text)| (Path::new(&name).join(file), text))
+        })
+        .collect();
+    put(&folder.join("crates"), &crates);
     fs::write(
         folder.join("Cargo.toml"),
         "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n",
@@ -82,6 +84,38 @@ fn what_is_generated_compiles_without_a_warning() {
         ],
     );
     cargo(&folder, &["doc", "--workspace", "--no-deps"]);
+}
+
+/// Makes a folder hold these files and no others. A file that is as it should be is not touched,
+/// so that cargo compiles only what has changed since the last run.
+fn put(folder: &Path, files: &BTreeMap<PathBuf, String>) {
+    for old in files_within(folder) {
+        if !files.contains_key(old.strip_prefix(folder).unwrap()) {
+            fs::remove_file(&old).unwrap();
+            // With the folders that are empty now.
+            let _ = old.ancestors().skip(1).try_for_each(fs::remove_dir);
+        }
+    }
+    for (path, text) in files {
+        let path = folder.join(path);
+        if fs::read_to_string(&path).is_ok_and(|old| old == *text) {
+            continue;
+        }
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+fn files_within(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => files.extend(files_within(&path)),
+            false => files.push(path),
+        }
+    }
+    files
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {
