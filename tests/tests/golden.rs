@@ -72,18 +72,13 @@ fn what_is_generated_compiles_without_a_warning() {
     )
     .unwrap();
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    cargo(
-        &folder,
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    );
-    cargo(&folder, &["doc", "--workspace", "--no-deps"]);
+    let packages: Vec<_> = wanted()
+        .iter()
+        .flat_map(|path| ["--package".to_owned(), stem(path)])
+        .collect();
+    let lint = ["--all-targets", "--", "-D", "warnings"];
+    cargo(&folder, "clippy", &packages, &lint);
+    cargo(&folder, "doc", &packages, &["--no-deps"]);
 }
 
 /// Makes a folder hold these files and no others. A file that is as it should be is not touched,
@@ -118,8 +113,19 @@ fn files_within(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) {
+/// All fixtures, or those with the text of the variable `GOLDEN` in their name.
+fn wanted() -> Vec<PathBuf> {
+    let text = std::env::var("GOLDEN").unwrap_or_default();
+    let mut fixtures = fixtures("golden");
+    fixtures.retain(|path| stem(path).contains(&text));
+    assert!(!fixtures.is_empty(), "no fixture has {text:?} in its name");
+    fixtures
+}
+
+fn cargo(folder: &Path, task: &str, packages: &[String], arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
+        .arg(task)
+        .args(packages)
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
@@ -128,7 +134,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
         .unwrap();
     assert!(
         output.status.success(),
-        "cargo {arguments:?}:\n{}",
+        "cargo {task} {arguments:?}:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
