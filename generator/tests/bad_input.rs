@@ -377,7 +377,7 @@ properties:
 fn position_in_a_single_long_line() {
     let before = "x".repeat(500);
     let text = format!(
-        "{{\"x-a\": \"{before}\", \"openapi\": \"3.1.0\", \"inform\\u0061tion\": {{}}, \"x-b\": \"größer\", \"tags\": 5, \"x-c\": \"{before}\"}}"
+        "{{\"x-a\": \"{before}\", \"openapi\": \"3.1.0\", \"inform\\u0061tion\": {{}}, \"paths\": {{}}, \"x-b\": \"größer\", \"tags\": 5, \"x-c\": \"{before}\"}}"
     );
     assert_snapshot!(render("api.json", text));
 }

@@ -2,7 +2,7 @@
 
 use crate::{Outcome, fail};
 use clientsmith::config::Config;
-use clientsmith::diag::render_human;
+use clientsmith::diag::{Severity, render_human};
 use clientsmith::emit::Files;
 use clientsmith::openapi::DiskLoader;
 use clientsmith::write::Difference;
@@ -89,6 +89,12 @@ fn generate() -> Result<Files, String> {
         "{}",
         render_human(&generation.report, &generation.sources, false)
     );
+    let losses = generation.report.count(Severity::Loss);
+    if losses > 0 {
+        return Err(format!(
+            "{DESCRIPTION} is not honoured in {losses} of its parts: nothing was written"
+        ));
+    }
     let files = generation.files;
     files.ok_or_else(|| format!("{DESCRIPTION} has errors: nothing was written"))
 }

@@ -49,7 +49,7 @@ pub enum SchemeKind {
     /// in the request.
     MutualTls,
     /// Another scheme of the `Authorization` header: the caller's credential
-    /// is sent after this name.
+    /// is sent after this name, or as the whole header where there is none.
     Other(&'static str),
 }
 

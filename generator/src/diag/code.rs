@@ -45,7 +45,7 @@ codes! {
     TooManyAliases = "too-many-aliases",
     /// The file holds several YAML documents; a description is one.
     SeveralDocuments = "several-documents",
-    /// A key appears twice in one object.
+    /// A key appears twice in one object; the last counts.
     DuplicateKey = "duplicate-key",
     /// A number that JSON cannot express: not a number, or infinite.
     NotFinite = "not-finite",
@@ -99,13 +99,15 @@ codes! {
     CircularReference = "circular-reference",
 
     // What the description means.
-    /// Two operations with one `operationId`.
+    /// Two operations with one `operationId`; the later one is named after its
+    /// method and path.
     DuplicateOperationId = "duplicate-operation-id",
-    /// A path parameter whose name is not in the path.
+    /// A path parameter whose name is not in the path; it is left out.
     ParameterNotInPath = "parameter-not-in-path",
-    /// A variable of a path that no parameter describes.
+    /// A variable of a path that no parameter describes; it is a string.
     PathVariableWithoutParameter = "path-variable-without-parameter",
-    /// A security requirement that names no scheme of the components.
+    /// A security requirement that names no scheme of the components: the client
+    /// takes the whole `Authorization` header for it.
     UnknownSecurityScheme = "unknown-security-scheme",
     /// A header parameter that the specification says to ignore.
     IgnoredHeader = "ignored-header",

@@ -7,7 +7,7 @@ use super::{Code, Location};
 pub enum Severity {
     /// There is no output.
     Error,
-    /// There is output, but this part of the description is not honoured.
+    /// There is output, but this part of the description is wrong or not honoured.
     Loss,
     /// All is honoured; the description could be better.
     Note,

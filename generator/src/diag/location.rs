@@ -20,9 +20,6 @@ pub enum Place {
     Value(String),
     /// The key of the value that a JSON pointer leads to.
     Key(String),
-    /// The key of the value that a JSON pointer leads to, where the key stands
-    /// for the second time.
-    SecondKey(String),
     /// A range of bytes of the text, for text that is not YAML or JSON.
     Bytes(Range<usize>),
 }
@@ -31,9 +28,7 @@ impl Location {
     /// The JSON pointer, or `None` for a range of bytes.
     pub fn pointer(&self) -> Option<&str> {
         match &self.place {
-            Place::Value(pointer) | Place::Key(pointer) | Place::SecondKey(pointer) => {
-                Some(pointer)
-            }
+            Place::Value(pointer) | Place::Key(pointer) => Some(pointer),
             Place::Bytes(_) => None,
         }
     }

@@ -22,13 +22,12 @@ struct Node {
     found: Found,
 }
 
-/// Where the last step of a pointer stands in a text.
+/// Where the last step of a pointer stands in a text; where it stands for the last
+/// time, if a key is there twice.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     /// The key, unless the value is an item of an array, or the root.
     pub(super) key: Option<Range<usize>>,
-    /// The same key, where it stands for the second time.
-    pub(super) second_key: Option<Range<usize>>,
     /// The value, if it is a scalar; else where it begins.
     pub(super) value: Option<Range<usize>>,
     /// Whether the value is an object or array.
@@ -118,12 +117,7 @@ impl Pointers {
             .and_then(|container| self.nodes[container.node].children.get(key))
             .copied();
         if let Some(node) = self.next {
-            let found = &mut self.nodes[node].found;
-            if found.key.is_none() {
-                found.key = Some(span);
-            } else if found.second_key.is_none() {
-                found.second_key = Some(span);
-            }
+            self.nodes[node].found.key = Some(span);
         }
     }
 
@@ -145,9 +139,7 @@ impl Pointers {
     pub(super) fn spans(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
         self.nodes.iter_mut().flat_map(|node| {
             let found = &mut node.found;
-            [&mut found.key, &mut found.second_key, &mut found.value]
-                .into_iter()
-                .flatten()
+            [&mut found.key, &mut found.value].into_iter().flatten()
         })
     }
 
@@ -165,12 +157,9 @@ impl Pointers {
         child.copied()
     }
 
-    /// Keeps the first place of a value; the second of a duplicate key is none.
     fn record(&mut self, node: usize, span: Range<usize>, container: bool) {
         let found = &mut self.nodes[node].found;
-        if found.value.is_none() {
-            found.value = Some(span);
-            found.container = container;
-        }
+        found.value = Some(span);
+        found.container = container;
     }
 }

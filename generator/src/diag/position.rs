@@ -94,16 +94,6 @@ impl File {
                 (found, _) => key_or_value(found),
             },
             Place::Key(pointer) => key_or_value(self.pointers.found(pointer).0),
-            Place::SecondKey(pointer) => match self.pointers.found(pointer) {
-                (
-                    Found {
-                        second_key: Some(span),
-                        ..
-                    },
-                    true,
-                ) => span.clone(),
-                (found, _) => key_or_value(found),
-            },
         };
         span.start.min(text.len())..span.end.min(text.len())
     }

@@ -34,7 +34,6 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("RetryPolicy", true),
         ("Secret", true),
         ("Transport", true),
-        ("Upload", has(RuntimeModule::Upload)),
         ("Wait", has(RuntimeModule::Wait)),
     ];
     let names = names
@@ -136,6 +135,7 @@ fn emit_kind(kind: &SchemeKind) -> TokenStream {
         SchemeKind::Token => quote!(SchemeKind::Token),
         SchemeKind::Http { scheme } => quote!(SchemeKind::Other(#scheme)),
         SchemeKind::MutualTls => quote!(SchemeKind::MutualTls),
+        SchemeKind::Undescribed => quote!(SchemeKind::Other("")),
     }
 }
 
@@ -155,7 +155,8 @@ fn emit_credential((index, scheme): (usize, &Scheme)) -> Option<TokenStream> {
         SchemeKind::Bearer
         | SchemeKind::Token
         | SchemeKind::ApiKey { .. }
-        | SchemeKind::Http { .. } => quote! {
+        | SchemeKind::Http { .. }
+        | SchemeKind::Undescribed => quote! {
             #docs
             pub fn #method(self, token: impl Into<Secret>) -> Self {
                 self.credential(#index, Credential::token(token))

@@ -16,6 +16,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template, as written.
     pub path: String,
+    /// The path template as it is sent: its variables are the path's parameters.
+    pub target: String,
     /// Its tags.
     pub tags: Vec<String>,
     /// One line.

@@ -49,6 +49,10 @@ pub enum SchemeKind {
     },
     /// A client certificate: the transport's business.
     MutualTls,
+    /// A scheme that the description asks for and does not describe: the whole
+    /// of the `Authorization` header, as the user writes it. Without it, such
+    /// operations would be called without credentials.
+    Undescribed,
 }
 
 /// Where an API key goes.

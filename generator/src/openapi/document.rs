@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::reader::{Part, Reader};
 use super::{
     At, Component, Components, Extensions, ExternalDocs, Files, Info, PathItem, Paths, RefOr,
-    Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version, swagger,
+    Reference, ResolveError, Schema, SecurityRequirement, Server, Tag, Version, security, swagger,
 };
 use crate::diag::Report;
 
@@ -132,6 +132,7 @@ impl Document {
         let mut fields = Fields::open_as("OpenAPI Object", part, reader)?;
         // The version was looked at before.
         let _ = fields.raw("openapi");
+        fields.need_one_of(&["paths", "webhooks", "components"]);
         if !fields.has("info") {
             fields.missing("info");
         }
@@ -148,7 +149,9 @@ impl Document {
             paths: fields.get_or_empty("paths")?,
             webhooks: fields.map("webhooks"),
             components: fields.get_or_empty("components")?,
-            security: fields.list("security"),
+            security: fields
+                .get_with("security", security::parse_alternatives)
+                .unwrap_or_default(),
             tags: fields.list("tags"),
             external_docs: fields.get("externalDocs"),
             files: Arc::clone(&fields.reader.files),

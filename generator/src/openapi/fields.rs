@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use super::reader::{Part, Reader};
+use super::reader::{Part, Reader, list};
 use super::{At, Extensions, Parse, Version};
 use crate::diag::{Code, Diagnostic, nearest};
 
@@ -182,6 +182,18 @@ impl<'a> Fields<'a> {
         let diagnostic = Diagnostic::note(Code::MissingField, message)
             .at(&self.at)
             .help(help);
+        self.reader.push(diagnostic);
+    }
+
+    /// Reports an object of which there is nothing to make a client of.
+    pub(super) fn need_one_of(&mut self, names: &[&str]) {
+        if names.iter().any(|name| self.has(name)) {
+            return;
+        }
+        let message = format!("the {} has nothing that a client is made of", self.what);
+        let diagnostic = Diagnostic::error(Code::NotOpenapi, message)
+            .at(&self.at)
+            .help(format!("it needs one of {}", list(names)));
         self.reader.push(diagnostic);
     }
 

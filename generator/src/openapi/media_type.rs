@@ -120,11 +120,14 @@ fn parse_referred(part: Part<'_>, reader: &mut Reader) -> Option<MediaType> {
     if let Some((at, value)) = files.target(&reference.at, &reference.uri) {
         return MediaType::parse(Part::new(value, &at), reader);
     }
-    let message = format!("`{}` leads to no media type", reference.uri);
+    let message = format!(
+        "`{}` leads to no media type: the value can be anything",
+        reference.uri
+    );
     reader.push(
-        Diagnostic::error(Code::DanglingReference, message)
+        Diagnostic::loss(Code::DanglingReference, message)
             .at(&reference.at.child("$ref"))
             .help("describe what is referred to, or correct the reference"),
     );
-    None
+    Some(MediaType::empty(reference.at))
 }

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::reader::{Part, Reader};
 use super::{
     At, Callback, Extensions, ExternalDocs, Parameter, Parse, RefOr, RequestBody, Responses,
-    SecurityRequirement, Server, Version, parameter, swagger,
+    SecurityRequirement, Server, Version, parameter, security, swagger,
 };
 
 /// An operation: a method of a path.
@@ -68,7 +68,7 @@ impl Parse for Operation {
             responses: fields.get_or_empty("responses")?,
             callbacks: fields.map("callbacks"),
             deprecated: fields.flag("deprecated"),
-            security: fields.get("security"),
+            security: fields.get_with("security", security::parse_alternatives),
             servers: fields.list("servers"),
             extensions: fields.finish(),
         };

@@ -126,8 +126,8 @@ impl Parse for ParameterLocation {
         if let Some(location) = all.into_iter().find(|location| location.name() == text) {
             return Some(location);
         }
-        let message = format!("a parameter cannot be in `{text}`");
-        let diagnostic = Diagnostic::error(Code::UnknownParameterLocation, message).at(&part.at());
+        let message = format!("a parameter cannot be in `{text}`: it is left out");
+        let diagnostic = Diagnostic::loss(Code::UnknownParameterLocation, message).at(&part.at());
         if text == "querystring" {
             // OpenAPI 3.2, section 4.12.1.
             let message = "a parameter that is the whole query is not sent";
@@ -157,12 +157,12 @@ pub(super) fn report_duplicates(parameters: &[RefOr<Parameter>], reader: &mut Re
                 };
                 if before.iter().any(|other| same(&other)) {
                     let message = format!(
-                        "the {} parameter `{}` is there twice",
+                        "the {} parameter `{}` is there twice: this one is taken",
                         parameter.location.name(),
                         parameter.name
                     );
                     reader.push(
-                        Diagnostic::error(Code::DuplicateParameter, message)
+                        Diagnostic::loss(Code::DuplicateParameter, message)
                             .at(&parameter.at)
                             .help("remove one of the two"),
                     );
@@ -198,9 +198,9 @@ pub(super) fn parse_name_and_location(
 ) -> Option<(String, ParameterLocation)> {
     for name in ["name", "in"] {
         if !fields.has(name) {
-            let message = format!("a parameter has to have `{name}`");
+            let message = format!("a parameter has to have `{name}`: this one is left out");
             let help = format!("add `{name}`");
-            let diagnostic = Diagnostic::error(Code::MissingField, message)
+            let diagnostic = Diagnostic::loss(Code::MissingField, message)
                 .at(&fields.at)
                 .help(help);
             fields.reader.push(diagnostic);

@@ -35,8 +35,10 @@ pub struct Path {
 /// A path with variables: OpenAPI 3.1, section 4.7.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathTemplate {
-    /// As written: `/pets/{id}`.
+    /// As written: `/pets/{id}`, `/pets/{id}#restore`.
     pub text: String,
+    /// What is sent of it: all before the fragment (RFC 9110, section 7.1).
+    pub target: String,
     /// The same in pieces; two literals never follow each other.
     pub pieces: Vec<PathPiece>,
 }
@@ -96,26 +98,38 @@ impl Parse for Paths {
 }
 
 impl PathTemplate {
+    /// The names of the variables, in their order.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            PathPiece::Variable(name) => Some(name.as_str()),
+            PathPiece::Literal(_) => None,
+        })
+    }
+
     /// Takes a template apart; `None`, and a diagnostic, if it is malformed.
     fn parse(text: &str, at: &At, reader: &mut Reader) -> Option<PathTemplate> {
+        let mut text = text.to_owned();
         if !text.starts_with('/') {
-            let message = format!("the path `{text}` does not begin with `/`");
-            let help = format!("write `/{text}`");
-            reader.push(
-                Diagnostic::error(Code::PathWithoutSlash, message)
-                    .at(at.name())
-                    .help(help),
-            );
+            let message = format!("the path `{text}` does not begin with `/`: it is `/{text}`");
+            let diagnostic = Diagnostic::loss(Code::PathWithoutSlash, message);
+            reader.push(diagnostic.at(at.name()).help("begin it with `/`"));
+            text.insert(0, '/');
         }
-        match split_template(text) {
+        let target = text.split('#').next().unwrap_or_default().to_owned();
+        if target != text {
+            let message = "what follows `#` is not sent: it only tells this path from others";
+            reader.push(Diagnostic::note(Code::InvalidPathTemplate, message).at(at.name()));
+        }
+        match split_template(&target) {
             Ok(pieces) => Some(PathTemplate {
-                text: text.to_owned(),
+                text,
+                target,
                 pieces,
             }),
             Err(problem) => {
-                let message = format!("the path `{text}` {problem}");
+                let message = format!("the path `{text}` {problem}: its operations are left out");
                 reader.push(
-                    Diagnostic::error(Code::InvalidPathTemplate, message)
+                    Diagnostic::loss(Code::InvalidPathTemplate, message)
                         .at(at.name())
                         .help("write each variable as `{name}`, and no other braces"),
                 );
@@ -187,14 +201,16 @@ fn parse_additional_operations(
     fields.note_since("additionalOperations", Version::V3_2);
     for (name, operation) in fields.map::<Operation>("additionalOperations") {
         let problem = match method(&name) {
-            None => "is no method",
-            Some(method) if operations.contains_key(&method) => "is there twice",
+            None => "is no method: the operation is left out",
+            Some(method) if operations.contains_key(&method) => {
+                "is there twice: this operation is left out"
+            }
             Some(method) => {
                 operations.insert(method, operation);
                 continue;
             }
         };
-        let diagnostic = Diagnostic::error(Code::InvalidValue, format!("`{name}` {problem}"));
+        let diagnostic = Diagnostic::loss(Code::InvalidValue, format!("`{name}` {problem}"));
         fields.reader.push(
             diagnostic
                 .at(operation.at.name())

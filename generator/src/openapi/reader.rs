@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{At, Files, Parse, Version};
-use crate::diag::{Code, Diagnostic, Severity, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 
 /// A value of a description, and its place.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +53,11 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// What the part is called in a message: its field, or what is expected.
-    fn called(&self, expected: &str) -> String {
+    /// What the part is called in a message: its field, if it is one.
+    fn called(&self) -> String {
         match self.key {
             Key::Name(name) => format!("`{name}`"),
-            Key::None | Key::Index(_) => format!("the {expected}"),
+            Key::None | Key::Index(_) => "this".to_owned(),
         }
     }
 }
@@ -72,8 +72,6 @@ pub struct Reader {
     /// The `produces` of the operation that is being read, in OpenAPI 2.0.
     pub(super) produces: Option<Vec<String>>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// What a part that is left out for its type costs.
-    pub(super) wrong_type: Severity,
 }
 
 impl Reader {
@@ -83,7 +81,6 @@ impl Reader {
             files: Arc::clone(files),
             produces: None,
             diagnostics: Vec::new(),
-            wrong_type: Severity::Error,
         }
     }
 
@@ -93,16 +90,19 @@ impl Reader {
 
     /// Reports a part that is not of the type that was expected, and is left out.
     pub(super) fn wrong_type(&mut self, part: &Part<'_>, expected: &str) {
+        self.misread(part, expected, "it is left out");
+    }
+
+    /// Reports a part that is not of the type that was expected, and what that
+    /// means for the client.
+    pub(super) fn misread(&mut self, part: &Part<'_>, expected: &str, effect: &str) {
         let message = format!(
-            "{} should be {}, but is {}",
-            part.called(expected),
+            "{} should be {}, but is {}: {effect}",
+            part.called(),
             with_article(expected),
             type_of(part.value)
         );
-        self.push(Diagnostic {
-            severity: self.wrong_type,
-            ..Diagnostic::error(Code::WrongType, message).at(&part.at())
-        });
+        self.push(Diagnostic::loss(Code::WrongType, message).at(&part.at()));
     }
 
     /// Reports a scalar that is of another type than expected, but whose meaning
@@ -110,7 +110,7 @@ impl Reader {
     pub(super) fn lenient_type(&mut self, part: &Part<'_>, expected: &str, read: &str) {
         let message = format!(
             "{} should be {}, but is {}; it is read as `{read}`",
-            part.called(expected),
+            part.called(),
             with_article(expected),
             type_of(part.value)
         );
@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Reports a value that is not among those known; the caller says what that
-    /// means for the output by the constructor it gives.
+    /// means for the output by the constructor and the message that it gives.
     pub(super) fn unknown_value(&mut self, diagnostic: Diagnostic, found: &str, known: &[&str]) {
         let help = match nearest(found, known.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
@@ -188,7 +188,7 @@ fn with_article(expected: &str) -> String {
 }
 
 /// Names in backticks, joined to be read.
-fn list(names: &[&str]) -> String {
+pub(super) fn list(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

@@ -128,10 +128,9 @@ fn parse_status(key: &str, at: &At, reader: &mut Reader) -> Option<Status> {
     {
         return Some(Status::Code(code));
     }
-    let diagnostic = Diagnostic::error(
-        Code::InvalidStatus,
-        format!("`{key}` is no status code, range of codes or `default`"),
-    );
+    let message =
+        format!("`{key}` is no status code, range of codes or `default`: the response is left out");
+    let diagnostic = Diagnostic::loss(Code::InvalidStatus, message);
     reader.push(
         diagnostic
             .at(at.name())

@@ -2,6 +2,7 @@
 //! 4.8.27 to 4.8.30.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::fields::Fields;
 use super::reader::{Part, Reader};
@@ -49,8 +50,9 @@ pub enum SecuritySchemeKind {
         /// The discovery document; empty if missing.
         url: String,
     },
-    /// A `type` that the specification does not know; reported.
-    Unknown(String),
+    /// A `type` that the specification does not know, or one without what it
+    /// takes to follow it; reported.
+    Unknown,
 }
 
 /// Where a key is sent.
@@ -127,13 +129,17 @@ impl Parse for SecurityScheme {
             deprecated: fields
                 .get_since("deprecated", Version::V3_2)
                 .unwrap_or(false),
-            kind: parse_kind(&mut fields)?,
+            kind: parse_kind(&mut fields).unwrap_or(SecuritySchemeKind::Unknown),
             extensions: fields.finish(),
         })
     }
 }
 
-/// Reads the fields that depend on the `type`. All fields of all types are
+/// What becomes of a scheme that is not fully described.
+pub(super) const UNKNOWN_SCHEME: &str = "the client is given the whole `Authorization` header";
+
+/// Reads the fields that depend on the `type`; `None` if one is missing that the
+/// type needs. All fields of all types are
 /// asked for, so that one of another type is not reported as unknown.
 fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     let kind = fields.need_string("type");
@@ -148,9 +154,11 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
         ("oauth2", "flows"),
     ] {
         if kind == wanted_by && !fields.has(name) {
-            let message = format!("a security scheme of type `{kind}` has to have `{name}`");
+            let message = format!(
+                "a security scheme of type `{kind}` has to have `{name}`: {UNKNOWN_SCHEME}"
+            );
             let help = format!("add `{name}`");
-            let diagnostic = Diagnostic::error(Code::MissingField, message)
+            let diagnostic = Diagnostic::loss(Code::MissingField, message)
                 .at(&fields.at)
                 .help(help);
             fields.reader.push(diagnostic);
@@ -177,12 +185,12 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
             url: url.unwrap_or_default(),
         },
         _ => {
-            let message = format!("`{kind}` is no type of security scheme");
+            let message = format!("`{kind}` is no type of security scheme: {UNKNOWN_SCHEME}");
             let diagnostic =
-                Diagnostic::error(Code::UnknownValue, message).at(&fields.at.child("type"));
+                Diagnostic::loss(Code::UnknownValue, message).at(&fields.at.child("type"));
             let known = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
             fields.reader.unknown_value(diagnostic, &kind, &known);
-            SecuritySchemeKind::Unknown(kind)
+            SecuritySchemeKind::Unknown
         }
     })
 }
@@ -198,8 +206,8 @@ impl Parse for ApiKeyLocation {
             "cookie" => return Some(ApiKeyLocation::Cookie),
             _ => {}
         }
-        let message = format!("an API key cannot be in `{location}`");
-        let diagnostic = Diagnostic::error(Code::UnknownValue, message).at(&part.at());
+        let message = format!("an API key cannot be in `{location}`: {UNKNOWN_SCHEME}");
+        let diagnostic = Diagnostic::loss(Code::UnknownValue, message).at(&part.at());
         reader.unknown_value(diagnostic, &location, &["query", "header", "cookie"]);
         None
     }
@@ -240,10 +248,41 @@ impl Parse for OAuthFlow {
     }
 }
 
+/// Reads a list of alternatives. None of them may be lost by a mistake, which
+/// would let operations be called without credentials: one that stands by itself
+/// is read as the only one, and without any that can be read there is no list.
+pub(super) fn parse_alternatives(
+    part: Part<'_>,
+    reader: &mut Reader,
+) -> Option<Vec<SecurityRequirement>> {
+    match part.value {
+        Value::Array(items) => {
+            let alternatives = reader.items(part);
+            (items.is_empty() || !alternatives.is_empty()).then_some(alternatives)
+        }
+        Value::Object(_) => {
+            reader.misread(&part, "array", "it is the only alternative");
+            Some(vec![SecurityRequirement::parse(part, reader)?])
+        }
+        Value::String(_) => Some(vec![SecurityRequirement::parse(part, reader)?]),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {
+            reader.wrong_type(&part, "array");
+            None
+        }
+    }
+}
+
 impl Parse for SecurityRequirement {
     const NAME: &'static str = "Security Requirement Object";
 
     fn parse(part: Part<'_>, reader: &mut Reader) -> Option<SecurityRequirement> {
+        if let Value::String(name) = part.value {
+            reader.misread(&part, Self::NAME, "it is the name of a scheme");
+            return Some(SecurityRequirement {
+                at: part.at(),
+                schemes: IndexMap::from([(name.clone(), Vec::new())]),
+            });
+        }
         let at = Fields::open::<Self>(part, reader)?.at;
         Some(SecurityRequirement {
             at,

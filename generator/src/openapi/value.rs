@@ -13,7 +13,7 @@ use serde_json::{Map, Number, Value};
 
 use super::At;
 use super::text::too_many_aliases;
-use crate::diag::{Code, Diagnostic, FileId, Location, Place};
+use crate::diag::{Code, Diagnostic, FileId};
 
 /// What is known while a file is read.
 pub(super) struct Reading {
@@ -75,6 +75,11 @@ impl Path<'_> {
             Path::Index(before, index) => before.at(file).index(*index),
         }
     }
+
+    /// Whether this is the Paths Object.
+    fn is_paths(&self) -> bool {
+        matches!(self, Path::Key(Path::Root, "paths"))
+    }
 }
 
 impl<'a> Values<'a> {
@@ -90,20 +95,33 @@ impl<'a> Values<'a> {
         self.path.at(self.reading.file)
     }
 
-    /// Adds an entry, or reports that there is one of that key already.
+    /// Adds an entry. Of two with one key the last counts, as it does for nearly
+    /// all readers of JSON (RFC 8259, section 4); but a path that is there twice,
+    /// each time for other methods, has the operations of both.
     fn insert(&self, object: &mut Map<String, Value>, key: String, value: Value) {
-        if !object.contains_key(&key) {
+        let Some(earlier) = object.get_mut(&key) else {
             object.insert(key, value);
             return;
-        }
-        let message = format!("the key `{key}` is there twice");
-        let pointer = self.at().child(&key).pointer();
-        let location = Location {
-            file: self.reading.file,
-            place: Place::SecondKey(pointer),
         };
-        let diagnostic = Diagnostic::error(Code::DuplicateKey, message)
-            .at(location)
+        let effect = match (earlier, value) {
+            (Value::Object(earlier), Value::Object(item)) if self.path.is_paths() => {
+                let item_values = Values {
+                    path: Path::Key(&self.path, &key),
+                    ..*self
+                };
+                for (name, part) in item {
+                    item_values.insert(earlier, name, part);
+                }
+                "what both say is read"
+            }
+            (earlier, value) => {
+                *earlier = value;
+                "this one is read"
+            }
+        };
+        let message = format!("the key `{key}` is there twice: {effect}");
+        let diagnostic = Diagnostic::loss(Code::DuplicateKey, message)
+            .at(self.at().child(&key).name())
             .help("remove or rename one of the two");
         self.reading.push(diagnostic);
     }

@@ -58,6 +58,15 @@ impl Version {
             text if is_version(text, "3.0") => Version::V3_0,
             text if is_version(text, "3.1") => Version::V3_1,
             text if is_version(text, "3.2") => Version::V3_2,
+            text if text.starts_with("3.") => {
+                let message = format!("OpenAPI {text} is not known: it is read as 3.2");
+                report.push(
+                    Diagnostic::loss(Code::UnsupportedVersion, message)
+                        .at(&at.child("openapi"))
+                        .help(SUPPORTED),
+                );
+                Version::V3_2
+            }
             _ => {
                 let message = format!("OpenAPI {text} is not supported");
                 report.push(

@@ -43,9 +43,9 @@ fn inspect_says_that_nothing_would_be_made() {
     let place = place(&[("api.yaml", GOOD), ("bad.yaml", BAD)]);
     let bad = run(&place, "inspect bad.yaml");
     assert_eq!(bad.status, 1);
-    let counts = "\n1 operation described, no client, since there are errors\n0 schemas\n";
+    let counts = "\n0 operations described, no client, since there are errors\n0 schemas\n";
     assert!(bad.stdout.ends_with(counts), "{}", bad.stdout);
-    let end = "errors: `clientsmith generate` would write nothing\n";
+    let end = "1 error, 2 losses: `clientsmith generate` would write nothing\n";
     assert!(bad.stderr.ends_with(end), "{}", bad.stderr);
     let json = run(&place, "inspect bad.yaml --json");
     let object: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");

@@ -33,6 +33,14 @@ const WEBHOOK: &str =
 
 const BAD: &str = r#"
 openapi: 3.1.0
+info: { title: Clock, version: [1] }
+pathes:
+  /time: { get: { responses: { "204": { description: Nothing. } } } }
+"#;
+
+/// A description with mistakes that a client can be made around.
+const MISTAKEN: &str = r#"
+openapi: 3.1.0
 info: { title: Clock, version: "1" }
 paths:
   /time/{zone}:
@@ -124,9 +132,9 @@ fn writes_nothing_if_there_are_errors() {
     let bad = run(&place, "generate bad.yaml --output out");
     assert_eq!((bad.status, bad.stdout.as_str()), (1, ""));
     for expected in [
-        "error[unknown-parameter-location]",
-        "bad.yaml:7:",
-        "error[dangling-reference]",
+        "error[not-openapi]",
+        "bad.yaml:2:",
+        "loss[wrong-type]",
         "nothing was written\n",
     ] {
         assert!(bad.stderr.contains(expected), "{expected}: {}", bad.stderr);
@@ -138,6 +146,29 @@ fn writes_nothing_if_there_are_errors() {
     assert_eq!(run(&place, "generate bad.yaml --output out").status, 1);
     assert_eq!(text(&place, "out/src/lib.rs"), before);
     assert_eq!(run(&place, "generate missing.yaml --output out").status, 1);
+}
+
+#[test]
+fn makes_a_client_around_mistakes() {
+    let place = place(&[("mistaken.yaml", MISTAKEN)]);
+    let made = run(&place, "generate mistaken.yaml --output out");
+    assert_eq!(made.status, 0);
+    for expected in [
+        "loss[unknown-parameter-location]",
+        "mistaken.yaml:7:",
+        "loss[path-variable-without-parameter]",
+        "loss[dangling-reference]",
+        "1 operation, 0 types, 3 losses: wrote ",
+    ] {
+        assert!(
+            made.stderr.contains(expected),
+            "{expected}: {}",
+            made.stderr
+        );
+    }
+    let denied = run(&place, "generate mistaken.yaml --output other --deny loss");
+    assert_eq!(denied.status, 1);
+    assert!(!exists(&place, "other"));
 }
 
 #[test]

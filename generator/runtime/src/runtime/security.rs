@@ -36,6 +36,7 @@ impl Proof {
                 header(scheme, AUTHORIZATION, &format!("Bearer {secret}"))
             }
             SchemeKind::Basic => header(scheme, AUTHORIZATION, &basic(scheme, credential)?),
+            SchemeKind::Other("") => header(scheme, AUTHORIZATION, secret),
             SchemeKind::Other(name) => header(scheme, AUTHORIZATION, &format!("{name} {secret}")),
             SchemeKind::MutualTls => Err(format!("`{}` belongs to the transport", scheme.name)),
             SchemeKind::ApiKey { location, name } => match location {

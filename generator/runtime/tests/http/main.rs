@@ -29,5 +29,4 @@ mod security;
 mod server;
 mod sockets;
 mod styles;
-mod uploads;
 mod wait;

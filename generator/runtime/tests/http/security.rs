@@ -206,3 +206,38 @@ fn a_certificate_is_the_transports_own() {
         );
     }
 }
+
+#[test]
+fn a_scheme_without_a_name_is_the_whole_header() {
+    use crate::runtime::api::{Api, Endpoint, SchemeKind, SecurityScheme};
+    use crate::runtime::auth::Credential;
+    use crate::runtime::client::ClientBuilder;
+    use crate::runtime::draft::Draft;
+    static API: Api = Api {
+        name: "undescribed",
+        version: "1",
+        server: Some("https://example.com"),
+        schemes: &[SecurityScheme {
+            name: "mystery",
+            kind: SchemeKind::Other(""),
+        }],
+        headers: &[],
+    };
+    static ENDPOINT: Endpoint = Endpoint {
+        id: "x",
+        method: "GET",
+        path: "/",
+        parameters: &[],
+        security: &[&[(0, "")]],
+        tags: &[],
+        accept: "",
+        server: None,
+    };
+    let builder = ClientBuilder::new(&API).transport(Server::default());
+    let bare = builder.clone().build().unwrap();
+    assert!(Draft::new(&bare, &ENDPOINT).request().is_err());
+    let credential = Credential::token("Custom key=1");
+    let client = builder.credential(0, credential).build().unwrap();
+    let request = Draft::new(&client, &ENDPOINT).request().unwrap();
+    assert_eq!(request.headers()["authorization"], "Custom key=1");
+}

@@ -3,7 +3,6 @@
 use crate::runtime::api::{Endpoint, Parameter, Style};
 use crate::runtime::codec::Value;
 use crate::runtime::draft::Draft;
-use crate::runtime::outgoing::Outgoing;
 use crate::server::Server;
 use serde_json::{Value as Json, json};
 
@@ -12,7 +11,7 @@ fn request(
     parameter: Parameter,
     path: &'static str,
     value: &dyn Value,
-) -> Result<http::Request<Outgoing>, String> {
+) -> Result<http::Request<bytes::Bytes>, String> {
     let endpoint: &'static Endpoint = Box::leak(Box::new(Endpoint {
         id: "test",
         path,
@@ -21,7 +20,7 @@ fn request(
     }));
     let mut draft = Draft::new(&Server::default().client(), endpoint);
     draft.set_argument(0, value);
-    draft.into_request().map_err(|error| error.to_string())
+    draft.request().map_err(|error| error.to_string())
 }
 
 fn path(style: Style, explode: bool, value: &dyn Value) -> Result<String, String> {

@@ -59,7 +59,7 @@ impl Resolver<'_> {
             return;
         }
         if let Some(reference) = &keywords.reference
-            && let Some(at) = self.target(reference)
+            && let Some(at) = self.target(reference, "the rest of the schema is taken")
         {
             let component = self.document.schema(&at).cloned();
             if let Some(schema) = component.or_else(|| self.document.parse_at(&at, self.report)) {

@@ -4,13 +4,18 @@
 use super::Resolver;
 use crate::diag::Code;
 use crate::model::{Media, RequestBody};
-use crate::openapi::{self, MediaType, RefOr, Style};
+use crate::openapi::{self, MediaType, RefOr, Reference, Style};
 use indexmap::IndexMap;
 use serde_json::Value;
 
 impl Resolver<'_> {
-    pub(super) fn body(&mut self, body: &RefOr<openapi::RequestBody>) -> Option<RequestBody> {
-        let body = self.part(body)?;
+    pub(super) fn body(&mut self, part: &RefOr<openapi::RequestBody>) -> Option<RequestBody> {
+        let Some(body) = self.part(part, "the body can be any JSON") else {
+            return match part {
+                RefOr::Ref(reference) => Some(undescribed(reference)),
+                RefOr::Here(_) => None,
+            };
+        };
         let content = self.content(&body.content);
         self.report_list_styles(&body.content);
         (!content.is_empty()).then_some(RequestBody {
@@ -50,8 +55,23 @@ impl Resolver<'_> {
         let named = media
             .examples
             .values()
-            .filter_map(|example| self.part(example)?.value);
+            .filter_map(|example| self.part(example, "the example is left out")?.value);
         let named: Vec<_> = named.collect();
         media.example.iter().cloned().chain(named).collect()
+    }
+}
+
+/// A body of which nothing is known but that there is one.
+fn undescribed(reference: &Reference) -> RequestBody {
+    RequestBody {
+        at: reference.at.clone(),
+        required: false,
+        description: reference.description.clone(),
+        content: vec![Media {
+            at: reference.at.clone(),
+            media_type: "application/json".to_owned(),
+            value: None,
+            examples: Vec::new(),
+        }],
     }
 }

@@ -5,6 +5,7 @@ mod body;
 mod object;
 mod operation;
 mod parameter;
+mod path;
 mod reference;
 mod response;
 mod schema;
@@ -12,9 +13,10 @@ mod security;
 mod server;
 mod union;
 
-use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SchemeId, Shape, Tag};
+use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SecurityScheme, Shape, Tag};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::openapi::{self, At};
+use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Resolves a description. What cannot be resolved is reported and left out.
@@ -27,9 +29,9 @@ pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Ap
         waiting: VecDeque::new(),
         merging: HashSet::new(),
         depth: 0,
-        schemes: HashMap::new(),
+        schemes: IndexMap::new(),
     };
-    let schemes = resolver.resolve_schemes();
+    resolver.resolve_schemes();
     for schema in document.components.schemas.values() {
         resolver.id_at(schema.at());
     }
@@ -52,7 +54,7 @@ pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Ap
                 description: tag.description.clone(),
             })
             .collect(),
-        schemes,
+        schemes: resolver.schemes.into_values().collect(),
         operations,
         schemas: resolver.schemas,
     }
@@ -72,13 +74,20 @@ struct Resolver<'a> {
     merging: HashSet<At>,
     /// How many schemas are being read within each other.
     depth: usize,
-    schemes: HashMap<String, SchemeId>,
+    schemes: IndexMap<String, SecurityScheme>,
 }
 
 impl Resolver<'_> {
-    fn error(&mut self, code: Code, message: impl Into<String>, at: &At, help: impl Into<String>) {
+    /// Reports a mistake in the description, which the client is made around.
+    fn mistake(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        at: &At,
+        help: impl Into<String>,
+    ) {
         self.report
-            .push(Diagnostic::error(code, message).at(at).help(help));
+            .push(Diagnostic::loss(code, message).at(at).help(help));
     }
 
     fn loss(&mut self, code: Code, message: impl Into<String>, at: &At) {
@@ -137,9 +146,9 @@ impl Resolver<'_> {
             .map(|(id, schema)| (id, schema.at.clone()))
             .collect();
         for (id, at) in circular {
-            self.error(
+            self.mistake(
                 Code::CircularReference,
-                "a reference that only leads back to itself",
+                "a reference that only leads back to itself: the value can be anything",
                 &at,
                 "describe the value here, or refer to a schema that does",
             );

@@ -6,6 +6,7 @@ use crate::diag::Code;
 use crate::model::{Operation, Response};
 use crate::openapi::{self, At, PathItem, PathTemplate, RefOr, Responses};
 use http::Method;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 impl Resolver<'_> {
@@ -26,7 +27,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        self.report_duplicates(&operations);
+        self.name_apart(&mut operations);
         operations
     }
 
@@ -35,13 +36,13 @@ impl Resolver<'_> {
         let mut items = vec![item.clone()];
         let mut seen = HashSet::new();
         while let Some(reference) = items.last().and_then(|item| item.reference.clone()) {
-            let Some(at) = self.target(&reference) else {
+            let Some(at) = self.target(&reference, "its operations are left out") else {
                 break;
             };
             if !seen.insert(at.clone()) {
-                self.error(
+                self.mistake(
                     Code::CircularReference,
-                    "a path item that only refers back to itself",
+                    "a path item that only refers back to itself: its operations are left out",
                     &reference.at,
                     "describe its operations here",
                 );
@@ -82,11 +83,14 @@ impl Resolver<'_> {
                 at,
             );
         }
+        let mut parameters = self.parameters(&shared, &operation.parameters);
+        let target = self.path(template, &operation.at, &mut parameters);
         Operation {
             at: operation.at.clone(),
             id: operation.operation_id.clone(),
             method: method.clone(),
             path: template.text.clone(),
+            target,
             tags: operation.tags.clone(),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             description: operation
@@ -94,7 +98,7 @@ impl Resolver<'_> {
                 .clone()
                 .or_else(|| item.description.clone()),
             deprecated: operation.deprecated,
-            parameters: self.parameters(template, &operation.at, &shared, &operation.parameters),
+            parameters,
             body: operation
                 .request_body
                 .as_ref()
@@ -116,23 +120,33 @@ impl Resolver<'_> {
             .collect()
     }
 
-    fn report_duplicates(&mut self, operations: &[Operation]) {
-        let mut first: HashMap<&str, &At> = HashMap::new();
+    /// Of operations with one id the first has it; the others are known by their
+    /// methods and paths.
+    fn name_apart(&mut self, operations: &mut [Operation]) {
+        let mut first: HashMap<String, At> = HashMap::new();
         for operation in operations {
-            let Some(id) = operation.id.as_deref() else {
+            let Some(id) = operation.id.clone() else {
                 continue;
             };
-            if let Some(other) = first.insert(id, &operation.at) {
-                let help = format!(
-                    "`{}` has it too: give each operation an id of its own",
-                    other.pointer()
-                );
-                self.error(
-                    Code::DuplicateOperationId,
-                    format!("the operation id `{id}` is taken"),
-                    &operation.at.child("operationId"),
-                    help,
-                );
+            match first.entry(id) {
+                Entry::Vacant(entry) => {
+                    entry.insert(operation.at.clone());
+                }
+                Entry::Occupied(entry) => {
+                    operation.id = None;
+                    self.mistake(
+                        Code::DuplicateOperationId,
+                        format!(
+                            "the operation id `{}` is taken: this operation is named after its method and path",
+                            entry.key()
+                        ),
+                        &operation.at.child("operationId"),
+                        format!(
+                            "`{}` has it too: give each operation an id of its own",
+                            entry.get().pointer()
+                        ),
+                    );
+                }
             }
         }
     }

@@ -3,23 +3,20 @@
 use super::Resolver;
 use crate::diag::Code;
 use crate::model::{Location, Parameter, Style};
-use crate::openapi::{self, At, ParameterValue, PathPiece, PathTemplate, RefOr};
+use crate::openapi::{self, ParameterValue, RefOr};
 
 impl Resolver<'_> {
     /// The parameters of an operation: its own, and those of its path that it
-    /// does not describe anew. Parameters of the path come first, in the order
-    /// of the path.
+    /// does not describe anew.
     pub(super) fn parameters(
         &mut self,
-        template: &PathTemplate,
-        at: &At,
         shared: &[RefOr<openapi::Parameter>],
         own: &[RefOr<openapi::Parameter>],
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for part in shared.iter().chain(own) {
             let Some(parameter) = self
-                .part(part)
+                .part(part, "the parameter is left out")
                 .and_then(|parameter| self.parameter(&parameter))
             else {
                 continue;
@@ -32,8 +29,6 @@ impl Resolver<'_> {
                 None => parameters.push(parameter),
             }
         }
-        self.check_path(template, at, &mut parameters);
-        parameters.sort_by_key(|parameter| place(template, parameter));
         parameters
     }
 
@@ -102,61 +97,6 @@ impl Resolver<'_> {
                 .cloned(),
         })
     }
-
-    /// Each variable of the path has its parameter, and each parameter its
-    /// variable (OpenAPI 3.1, section 4.7).
-    fn check_path(&mut self, template: &PathTemplate, at: &At, parameters: &mut Vec<Parameter>) {
-        for piece in &template.pieces {
-            let PathPiece::Variable(name) = piece else {
-                continue;
-            };
-            let described = parameters
-                .iter()
-                .any(|parameter| parameter.location == Location::Path && parameter.name == *name);
-            if !described {
-                self.error(
-                    Code::PathVariableWithoutParameter,
-                    format!(
-                        "no parameter describes `{{{name}}}` of the path `{}`",
-                        template.text
-                    ),
-                    at,
-                    format!("add a parameter with `name: {name}`, `in: path` and `required: true`"),
-                );
-            }
-        }
-        parameters.retain(|parameter| {
-            let unused = parameter.location == Location::Path
-                && position(template, &parameter.name).is_none();
-            if unused {
-                self.error(
-                    Code::ParameterNotInPath,
-                    format!(
-                        "the path `{}` has no `{{{}}}`",
-                        template.text, parameter.name
-                    ),
-                    &parameter.at,
-                    "put it into the path, or remove the parameter",
-                );
-            }
-            !unused
-        });
-    }
-}
-
-/// The order of arguments: the path's own, then that of the description.
-fn place(template: &PathTemplate, parameter: &Parameter) -> usize {
-    match parameter.location {
-        Location::Path => position(template, &parameter.name).unwrap_or(usize::MAX),
-        Location::Query | Location::Header | Location::Cookie => usize::MAX,
-    }
-}
-
-fn position(template: &PathTemplate, name: &str) -> Option<usize> {
-    template
-        .pieces
-        .iter()
-        .position(|piece| matches!(piece, PathPiece::Variable(variable) if variable == name))
 }
 
 fn style(style: openapi::Style) -> Style {

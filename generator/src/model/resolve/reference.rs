@@ -6,52 +6,46 @@ use crate::openapi::{At, Component, RefOr, Reference, ResolveError};
 use std::collections::HashSet;
 
 impl Resolver<'_> {
-    /// The place that a reference leads to; reported where there is none.
-    pub(super) fn target(&mut self, reference: &Reference) -> Option<At> {
+    /// The place that a reference leads to. Where there is none, that is
+    /// reported together with what the client does about it.
+    pub(super) fn target(&mut self, reference: &Reference, effect: &str) -> Option<At> {
         match self.document.resolve(reference) {
             Ok(at) => Some(at),
             Err(error) => {
-                self.report_unresolved(reference, &error);
+                self.report_unresolved(reference, &error, effect);
                 None
             }
         }
     }
 
-    fn report_unresolved(&mut self, reference: &Reference, error: &ResolveError) {
-        let at = reference.at.child("$ref");
-        let message = format!("`{}` leads nowhere: {error}", reference.uri);
-        match error {
+    fn report_unresolved(&mut self, reference: &Reference, error: &ResolveError, effect: &str) {
+        let message = format!("`{}` leads nowhere: {error}; {effect}", reference.uri);
+        let (code, help) = match error {
             ResolveError::Dangling {
                 nearest: Some(nearest),
-            } => {
-                self.error(
-                    Code::DanglingReference,
-                    message,
-                    &at,
-                    format!("did you mean `{nearest}`?"),
-                );
-            }
-            ResolveError::Dangling { nearest: None } => {
-                self.error(
-                    Code::DanglingReference,
-                    message,
-                    &at,
-                    "describe what is referred to, or correct the reference",
-                );
-            }
-            ResolveError::File { .. } => {
-                self.error(
-                    Code::UnreadableReference,
-                    message,
-                    &at,
-                    "put the file there, or correct the reference",
-                );
-            }
-        }
+            } => (
+                Code::DanglingReference,
+                format!("did you mean `{nearest}`?"),
+            ),
+            ResolveError::Dangling { nearest: None } => (
+                Code::DanglingReference,
+                "describe what is referred to, or correct the reference".to_owned(),
+            ),
+            ResolveError::File { .. } => (
+                Code::UnreadableReference,
+                "put the file there, or correct the reference".to_owned(),
+            ),
+        };
+        self.mistake(code, message, &reference.at.child("$ref"), help);
     }
 
-    /// The part itself, whatever chain of references leads to it.
-    pub(super) fn part<T: Component + Clone>(&mut self, part: &RefOr<T>) -> Option<T> {
+    /// The part itself, whatever chain of references leads to it. Where there is
+    /// none, that is reported together with what the client does about it.
+    pub(super) fn part<T: Component + Clone>(
+        &mut self,
+        part: &RefOr<T>,
+        effect: &str,
+    ) -> Option<T> {
         let mut part = part.clone();
         let mut seen = HashSet::new();
         loop {
@@ -59,11 +53,11 @@ impl Resolver<'_> {
                 RefOr::Here(part) => return Some(part),
                 RefOr::Ref(reference) => reference,
             };
-            let at = self.target(&reference)?;
+            let at = self.target(&reference, effect)?;
             if !seen.insert(at.clone()) {
-                self.error(
+                self.mistake(
                     Code::CircularReference,
-                    "a reference that only leads back to itself",
+                    format!("a reference that only leads back to itself: {effect}"),
                     &reference.at,
                     "describe the part here, or refer to one that does",
                 );

@@ -10,6 +10,9 @@ use serde_json::Value;
 /// turn, so that no description can exhaust the stack.
 const MAX_DEPTH: usize = 64;
 
+/// What becomes of a schema that a reference does not lead to.
+const ANYTHING: &str = "the value can be anything";
+
 impl Resolver<'_> {
     /// What a schema means where it is used: a `$ref` is the schema that it
     /// leads to, and a choice between a schema and `null` is that schema.
@@ -20,7 +23,7 @@ impl Resolver<'_> {
         if let Some(reference) = &keywords.reference
             && is_annotated_only(keywords)
         {
-            return match self.target(reference) {
+            return match self.target(reference, ANYTHING) {
                 Some(at) => not_null(self.id_at(&at)),
                 None => self.any(&keywords.at),
             };
@@ -109,7 +112,7 @@ impl Resolver<'_> {
             if !is_annotated_only(keywords) {
                 return self.merged(keywords);
             }
-            return match self.target(reference) {
+            return match self.target(reference, ANYTHING) {
                 Some(at) => Shape::Alias(not_null(self.id_at(&at))),
                 None => Shape::Any,
             };

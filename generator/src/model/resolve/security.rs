@@ -3,14 +3,15 @@
 use super::Resolver;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::model::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};
-use crate::openapi::{self, SecurityRequirement, SecuritySchemeKind};
+use crate::openapi::{self, At, SecurityRequirement, SecuritySchemeKind};
 
 impl Resolver<'_> {
-    pub(super) fn resolve_schemes(&mut self) -> Vec<SecurityScheme> {
+    pub(super) fn resolve_schemes(&mut self) {
         let document = self.document;
-        let mut schemes = Vec::new();
         for (name, part) in &document.components.security_schemes {
-            let Some(scheme) = self.part(part) else {
+            let scheme = self.part(part, "the client is given the whole `Authorization` header");
+            let Some(scheme) = scheme else {
+                self.schemes.insert(name.clone(), undescribed(name));
                 continue;
             };
             if matches!(
@@ -23,14 +24,13 @@ impl Resolver<'_> {
                 self.report
                     .push(Diagnostic::note(Code::FlowNotRun, message).at(&scheme.at));
             }
-            self.schemes.insert(name.clone(), SchemeId(schemes.len()));
-            schemes.push(SecurityScheme {
+            let scheme = SecurityScheme {
                 name: name.clone(),
                 kind: kind(scheme.kind),
                 description: scheme.description,
-            });
+            };
+            self.schemes.insert(name.clone(), scheme);
         }
-        schemes
     }
 
     /// Alternatives of sets of schemes.
@@ -38,37 +38,42 @@ impl Resolver<'_> {
         &mut self,
         alternatives: &[SecurityRequirement],
     ) -> Vec<Vec<Requirement>> {
-        alternatives
-            .iter()
-            .filter_map(|set| self.requirement(set))
-            .collect()
+        let sets = alternatives.iter().map(|set| {
+            let schemes = set.schemes.iter().map(|(name, scopes)| Requirement {
+                scheme: self.scheme(name, &set.at),
+                scopes: scopes.clone(),
+            });
+            schemes.collect()
+        });
+        sets.collect()
     }
 
-    fn requirement(&mut self, set: &SecurityRequirement) -> Option<Vec<Requirement>> {
-        let mut requirements = Vec::new();
-        for (name, scopes) in &set.schemes {
-            match self.schemes.get(name) {
-                Some(&scheme) => requirements.push(Requirement {
-                    scheme,
-                    scopes: scopes.clone(),
-                }),
-                None => {
-                    let known = nearest(name, self.schemes.keys().map(String::as_str));
-                    let help = known.map_or_else(
-                        || "describe it in `components.securitySchemes`".to_owned(),
-                        |known| format!("did you mean `{known}`?"),
-                    );
-                    self.error(
-                        Code::UnknownSecurityScheme,
-                        format!("there is no security scheme `{name}`"),
-                        &set.at.child(name),
-                        help,
-                    );
-                    return None;
-                }
-            }
+    /// The scheme of a name. One that is not described is asked for none the
+    /// less: a misspelt name takes no operation's security away.
+    fn scheme(&mut self, name: &str, set: &At) -> SchemeId {
+        let described = &self.document.components.security_schemes;
+        if !described.contains_key(name) {
+            let help = nearest(name, described.keys().map(String::as_str)).map_or_else(
+                || "describe it in `components.securitySchemes`".to_owned(),
+                |known| format!("did you mean `{known}`?"),
+            );
+            let message = format!(
+                "there is no security scheme `{name}`: the client is given the whole `Authorization` header"
+            );
+            self.mistake(Code::UnknownSecurityScheme, message, &set.child(name), help);
         }
-        Some(requirements)
+        let entry = self.schemes.entry(name.to_owned());
+        let id = SchemeId(entry.index());
+        entry.or_insert_with(|| undescribed(name));
+        id
+    }
+}
+
+fn undescribed(name: &str) -> SecurityScheme {
+    SecurityScheme {
+        name: name.to_owned(),
+        kind: SchemeKind::Undescribed,
+        description: None,
     }
 }
 
@@ -91,6 +96,6 @@ fn kind(kind: SecuritySchemeKind) -> SchemeKind {
         SecuritySchemeKind::OAuth2(_) | SecuritySchemeKind::OpenIdConnect { .. } => {
             SchemeKind::Token
         }
-        SecuritySchemeKind::Unknown(scheme) => SchemeKind::Http { scheme },
+        SecuritySchemeKind::Unknown => SchemeKind::Undescribed,
     }
 }

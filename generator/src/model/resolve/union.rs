@@ -108,7 +108,7 @@ impl Resolver<'_> {
     }
 
     /// A schema that the description does not write out.
-    fn made(&mut self, at: &At, shape: Shape) -> TypeRef {
+    pub(super) fn made(&mut self, at: &At, shape: Shape) -> TypeRef {
         let schema = self.schemas.add(Schema {
             at: at.clone(),
             name: SchemaName::Inline,

@@ -11,7 +11,7 @@ use super::{
     ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Type,
     Types, Xml, v3_0,
 };
-use crate::diag::{Code, Diagnostic, Severity, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference, Version};
 
@@ -325,7 +325,6 @@ const KEYWORDS: &[&str] = &[
 /// Reads the keywords of a schema. One that is left out lets the schema allow
 /// more than was meant, which a client can live with.
 pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) -> Keywords {
-    let outside = std::mem::replace(&mut reader.wrong_type, Severity::Loss);
     // The place is lent to each part, while the keywords are being filled in.
     let mut keywords = Keywords::new(at.clone());
     for (name, value) in object {
@@ -333,9 +332,7 @@ pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) ->
             keywords.keyword(name, Part::field(value, &at, name), reader);
         }
     }
-    let keywords = v3_0::fold(keywords, object, reader);
-    reader.wrong_type = outside;
-    keywords
+    v3_0::fold(keywords, object, reader)
 }
 
 fn parse_reference(part: Part<'_>, at: &At, reader: &mut Reader) -> Option<Box<Reference>> {

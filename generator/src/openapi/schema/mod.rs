@@ -78,9 +78,14 @@ impl Parse for Schema {
                 reader.push(Diagnostic::note(Code::WrongType, message).at(at.name()));
                 Some(Schema::Boolean { at, allowed: true })
             }
+            // To leave it out would say that there is nothing: a property without
+            // a field, say.
             Value::Number(_) | Value::String(_) | Value::Array(_) => {
-                reader.wrong_type(&part, Self::NAME);
-                None
+                reader.misread(&part, Self::NAME, "it allows anything");
+                Some(Schema::Boolean {
+                    at: part.at(),
+                    allowed: true,
+                })
             }
         }
     }

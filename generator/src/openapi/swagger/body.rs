@@ -60,8 +60,8 @@ pub(super) fn form(
     let mut encoding = IndexMap::new();
     for field in fields {
         if object.properties.contains_key(&field.name) {
-            let message = format!("the form has `{}` twice", field.name);
-            let diagnostic = Diagnostic::error(Code::DuplicateParameter, message);
+            let message = format!("the form has `{}` twice: the first is taken", field.name);
+            let diagnostic = Diagnostic::loss(Code::DuplicateParameter, message);
             reader.push(diagnostic.at(&field.at).help("remove one of the two"));
             continue;
         }

@@ -8,13 +8,14 @@ use super::input::Input;
 use super::server;
 use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
-use crate::openapi::{Components, Document, Extensions, RefOr, Version};
+use crate::openapi::{Components, Document, Extensions, RefOr, Version, security};
 
 /// Reads the description.
 pub(in crate::openapi) fn parse_document(part: Part<'_>, reader: &mut Reader) -> Option<Document> {
     let mut fields = Fields::open_as("Swagger Object", part, reader)?;
     // The version was looked at before.
     let _ = fields.raw("swagger");
+    fields.need_one_of(&["paths", "definitions"]);
     for name in ["info", "paths"] {
         if !fields.has(name) {
             fields.missing(name);
@@ -33,7 +34,9 @@ pub(in crate::openapi) fn parse_document(part: Part<'_>, reader: &mut Reader) ->
         paths: fields.get_or_empty("paths")?,
         webhooks: IndexMap::new(),
         components: parse_components(&mut fields),
-        security: fields.list("security"),
+        security: fields
+            .get_with("security", security::parse_alternatives)
+            .unwrap_or_default(),
         tags: fields.list("tags"),
         external_docs: fields.get("externalDocs"),
         files: Arc::clone(&fields.reader.files),

@@ -105,8 +105,8 @@ impl Parse for Field {
         let mut fields = Fields::open::<Self>(part, reader)?;
         let _ = fields.raw("in");
         if !fields.has("name") {
-            let diagnostic =
-                Diagnostic::error(Code::MissingField, "a parameter has to have `name`");
+            let message = "a parameter has to have `name`: this one is left out";
+            let diagnostic = Diagnostic::loss(Code::MissingField, message);
             let diagnostic = diagnostic.at(&fields.at).help("add `name`");
             fields.reader.push(diagnostic);
         }

@@ -11,7 +11,7 @@ use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{
     At, Operation, Parameter, Parse, PathItem, RefOr, Reference, RequestBody, Response, Responses,
-    parameter,
+    parameter, security,
 };
 
 /// The fields of a path item that are operations.
@@ -97,7 +97,7 @@ fn parse_in_path(part: Part<'_>, shared: &[Input], reader: &mut Reader) -> Optio
         responses: parse_responses(&mut fields)?,
         callbacks: IndexMap::new(),
         deprecated: fields.flag("deprecated"),
-        security: fields.get("security"),
+        security: fields.get_with("security", security::parse_alternatives),
         servers: server::parse_own_servers(&mut fields),
         extensions: fields.finish(),
     };
@@ -139,7 +139,7 @@ fn parse_body(
         let message =
             "an operation has one body, or the fields of one form; the first body is used";
         reader.push(
-            Diagnostic::error(Code::ConflictingFields, message)
+            Diagnostic::loss(Code::ConflictingFields, message)
                 .at(at)
                 .help("remove all but one"),
         );

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::diag::{Code, Diagnostic};
 use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
+use crate::openapi::security::UNKNOWN_SCHEME;
 use crate::openapi::{
     ApiKeyLocation, Extensions, OAuthFlow, OAuthFlows, SecurityScheme, SecuritySchemeKind,
 };
@@ -19,7 +20,7 @@ pub(in crate::openapi) fn parse_security_scheme(
     Some(SecurityScheme {
         at: fields.at.clone(),
         description: fields.get("description"),
-        kind: parse_kind(&mut fields)?,
+        kind: parse_kind(&mut fields).unwrap_or(SecuritySchemeKind::Unknown),
         deprecated: false,
         extensions: fields.finish(),
     })
@@ -30,9 +31,12 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     for (wanted_by, name) in [("apiKey", "name"), ("apiKey", "in"), ("oauth2", "flow")] {
         if kind == wanted_by && !fields.has(name) {
             let message = format!("a security scheme of type `{kind}` has to have `{name}`");
-            let diagnostic = Diagnostic::error(Code::MissingField, message)
-                .at(&fields.at)
-                .help(format!("add `{name}`"));
+            // A token is a token, whichever flow it comes from.
+            let diagnostic = match name {
+                "flow" => Diagnostic::note(Code::MissingField, message),
+                _ => Diagnostic::loss(Code::MissingField, format!("{message}: {UNKNOWN_SCHEME}")),
+            };
+            let diagnostic = diagnostic.at(&fields.at).help(format!("add `{name}`"));
             fields.reader.push(diagnostic);
         }
     }
@@ -50,12 +54,12 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
         },
         "oauth2" => SecuritySchemeKind::OAuth2(Box::new(flows)),
         _ => {
-            let message = format!("`{kind}` is no type of security scheme");
+            let message = format!("`{kind}` is no type of security scheme: {UNKNOWN_SCHEME}");
             let diagnostic =
-                Diagnostic::error(Code::UnknownValue, message).at(&fields.at.child("type"));
+                Diagnostic::loss(Code::UnknownValue, message).at(&fields.at.child("type"));
             let known = ["basic", "apiKey", "oauth2"];
             fields.reader.unknown_value(diagnostic, &kind, &known);
-            SecuritySchemeKind::Unknown(kind)
+            SecuritySchemeKind::Unknown
         }
     })
 }

@@ -46,6 +46,9 @@ impl Lowering<'_> {
                 "What follows the scheme's name in the `Authorization` header."
             }
             SchemeKind::MutualTls => "A client certificate.",
+            SchemeKind::Undescribed => {
+                "The whole `Authorization` header: the description does not say what this scheme is."
+            }
         };
         Scheme {
             name: scheme.name.clone(),

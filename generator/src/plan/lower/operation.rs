@@ -54,7 +54,7 @@ impl Lowering<'_> {
             deprecated: operation.deprecated,
             id: operation_id(operation),
             http_method: operation.method.to_string(),
-            path: operation.path.clone(),
+            path: operation.target.clone(),
             tags: operation.tags.clone(),
             security: security.collect(),
             server: operation
