@@ -2,6 +2,8 @@
 
 mod all_of;
 mod body;
+mod enumeration;
+mod hint;
 mod object;
 mod operation;
 mod parameter;
@@ -116,6 +118,7 @@ impl Resolver<'_> {
         let id = self.schemas.add(Schema {
             at: at.clone(),
             name,
+            hint: None,
             title: None,
             description: None,
             deprecated: false,
