@@ -36,6 +36,7 @@ fn format() -> Outcome {
     let packages = [
         "clientsmith",
         "clientsmith-runtime",
+        "clientsmith-stub",
         "clientsmith-tests",
         "xtask",
     ];

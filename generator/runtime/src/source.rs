@@ -8,7 +8,6 @@ pub const FILES: &[(&str, &str)] = &[
     ("api.rs", include_str!("runtime/api.rs")),
     ("arguments.rs", include_str!("runtime/arguments.rs")),
     ("auth.rs", include_str!("runtime/auth.rs")),
-    ("base64.rs", include_str!("runtime/base64.rs")),
     ("body.rs", include_str!("runtime/body.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
@@ -28,13 +27,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("codec/list.rs", include_str!("runtime/codec/list.rs")),
     ("codec/lookup.rs", include_str!("runtime/codec/lookup.rs")),
     ("codec/map.rs", include_str!("runtime/codec/map.rs")),
-    ("codec/mixed.rs", include_str!("runtime/codec/mixed.rs")),
     ("codec/mod.rs", include_str!("runtime/codec/mod.rs")),
     (
         "codec/nullable.rs",
         include_str!("runtime/codec/nullable.rs"),
     ),
-    ("codec/numbers.rs", include_str!("runtime/codec/numbers.rs")),
     (
         "codec/optional.rs",
         include_str!("runtime/codec/optional.rs"),
@@ -51,7 +48,6 @@ pub const FILES: &[(&str, &str)] = &[
     ("error.rs", include_str!("runtime/error.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
     ("header.rs", include_str!("runtime/header.rs")),
-    ("ip.rs", include_str!("runtime/ip.rs")),
     ("mod.rs", include_str!("runtime/mod.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),
     ("pages.rs", include_str!("runtime/pages.rs")),
@@ -67,7 +63,6 @@ pub const FILES: &[(&str, &str)] = &[
         "transport_reqwest.rs",
         include_str!("runtime/transport_reqwest.rs"),
     ),
-    ("tuple.rs", include_str!("runtime/tuple.rs")),
     ("uuid.rs", include_str!("runtime/uuid.rs")),
     ("wait.rs", include_str!("runtime/wait.rs")),
 ];

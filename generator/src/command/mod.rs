@@ -4,6 +4,8 @@ mod config;
 mod generate;
 mod inspect;
 mod output;
+#[cfg(feature = "stub")]
+mod stub;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +33,10 @@ enum Task {
     /// Show the operations of a description with their Rust paths, and what of
     /// it a client does not honour.
     Inspect(inspect::Inspect),
+    /// Serve a description: judge requests, and answer with its examples and
+    /// schemas.
+    #[cfg(feature = "stub")]
+    Stub(stub::Stub),
 }
 
 /// How a run ends; the values are the exit status.
@@ -46,6 +52,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Command::parse().task {
         Task::Generate(task) => task.run(),
         Task::Inspect(task) => task.run(),
+        #[cfg(feature = "stub")]
+        Task::Stub(task) => task.run(),
     };
     ExitCode::from(outcome as u8)
 }

@@ -20,7 +20,6 @@ pub(super) fn emit_client(plan: &plan::Crate, files: &mut Files) {
 fn emit_root(plan: &plan::Crate) -> String {
     let has = |module| plan.runtime.contains(&module);
     let names = [
-        ("Base64", has(RuntimeModule::Base64)),
         ("Call", true),
         ("CallError", true),
         ("Client", true),

@@ -8,22 +8,16 @@ use std::collections::BTreeSet;
 /// A file of the runtime that only some clients need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Module {
-    /// Bytes within JSON.
-    Base64,
     /// Dates by chrono.
     DateChrono,
     /// Dates by jiff.
     DateJiff,
     /// Dates by time.
     DateTime,
-    /// Addresses of hosts.
-    Ip,
     /// Pages and their items.
     Pages,
     /// Answers that say where the answer is.
     Redirect,
-    /// Tuples and arrays of one length.
-    Tuple,
     /// UUIDs.
     Uuid,
     /// Waiting for a status.
@@ -32,15 +26,12 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Base64,
+    pub const ALL: [Self; 7] = [
         Self::DateChrono,
         Self::DateJiff,
         Self::DateTime,
-        Self::Ip,
         Self::Pages,
         Self::Redirect,
-        Self::Tuple,
         Self::Uuid,
         Self::Wait,
     ];
@@ -48,14 +39,11 @@ impl Module {
     /// The name of its file, and of the feature that the runtime has it behind.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Base64 => "base64",
             Self::DateChrono => "date_chrono",
             Self::DateJiff => "date_jiff",
             Self::DateTime => "date_time",
-            Self::Ip => "ip",
             Self::Pages => "pages",
             Self::Redirect => "redirect",
-            Self::Tuple => "tuple",
             Self::Uuid => "uuid",
             Self::Wait => "wait",
         }
@@ -68,9 +56,7 @@ impl Module {
             Self::DateJiff => Some("jiff"),
             Self::DateTime => Some("time"),
             Self::Uuid => Some("uuid"),
-            Self::Base64 | Self::Ip | Self::Pages | Self::Redirect | Self::Tuple | Self::Wait => {
-                None
-            }
+            Self::Pages | Self::Redirect | Self::Wait => None,
         }
     }
 }
@@ -78,7 +64,7 @@ impl Module {
 /// The files that a crate needs beside those that all clients need.
 pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSet<Module> {
     let mut needed = BTreeSet::new();
-    let mut see = |ty: &Type| add_modules(ty, &mut needed);
+    let mut see = |ty: &Type| needed.extend(module_of(ty));
     for item in types.iter().flat_map(|module| &module.items) {
         match item {
             Item::Record(record) => {
@@ -122,34 +108,21 @@ pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSe
     needed
 }
 
-fn add_modules(ty: &Type, needed: &mut BTreeSet<Module>) {
+fn module_of(ty: &Type) -> Option<Module> {
     match ty {
-        Type::Path(path) => needed.extend(module_of(path)),
-        Type::Tuple(items) => {
-            needed.insert(Module::Tuple);
-            items.iter().for_each(|item| add_modules(item, needed));
-        }
-        Type::Array(item, _) => {
-            needed.insert(Module::Tuple);
-            add_modules(item, needed);
-        }
+        Type::Path(path) => match path.split("::").next() {
+            Some("uuid") => Some(Module::Uuid),
+            Some("jiff") => Some(Module::DateJiff),
+            Some("chrono") => Some(Module::DateChrono),
+            Some("time") => Some(Module::DateTime),
+            _ => None,
+        },
         Type::List(inner)
         | Type::Map(inner)
         | Type::Option(inner)
         | Type::Nullable(inner)
-        | Type::Boxed(inner) => add_modules(inner, needed),
-        Type::Named(_) => {}
-    }
-}
-
-fn module_of(path: &str) -> Option<Module> {
-    match path.split("::").next() {
-        Some("uuid") => Some(Module::Uuid),
-        Some("jiff") => Some(Module::DateJiff),
-        Some("chrono") => Some(Module::DateChrono),
-        Some("time") => Some(Module::DateTime),
-        _ if path.starts_with("std::net") => Some(Module::Ip),
-        _ => (path == "crate::Base64").then_some(Module::Base64),
+        | Type::Boxed(inner) => module_of(inner),
+        Type::Named(_) => None,
     }
 }
 

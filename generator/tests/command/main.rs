@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod inspect;
+mod stub;
 
 use std::fs;
 use std::path::Path;

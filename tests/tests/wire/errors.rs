@@ -13,10 +13,7 @@ fn declared(id: &str) -> Vec<u16> {
     let operation = DESCRIPTION
         .operation(id)
         .expect("the operation is declared");
-    let node = DESCRIPTION
-        .root()
-        .at(&operation.pointer)
-        .expect("the operation is there");
+    let node = DESCRIPTION.node(operation);
     let responses = node.get("responses").expect("there are responses");
     let statuses = responses.entries().filter_map(|(key, _)| key.parse().ok());
     statuses.filter(|status| *status >= 400).collect()

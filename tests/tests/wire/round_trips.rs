@@ -108,9 +108,7 @@ fn normal(mut value: Value) -> Value {
 
 fn operation(id: &str) -> Node<'static> {
     let operation = DESCRIPTION.operation(id);
-    let pointer = &operation.expect("the operation is declared").pointer;
-    let node = DESCRIPTION.root().at(pointer);
-    node.expect("the operation is there")
+    DESCRIPTION.node(operation.expect("the operation is declared"))
 }
 
 /// The examples of a request body or a response.

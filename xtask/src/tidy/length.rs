@@ -9,7 +9,6 @@ const EXCEPTIONS: &[&str] = &[
     "generator/runtime/tests/http/api.rs",
     "generator/tests/bad_input.rs",
     "generator/tests/read.rs",
-    "tests/tests/stub.rs",
 ];
 
 pub(super) fn check(files: &[SourceFile]) -> Vec<String> {

@@ -28,26 +28,22 @@ mod style;
 pub mod transport;
 
 // What only some clients need.
-pub mod base64;
 #[cfg(feature = "chrono")]
 mod date_chrono;
 #[cfg(feature = "jiff")]
 mod date_jiff;
 #[cfg(feature = "time")]
 mod date_time;
-mod ip;
 pub mod pages;
 pub mod redirect;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
-mod tuple;
 #[cfg(feature = "uuid")]
 mod uuid;
 pub mod wait;
 
 pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
 pub use auth::{Credential, Secret};
-pub use base64::Base64;
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;

@@ -2,8 +2,6 @@
 
 mod all_of;
 mod body;
-mod enumeration;
-mod hint;
 mod object;
 mod operation;
 mod parameter;
@@ -118,7 +116,6 @@ impl Resolver<'_> {
         let id = self.schemas.add(Schema {
             at: at.clone(),
             name,
-            hint: None,
             title: None,
             description: None,
             deprecated: false,

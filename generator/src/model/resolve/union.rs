@@ -112,7 +112,6 @@ impl Resolver<'_> {
         let schema = self.schemas.add(Schema {
             at: at.clone(),
             name: SchemaName::Inline,
-            hint: None,
             title: None,
             description: None,
             deprecated: false,

@@ -8,14 +8,12 @@ mod client;
 mod config;
 mod conversions;
 mod docs;
-mod enumeration;
 mod example;
 mod group;
 mod operation;
 mod package;
 mod paging;
 mod parameter;
-mod scalar;
 mod schema;
 mod test;
 
@@ -37,11 +35,8 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
         report,
         type_names: Scope::reserving(TYPE_NAMES.iter().copied()),
         names: HashMap::new(),
-        owners: HashMap::new(),
-        hinted: HashMap::new(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
-        homes: HashMap::new(),
     };
     lowering.check_config();
     lowering.lower_components();
@@ -98,16 +93,10 @@ struct Lowering<'a> {
     type_names: Scope,
     /// The types that have a name.
     names: HashMap<SchemaId, Ident>,
-    /// The schemas that these are the types of.
-    owners: HashMap<Ident, SchemaId>,
-    /// The inline schemas whose names are hints of the description.
-    hinted: HashMap<String, Vec<SchemaId>>,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.
     modules: IndexMap<String, TypeModule>,
-    /// The file of each type.
-    homes: HashMap<Ident, usize>,
 }
 
 impl Lowering<'_> {
@@ -117,22 +106,16 @@ impl Lowering<'_> {
 
     /// The place of the schema that has this name.
     fn place_of(&self, name: &Ident) -> Option<At> {
-        let id = self.owners.get(name)?;
+        let (id, _) = self.names.iter().find(|(_, other)| *other == name)?;
         Some(self.api.schemas[*id].at.clone())
     }
 
     /// The struct with this name.
     fn record(&self, name: &Ident) -> Option<&Record> {
-        match self.find(name)? {
-            Item::Record(record) => Some(record),
+        self.items().find_map(|item| match item {
+            Item::Record(record) if record.name == *name => Some(record),
             _ => None,
-        }
-    }
-
-    /// The type with this name.
-    fn find(&self, name: &Ident) -> Option<&Item> {
-        let (_, module) = self.modules.get_index(*self.homes.get(name)?)?;
-        module.items.iter().find(|item| item.name() == name)
+        })
     }
 
     fn items(&self) -> impl Iterator<Item = &Item> {
@@ -142,9 +125,13 @@ impl Lowering<'_> {
     /// The type that an alias stands for.
     fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
         while let Type::Named(name) = ty {
-            match self.find(name) {
-                Some(Item::Alias(alias)) => ty = &alias.ty,
-                _ => break,
+            let alias = self.items().find_map(|item| match item {
+                Item::Alias(alias) if alias.name == *name => Some(alias),
+                _ => None,
+            });
+            match alias {
+                Some(alias) => ty = &alias.ty,
+                None => break,
             }
         }
         ty

@@ -96,16 +96,16 @@ impl Lowering<'_> {
     }
 
     fn spellings(&self, name: &crate::plan::Ident) -> Option<Vec<String>> {
-        match self.find(name)? {
-            Item::Enumeration(found) => Some(
+        self.items().find_map(|item| match item {
+            Item::Enumeration(found) if found.name == *name => Some(
                 found
                     .variants
                     .iter()
-                    .map(|variant| variant.spelling())
+                    .map(|variant| variant.spelling.clone())
                     .collect(),
             ),
             _ => None,
-        }
+        })
     }
 
     /// The fields that a JSON Pointer leads through; reported where it leads

@@ -11,7 +11,6 @@ use std::fmt;
 /// The next element of an array: its place is made only once it is there.
 struct Element<'a> {
     list: &'a mut dyn List,
-    index: usize,
     trace: &'a mut Trace,
 }
 
@@ -19,10 +18,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.list.place(self.index) {
-            Some(place) => fill(place, deserializer, self.trace),
-            None => Err(D::Error::custom("one item more than there can be")),
-        }
+        fill(self.list.push(), deserializer, self.trace)
     }
 }
 
@@ -34,17 +30,11 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut index = 0;
     loop {
-        let next = array.next_element_seed(Element { list, index, trace });
+        let next = array.next_element_seed(Element { list, trace });
         match trace.through(next, || Step::Index(index))? {
             Some(()) => index += 1,
-            None => break,
+            None => return Ok(()),
         }
-    }
-    match list.least() {
-        least if index < least => Err(A::Error::custom(format_args!(
-            "expected {least} items, found {index}"
-        ))),
-        _ => Ok(()),
     }
 }
 

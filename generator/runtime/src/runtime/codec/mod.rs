@@ -16,9 +16,7 @@ mod error;
 mod list;
 mod lookup;
 mod map;
-mod mixed;
 mod nullable;
-mod numbers;
 mod optional;
 mod record;
 mod scalar;
@@ -37,7 +35,7 @@ pub use nullable::Nullable;
 pub use optional::Optional;
 pub use record::{Field, Record};
 pub use scalar::{Scalar, Token};
-pub use union::{Union, Variant, choose, read_variant};
+pub use union::{Union, Variant, choose_by_name, choose_by_shape, read_variant};
 
 use std::borrow::Cow;
 
@@ -56,12 +54,6 @@ pub trait Value {
 
     /// What is to be encoded.
     fn source(&self) -> Source<'_>;
-
-    /// Whether the description lists the value: not where an open enumeration or
-    /// union keeps what it does not know.
-    fn is_known(&self) -> bool {
-        true
-    }
 }
 
 /// Where a decoded value goes, by the kind of JSON that it takes.
@@ -108,30 +100,6 @@ pub enum Source<'a> {
     Json(&'a serde_json::Value),
 }
 
-macro_rules! scalars {
-    ($($type:ty => $source:ident($into:expr);)*) => {$(
-        impl<'a> From<$type> for Source<'a> {
-            fn from(value: $type) -> Self {
-                Self::$source($into(value))
-            }
-        }
-    )*};
-}
-
-scalars! {
-    bool => Bool(bool::from);
-    i8 => Integer(i64::from);
-    i16 => Integer(i64::from);
-    i32 => Integer(i64::from);
-    i64 => Integer(i64::from);
-    u8 => Unsigned(u64::from);
-    u16 => Unsigned(u64::from);
-    u32 => Unsigned(u64::from);
-    u64 => Unsigned(u64::from);
-    f64 => Number(f64::from);
-    &'a str => Text(Cow::Borrowed);
-}
-
 impl<T: Value> Value for Box<T> {
     fn empty() -> Self {
         Box::new(T::empty())
@@ -143,10 +111,6 @@ impl<T: Value> Value for Box<T> {
 
     fn source(&self) -> Source<'_> {
         (**self).source()
-    }
-
-    fn is_known(&self) -> bool {
-        (**self).is_known()
     }
 }
 

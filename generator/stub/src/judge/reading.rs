@@ -1,0 +1,138 @@
+//! Decoded text of a parameter or form field -> the JSON value that its schema means.
+
+use serde_json::{Map, Value};
+
+use crate::Description;
+use crate::description::{Direction, Node};
+
+/// The text of a parameter, taken apart by its style but not yet typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Pieces {
+    /// One text.
+    One(String),
+    /// The items of an array.
+    Many(Vec<String>),
+    /// The properties of an object, each with all its texts.
+    Named(Vec<(String, Vec<String>)>),
+    /// A JSON document.
+    Json(Value),
+}
+
+/// What kind of value a schema asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Scalar,
+    Array,
+    Object,
+}
+
+/// The shape of a schema, seen through references and compositions.
+pub(super) fn shape(schema: &Node<'_>) -> Shape {
+    let mut pending = vec![schema.clone()];
+    // The bound ends circles of compositions.
+    for _ in 0..64 {
+        let Some(Ok(schema)) = pending.pop().map(|schema| schema.resolved()) else {
+            return Shape::Scalar;
+        };
+        let has_type = |name: &str| match schema.value().get("type") {
+            Some(Value::String(one)) => one == name,
+            Some(Value::Array(all)) => all.iter().any(|one| one == name),
+            _ => false,
+        };
+        if has_type("array") || schema.get("items").is_some() {
+            return Shape::Array;
+        }
+        let is_object = ["properties", "additionalProperties"];
+        if has_type("object") || is_object.iter().any(|key| schema.get(key).is_some()) {
+            return Shape::Object;
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            pending.extend(schema.get(key).iter().flat_map(|all| all.items()));
+        }
+    }
+    Shape::Scalar
+}
+
+/// The schema of an object's property; nothing where the object may not have it.
+pub(crate) fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {
+    let schema = schema.resolved().ok()?;
+    if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
+        return Some(property);
+    }
+    if let Some(values) = schema.get("additionalProperties") {
+        return (values.value() != &Value::Bool(false)).then_some(values);
+    }
+    let parts = ["allOf", "oneOf", "anyOf"].map(|key| schema.get(key));
+    let mut parts = parts.iter().flatten().flat_map(|all| all.items());
+    parts.find_map(|part| property(&part, name))
+}
+
+/// Types the pieces by the schema. Where the text fits no type, it stays a string, and the
+/// schema's validator says what is wrong.
+pub(super) fn read(description: &Description, schema: &Node<'_>, pieces: Pieces) -> Value {
+    match pieces {
+        Pieces::One(text) => scalar(description, Some(schema), text),
+        Pieces::Many(texts) => many(description, schema, texts),
+        Pieces::Named(fields) => {
+            let mut object = Map::new();
+            for (name, mut texts) in fields {
+                let value = match property(schema, &name) {
+                    Some(inner) if shape(&inner) == Shape::Array => {
+                        many(description, &inner, texts)
+                    }
+                    Some(inner) if shape(&inner) == Shape::Object && texts.len() == 1 => {
+                        json(texts.remove(0))
+                    }
+                    inner if texts.len() == 1 => {
+                        scalar(description, inner.as_ref(), texts.remove(0))
+                    }
+                    // Several texts for what is no array: not a value of the schema.
+                    _ => Value::from(texts),
+                };
+                object.insert(name, value);
+            }
+            Value::Object(object)
+        }
+        Pieces::Json(value) => value,
+    }
+}
+
+fn many(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
+    let items = schema
+        .resolved()
+        .ok()
+        .and_then(|schema| schema.get("items"));
+    let texts = texts.into_iter();
+    let is_scalar = items
+        .as_ref()
+        .is_none_or(|items| shape(items) == Shape::Scalar);
+    texts
+        .map(|text| match is_scalar {
+            true => scalar(description, items.as_ref(), text),
+            false => json(text),
+        })
+        .collect()
+}
+
+/// The first reading of the text that its schema accepts: as JSON scalar, then as string.
+fn scalar(description: &Description, schema: Option<&Node<'_>>, text: String) -> Value {
+    let string = Value::String(text);
+    let Some(schema) = schema else {
+        return string;
+    };
+    let faults = description.faults(schema, Direction::Request, &string);
+    if faults.is_ok_and(|faults| faults.is_empty()) {
+        return string;
+    }
+    let text = string.as_str().unwrap_or_default();
+    // `007`, ` 1` and `+1` are not JSON, so they are no numbers here.
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) if !value.is_string() && text.trim() == text => value,
+        _ => string,
+    }
+}
+
+/// What has no form of its own inside of another value is JSON there.
+pub(super) fn json(text: String) -> Value {
+    serde_json::from_str(&text).unwrap_or(Value::String(text))
+}

@@ -1,0 +1,279 @@
+//! A schema, what it refers to, all of its `allOf` and one of each `oneOf` and `anyOf` -> one
+//! schema without any of them.
+
+use fastrand::Rng;
+use serde_json::{Map, Value, json};
+
+use crate::Description;
+
+/// How many schemas can be merged into one: more is a circle.
+const MAX_PARTS: usize = 64;
+
+/// One schema that says what all of its parts say.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    pub(super) fields: Map<String, Value>,
+    /// The discriminators, and the values that they must have.
+    wanted: Vec<(String, String)>,
+    parts: usize,
+}
+
+impl Merged {
+    /// Merges the parts of a schema. Where there is a choice, the random numbers decide; where the
+    /// value should end soon, the choice is the first one that holds no other values.
+    pub(super) fn of(
+        description: &Description,
+        schema: &Value,
+        is_deep: bool,
+        random: &mut Rng,
+    ) -> Self {
+        let mut merging = Merging {
+            description,
+            is_deep,
+            random,
+            merged: Self::default(),
+        };
+        merging.add(schema, None);
+        merging.merged
+    }
+
+    /// The type of the values: the first one that is not `null`, or the one that the keywords
+    /// are made for.
+    pub(super) fn type_name(&self) -> Option<&str> {
+        let types = self.types();
+        if let Some(name) = types.iter().find(|name| **name != "null").or(types.first()) {
+            return Some(name);
+        }
+        let has = |keys: &[&str]| keys.iter().any(|key| self.fields.contains_key(*key));
+        if has(&[
+            "properties",
+            "additionalProperties",
+            "required",
+            "minProperties",
+        ]) {
+            Some("object")
+        } else if has(&["items", "prefixItems", "minItems", "maxItems"]) {
+            Some("array")
+        } else if has(&["pattern", "minLength", "maxLength", "format"]) {
+            Some("string")
+        } else if has(&["minimum", "maximum", "multipleOf"]) {
+            Some("number")
+        } else {
+            None
+        }
+    }
+
+    /// Whether a value is of a type that the schema allows.
+    pub(super) fn has_type_of(&self, value: &Value) -> bool {
+        let types = self.types();
+        let fits = |name: &&str| match *name {
+            "null" => value.is_null(),
+            "boolean" => value.is_boolean(),
+            "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
+            "number" => value.is_number(),
+            "string" => value.is_string(),
+            "array" => value.is_array(),
+            _ => value.is_object(),
+        };
+        types.is_empty() || types.iter().any(fits)
+    }
+
+    /// The strings of a list.
+    pub(super) fn names(&self, key: &str) -> Vec<&str> {
+        let list = self.fields.get(key).and_then(Value::as_array);
+        list.into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect()
+    }
+
+    /// The value that a property must have because it is a discriminator.
+    pub(super) fn wanted(&self, property: &str) -> Option<&str> {
+        let (_, value) = self.wanted.iter().find(|(name, _)| name == property)?;
+        Some(value)
+    }
+
+    fn types(&self) -> Vec<&str> {
+        match self.fields.get("type") {
+            Some(Value::String(name)) => vec![name],
+            _ => self.names("type"),
+        }
+    }
+
+    fn merge_field(&mut self, key: &str, value: &Value) {
+        let Some(own) = self.fields.get_mut(key) else {
+            self.fields.insert(key.to_owned(), value.clone());
+            return;
+        };
+        let pick = |own: &mut Value, is_better: bool| {
+            if is_better {
+                *own = value.clone();
+            }
+        };
+        match key {
+            "properties" => merge_properties(own, value),
+            "required" => {
+                if let (Value::Array(own), Value::Array(others)) = (own, value) {
+                    own.extend(others.iter().cloned());
+                }
+            }
+            "enum" => {
+                if let (Value::Array(own), Value::Array(others)) = (own, value) {
+                    own.retain(|it| others.contains(it));
+                }
+            }
+            "type" => merge_types(own, value),
+            "items" | "additionalProperties" => {
+                let both = json!({ "allOf": [own.clone(), value] });
+                *own = if value == &json!(false) {
+                    json!(false)
+                } else {
+                    both
+                };
+            }
+            key if key.starts_with("min") || key == "exclusiveMinimum" => {
+                let is_better = value.as_f64() > own.as_f64();
+                pick(own, is_better);
+            }
+            key if key.starts_with("max") || key == "exclusiveMaximum" => {
+                let is_better = value.as_f64() < own.as_f64();
+                pick(own, is_better);
+            }
+            // The outer schema has said it.
+            _ => {}
+        }
+    }
+}
+
+fn merge_properties(own: &mut Value, others: &Value) {
+    let (Value::Object(own), Value::Object(others)) = (own, others) else {
+        return;
+    };
+    for (name, other) in others {
+        match own.get_mut(name) {
+            Some(known) if known != other => *known = json!({ "allOf": [known.clone(), other] }),
+            Some(_) => {}
+            None => {
+                own.insert(name.clone(), other.clone());
+            }
+        }
+    }
+}
+
+fn merge_types(own: &mut Value, other: &Value) {
+    let list = |value: &Value| match value {
+        Value::Array(names) => names.clone(),
+        name => vec![name.clone()],
+    };
+    let others = list(other);
+    let mut both = list(own);
+    let is_integer = |names: &[Value]| names.contains(&json!("integer"));
+    if is_integer(&others) && both.contains(&json!("number")) && !is_integer(&both) {
+        both.push(json!("integer"));
+    }
+    let admits = |name: &Value| {
+        others.contains(name) || (name == "integer" && others.contains(&json!("number")))
+    };
+    both.retain(admits);
+    if !both.is_empty() {
+        *own = Value::Array(both);
+    }
+}
+
+struct Merging<'m> {
+    description: &'m Description,
+    is_deep: bool,
+    random: &'m mut Rng,
+    merged: Merged,
+}
+
+impl Merging<'_> {
+    /// Adds a schema. `name` is what the schema that all is merged into is called.
+    fn add(&mut self, schema: &Value, name: Option<&str>) {
+        self.merged.parts += 1;
+        let Value::Object(fields) = schema else {
+            return;
+        };
+        if self.merged.parts > MAX_PARTS {
+            return;
+        }
+        if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+            let own = name.unwrap_or_else(|| last(reference));
+            if let Some(node) = self.description.find(reference) {
+                self.add(node.value(), Some(own));
+            }
+        }
+        for (key, value) in fields {
+            match key.as_str() {
+                "$ref" | "allOf" | "oneOf" | "anyOf" | "discriminator" => {}
+                key => self.merged.merge_field(key, value),
+            }
+        }
+        for part in list(fields, "allOf") {
+            self.add(part, name);
+        }
+        let mut name = name.map(ToOwned::to_owned);
+        for key in ["oneOf", "anyOf"] {
+            if let Some(branch) = self.choose(list(fields, key)) {
+                let reference = branch["$ref"].as_str().map(|it| last(it).to_owned());
+                name = reference.or(name);
+                self.add(branch, None);
+            }
+        }
+        if let Some(discriminator) = fields.get("discriminator")
+            && let Some(property) = discriminator["propertyName"]
+                .as_str()
+                .or(discriminator.as_str())
+            && let Some(name) = name
+        {
+            let value = mapped(&discriminator["mapping"], &name);
+            self.merged.wanted.push((property.to_owned(), value));
+        }
+    }
+
+    fn choose<'v>(&mut self, branches: &'v [Value]) -> Option<&'v Value> {
+        let is_null = |branch: &Value| branch["type"] == "null";
+        let others: Vec<_> = branches.iter().filter(|it| !is_null(it)).collect();
+        if self.is_deep {
+            let is_leaf = |branch: &&&Value| {
+                let mut leaf = Some((**branch).clone());
+                if let Some(node) = branch["$ref"]
+                    .as_str()
+                    .and_then(|it| self.description.find(it))
+                {
+                    leaf = Some(node.value().clone());
+                }
+                leaf.is_some_and(|it| {
+                    ["boolean", "integer", "number", "string"]
+                        .iter()
+                        .any(|name| it["type"] == *name)
+                })
+            };
+            if let Some(leaf) = others.iter().find(is_leaf) {
+                return Some(leaf);
+            }
+        }
+        match others.is_empty() {
+            true => branches.first(),
+            false => Some(others[self.random.usize(..others.len())]),
+        }
+    }
+}
+
+fn list<'v>(fields: &'v Map<String, Value>, key: &str) -> &'v [Value] {
+    let list = fields.get(key).and_then(Value::as_array);
+    list.map_or(&[], Vec::as_slice)
+}
+
+/// The value of a discriminator that means the schema of a name (OpenAPI 3.1, 4.8.25).
+fn mapped(mapping: &Value, name: &str) -> String {
+    let mut entries = mapping.as_object().into_iter().flatten();
+    let entry = entries.find(|(_, target)| target.as_str().map(last) == Some(name));
+    entry.map_or(name, |(value, _)| value).to_owned()
+}
+
+/// The last segment of a reference, which is the name of a component.
+fn last(reference: &str) -> &str {
+    let last = reference.rsplit(['/', '#']).next().unwrap_or_default();
+    if last.is_empty() { reference } else { last }
+}

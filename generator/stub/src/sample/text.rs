@@ -1,0 +1,154 @@
+//! Format, pattern and lengths -> a text.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fastrand::Rng;
+use regex_syntax::hir::{Class, Hir, HirKind};
+use serde_json::{Map, Value};
+
+/// The longest text that is made, whatever the bounds say.
+const LONGEST: usize = 10_000;
+
+/// How often a pattern is tried where the text has the wrong length.
+const ATTEMPTS: usize = 32;
+
+const WORDS: [&str; 12] = [
+    "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "haven", "inlet", "jetty",
+    "knoll", "lotus",
+];
+
+/// A word.
+pub(super) fn word(random: &mut Rng) -> String {
+    WORDS[random.usize(..WORDS.len())].to_owned()
+}
+
+/// A text of a schema.
+pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
+    let count = |key: &str| schema.get(key)?.as_u64()?.try_into().ok();
+    let least = count("minLength").unwrap_or(0).min(LONGEST);
+    let most = count("maxLength").unwrap_or(usize::MAX);
+    let pattern = schema.get("pattern").and_then(Value::as_str);
+    if let Some(hir) = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok()) {
+        let mut made = String::new();
+        for _ in 0..ATTEMPTS {
+            made.clear();
+            write(&hir, random, &mut made);
+            if (least..=most).contains(&made.chars().count()) {
+                break;
+            }
+        }
+        return made;
+    }
+    let format = schema
+        .get("format")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    if let Some(made) = formatted(format, random) {
+        return made;
+    }
+    let mut made = word(random);
+    while made.chars().count() < least {
+        made.push(' ');
+        made.push_str(&word(random));
+    }
+    made.chars().take(most.min(least.max(made.len()))).collect()
+}
+
+/// A text of a format (OpenAPI Format Registry; JSON Schema Validation, section 7.3).
+fn formatted(format: &str, random: &mut Rng) -> Option<String> {
+    let (year, month, day) = (
+        random.u16(2001..=2029),
+        random.u8(1..=12),
+        random.u8(1..=28),
+    );
+    let (hour, minute, second) = (random.u8(0..24), random.u8(0..60), random.u8(0..60));
+    let date = format!("{year}-{month:02}-{day:02}");
+    let time = format!("{hour:02}:{minute:02}:{second:02}");
+    let word = word(random);
+    Some(match format {
+        "date" => date,
+        "date-time" => format!("{date}T{time}Z"),
+        "time" => format!("{time}Z"),
+        "duration" => format!("PT{minute}M"),
+        "uuid" => uuid(random),
+        "uri" | "url" | "uri-reference" | "iri" | "iri-reference" => {
+            format!("https://example.com/{word}")
+        }
+        "uri-template" => format!("https://example.com/{word}{{/id}}"),
+        "email" | "idn-email" => format!("{word}@example.com"),
+        "hostname" | "idn-hostname" => format!("{word}.example.com"),
+        "ipv4" => format!("192.0.2.{day}"),
+        "ipv6" => format!("2001:db8::{day:x}"),
+        "byte" => STANDARD.encode(word),
+        "json-pointer" => format!("/{word}"),
+        "relative-json-pointer" => format!("1/{word}"),
+        "regex" => format!("^{word}$"),
+        "http-date" => httpdate::fmt_http_date(
+            std::time::UNIX_EPOCH + std::time::Duration::from_secs(random.u64(0..2_000_000_000)),
+        ),
+        _ => return None,
+    })
+}
+
+/// A UUID of version 4 (RFC 9562, section 5.4).
+fn uuid(random: &mut Rng) -> String {
+    let bits = (random.u128(..) & !(0xf << 76) & !(0b11 << 62)) | (4 << 76) | (0b10 << 62);
+    let digits = format!("{bits:032x}");
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|range| &digits[range]);
+    parts.join("-")
+}
+
+/// Writes what a regular expression matches. The expression's depth is bounded by its parser.
+fn write(hir: &Hir, random: &mut Rng, out: &mut String) {
+    if out.len() > LONGEST {
+        return;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(class) => out.push(character(class, random)),
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(repetition.min.saturating_add(8));
+            let most = most.min(repetition.min.saturating_add(32));
+            for _ in 0..random.u32(repetition.min..=most) {
+                write(&repetition.sub, random, out);
+                if out.len() > LONGEST {
+                    return;
+                }
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, random, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, random, out)),
+        HirKind::Alternation(choices) => {
+            write(&choices[random.usize(..choices.len())], random, out)
+        }
+    }
+}
+
+/// A character of a class: a letter or digit where there is one, or else one that can be seen.
+fn character(class: &Class, random: &mut Rng) -> char {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => class.iter().map(|it| (it.start(), it.end())).collect(),
+        Class::Bytes(class) => class
+            .iter()
+            .map(|it| (it.start().into(), it.end().into()))
+            .collect(),
+    };
+    let has = |character: &char| {
+        ranges
+            .iter()
+            .any(|(low, high)| (low..=high).contains(&character))
+    };
+    let plain: Vec<char> = ('0'..='9')
+        .chain('a'..='z')
+        .chain('A'..='Z')
+        .filter(has)
+        .collect();
+    let visible: Vec<char> = ('!'..='~').chain([' ']).filter(has).collect();
+    for choice in [plain, visible] {
+        if !choice.is_empty() {
+            return choice[random.usize(..choice.len())];
+        }
+    }
+    ranges.first().map_or('x', |(low, _)| *low)
+}

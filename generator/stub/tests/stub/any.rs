@@ -1,0 +1,376 @@
+//! Any version, any construct: what a stub makes of requests and of answers.
+
+use super::server::{Asked, ask};
+use clientsmith_stub::Rule::*;
+use clientsmith_stub::{Description, Settings, Stub};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// The operation's part of an OpenAPI 3.1 description with one POST at `/a`.
+async fn post(operation: &str) -> Stub {
+    stub(&format!(
+        "openapi: 3.1.0\npaths: {{ /a: {{ post: {{ {operation} }} }} }}"
+    ))
+    .await
+}
+
+async fn stub(text: &str) -> Stub {
+    let description = Description::parse(text).expect("the description is readable");
+    Stub::start(Arc::new(description)).await
+}
+
+const DONE: &str = "responses: { '204': { description: done } }";
+
+/// The rules that a request breaks.
+async fn broken(stub: &Stub, request: Asked<'_>) -> Vec<clientsmith_stub::Rule> {
+    ask(stub, request).await;
+    stub.take_violations().iter().map(|it| it.rule).collect()
+}
+
+#[tokio::test]
+async fn reads_swagger_2_0() {
+    let stub = stub(
+        r##"
+        swagger: "2.0"
+        host: example.com
+        basePath: /v2
+        consumes: [application/json]
+        produces: [application/json]
+        securityDefinitions: { key: { type: apiKey, in: header, name: X-Key } }
+        paths:
+          /pets:
+            get:
+              operationId: list
+              parameters:
+                - { name: tags, in: query, type: array, items: { type: string }, collectionFormat: pipes }
+                - { name: ids, in: query, type: array, items: { type: integer }, collectionFormat: multi }
+              responses:
+                200: { description: all, schema: { type: array, minItems: 1, items: { $ref: "#/definitions/Pet" } } }
+            post:
+              operationId: create
+              security: [{ key: [] }]
+              parameters: [{ name: pet, in: body, required: true, schema: { $ref: "#/definitions/Pet" } }]
+              responses: { 204: { description: done } }
+          /form:
+            post:
+              operationId: form
+              consumes: [application/x-www-form-urlencoded]
+              parameters:
+                - { name: name, in: formData, type: string, required: true }
+                - { name: ids, in: formData, type: array, items: { type: integer } }
+              responses: { 204: { description: done } }
+        definitions:
+          Pet: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer, minimum: 0, exclusiveMinimum: true } } }
+    "##,
+    )
+    .await;
+    assert!(stub.url().ends_with("/v2"));
+    let listed = ask(&stub, Asked::get("/v2/pets?tags=a%7Cb&ids=1&ids=2")).await;
+    assert_eq!(listed.status, 200);
+    assert!(listed.json()[0]["name"].is_string(), "{}", listed.body);
+    let right = Asked::post("/v2/pets", "application/json", r#"{"name":"a","age":1}"#);
+    assert_eq!(broken(&stub, right.clone().header("X-Key: k")).await, []);
+    assert_eq!(broken(&stub, right).await, [Security]);
+    let wrong = Asked::post("/v2/pets", "application/json", r#"{"name":"a","age":0}"#);
+    assert_eq!(broken(&stub, wrong.header("X-Key: k")).await, [Body]);
+    let form = "application/x-www-form-urlencoded";
+    assert_eq!(
+        broken(&stub, Asked::post("/v2/form", form, "name=a&ids=1,2")).await,
+        []
+    );
+    assert_eq!(
+        broken(&stub, Asked::post("/v2/form", form, "ids=1,b")).await,
+        [Body, Body]
+    );
+}
+
+#[tokio::test]
+async fn reads_openapi_3_2() {
+    let stub = stub(
+        r##"
+        openapi: 3.2.0
+        paths:
+          /a:
+            query: { operationId: ask, responses: { "204": { description: done } } }
+            additionalOperations:
+              COPY: { operationId: copy, responses: { "204": { description: done } } }
+            get:
+              operationId: filter
+              parameters:
+                - { name: all, in: querystring, content: { application/json: { schema: { type: object, required: [n] } } } }
+              responses:
+                "200":
+                  description: items
+                  content: { application/jsonl: { itemSchema: { type: object, required: [n], properties: { n: { type: integer } } } } }
+    "##,
+    )
+    .await;
+    assert_eq!(broken(&stub, Asked::of("QUERY", "/a")).await, []);
+    assert_eq!(broken(&stub, Asked::of("COPY", "/a")).await, []);
+    assert_eq!(broken(&stub, Asked::get("/a?%7B%7D")).await, [Query]);
+    let items = ask(&stub, Asked::get("/a?%7B%22n%22:1%7D")).await;
+    let items: Vec<Value> = items
+        .body
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(items.len(), 3);
+    assert!(items.iter().all(|item| item["n"].is_i64()));
+}
+
+#[tokio::test]
+async fn reads_several_files() {
+    let folder = std::env::temp_dir().join(format!("clientsmith-stub-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("schemas")).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    write(
+        "api.yaml",
+        "openapi: 3.0.3\npaths: { /a: { $ref: 'a.yaml#/item' } }",
+    );
+    write(
+        "a.yaml",
+        "item: { post: { requestBody: { content: { application/json: { schema: { $ref: schemas/pet.json } } } }, \
+         responses: { 204: { description: done } } } }\nnames: { Name: { type: string, nullable: true } }",
+    );
+    write(
+        "schemas/pet.json",
+        r#"{ "type": "object", "required": ["name"], "properties": { "name": { "$ref": "../a.yaml#/names/Name" }, "child": { "$ref": "pet.json" } } }"#,
+    );
+    let description = Description::read(&folder.join("api.yaml")).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let stub = Stub::start(Arc::new(description)).await;
+    let json = "application/json";
+    let right = r#"{"name":null,"child":{"name":"b"}}"#;
+    assert_eq!(broken(&stub, Asked::post("/a", json, right)).await, []);
+    ask(&stub, Asked::post("/a", json, r#"{"name":"a","child":{}}"#)).await;
+    let found = stub.take_violations();
+    assert!(found[0].place.file.ends_with("a.yaml"), "{found:?}");
+    assert_eq!(
+        found[0].place.pointer,
+        "/item/post/requestBody/content/application~1json"
+    );
+}
+
+#[tokio::test]
+async fn judges_parts() {
+    let stub = post(&format!(
+        "requestBody: {{ content: {{ multipart/form-data: {{ \
+           schema: {{ type: object, required: [name], properties: {{ name: {{ type: string }}, \
+             meta: {{ type: object, required: [n] }}, files: {{ type: array, items: {{}} }} }} }}, \
+           encoding: {{ files: {{ contentType: 'text/csv, image/*' }} }} }} }} }}, {DONE}"
+    ))
+    .await;
+    let part = |head: &str, body: &str| {
+        format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n")
+    };
+    let send = async |parts: &[String]| {
+        let body = format!("{}--x--\r\n", parts.concat());
+        broken(
+            &stub,
+            Asked::post("/a", "multipart/form-data; boundary=x", &body),
+        )
+        .await
+    };
+    let name = part("name=\"name\"", "a");
+    let file = |kind: &str| {
+        part(
+            &format!("name=\"files\"; filename=\"f\"\r\nContent-Type: {kind}"),
+            "1,2",
+        )
+    };
+    let json = |body: &str| part("name=\"meta\"\r\nContent-Type: application/json", body);
+    assert_eq!(
+        send(&[name.clone(), file("text/csv"), file("image/png")]).await,
+        []
+    );
+    assert_eq!(send(&[name.clone(), json(r#"{"n":1}"#)]).await, []);
+    assert_eq!(send(&[name.clone(), json("{}")]).await, [Body]);
+    assert_eq!(send(&[name.clone(), file("text/plain")]).await, [Body]);
+    assert_eq!(send(&[file("text/csv")]).await, [Body], "name is required");
+    assert_eq!(send(&[name.clone(), name]).await, [Body], "twice");
+}
+
+#[tokio::test]
+async fn judges_xml_text_and_lines() {
+    let stub = post(&format!(
+        "requestBody: {{ content: {{ application/xml: {{}}, text/plain: {{ schema: {{ type: string, maxLength: 3 }} }}, \
+           application/x-ndjson: {{ schema: {{ type: integer }} }}, image/*: {{}} }} }}, {DONE}"
+    ))
+    .await;
+    let send = async |kind: &str, body: &str| broken(&stub, Asked::post("/a", kind, body)).await;
+    assert_eq!(send("application/xml", "<a b='1'/>").await, []);
+    assert_eq!(send("application/xml", "<a>").await, [Body]);
+    assert_eq!(send("text/plain", "abc").await, []);
+    assert_eq!(send("text/plain; charset=utf-8", "abcd").await, [Body]);
+    assert_eq!(send("application/x-ndjson", "1\n2\n").await, []);
+    assert_eq!(send("application/x-ndjson", "1\n\"2\"\n").await, [Body]);
+    assert_eq!(send("image/png", "anything").await, []);
+    assert_eq!(send("video/mp4", "anything").await, [MediaType]);
+}
+
+/// OpenAPI 3.1, 4.8.24: a property that is read-only is required in answers only.
+#[tokio::test]
+async fn knows_which_way_a_value_goes() {
+    let schema = "{ type: object, additionalProperties: false, required: [id, secret], properties: { \
+        id: { type: string, readOnly: true }, secret: { type: string, writeOnly: true } } }";
+    let content = format!("content: {{ application/json: {{ schema: {schema} }} }}");
+    let stub = post(&format!(
+        "requestBody: {{ {content} }}, responses: {{ '200': {{ description: it, {content} }} }}"
+    ))
+    .await;
+    let answer = ask(
+        &stub,
+        Asked::post("/a", "application/json", r#"{"secret":"s"}"#),
+    )
+    .await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let answer = answer.json();
+    assert_eq!(
+        answer.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["id"]
+    );
+}
+
+#[tokio::test]
+async fn answers_as_the_request_prefers() {
+    let stub = post(
+        "responses: { \
+           '200': { description: it, content: { application/json: { examples: { one: { value: 1 }, two: { value: 2 } } }, \
+             text/plain: { example: three } } }, \
+           4XX: { description: no, content: { application/problem+json: { example: { title: no } } } } }",
+    )
+    .await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, "1"));
+    let answer = ask(&stub, Asked::of("POST", "/a").header("Prefer: example=two")).await;
+    assert_eq!(answer.body, "2");
+    let answer = ask(
+        &stub,
+        Asked::of("POST", "/a").header("Prefer: code=404, example=x"),
+    )
+    .await;
+    assert_eq!(
+        (answer.status, answer.json()),
+        (404, json!({ "title": "no" }))
+    );
+    assert_eq!(answer.header("preference-applied"), Some("code=404"));
+    assert_eq!(
+        answer.header("content-type"),
+        Some("application/problem+json")
+    );
+    let accept = "Accept: application/json;q=0.5, text/*;q=0.8";
+    let answer = ask(&stub, Asked::of("POST", "/a").header(accept)).await;
+    assert_eq!(
+        (answer.header("content-type"), answer.body.as_str()),
+        (Some("text/plain"), "three")
+    );
+    let answer = ask(&stub, Asked::of("POST", "/a").header("Accept: image/png")).await;
+    assert_eq!(answer.status, 406);
+    assert_eq!(stub.take_violations().len(), 1);
+}
+
+#[tokio::test]
+async fn answers_in_streams_and_events() {
+    let item = "{ type: object, required: [n], properties: { n: { type: integer } } }";
+    let stub = post(&format!(
+        "responses: {{ '200': {{ description: items, content: {{ text/event-stream: {{ schema: {item} }}, \
+           application/json-seq: {{ schema: {{ type: array, items: {item} }} }} }} }} }}"
+    ))
+    .await;
+    let events = ask(
+        &stub,
+        Asked::of("POST", "/a").header("Accept: text/event-stream"),
+    )
+    .await;
+    let events: Vec<_> = events.body.split_terminator("\n\n").collect();
+    assert_eq!(events.len(), 3, "{events:?}");
+    assert!(
+        events
+            .iter()
+            .all(|event| event.starts_with("data: {\"n\":")),
+        "{events:?}"
+    );
+    let texts = ask(
+        &stub,
+        Asked::of("POST", "/a").header("Accept: application/json-seq"),
+    )
+    .await;
+    let texts: Vec<_> = texts.body.split('\x1e').skip(1).collect();
+    assert!(
+        texts.len() == 3 && texts.iter().all(|text| text.ends_with("}\n")),
+        "{texts:?}"
+    );
+}
+
+#[tokio::test]
+async fn answers_in_xml() {
+    let stub = post(
+        "responses: { '200': { description: it, content: { application/xml: { \
+           example: { id: 7, tags: [a, '<'] }, \
+           schema: { type: object, properties: { id: { type: integer, xml: { attribute: true } }, \
+             tags: { type: array, xml: { wrapped: true }, items: { type: string, xml: { name: tag } } } } } } } } }",
+    )
+    .await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    let expected = r#"<root id="7"><tags><tag>a</tag><tag>&lt;</tag></tags></root>"#;
+    assert_eq!(answer.body.lines().last(), Some(expected));
+}
+
+/// What a description says wrongly is said, and something else is sent.
+#[tokio::test]
+async fn makes_a_value_in_place_of_a_wrong_example() {
+    let stub = post(
+        "responses: { '200': { description: it, content: { application/json: { example: seven, schema: { type: integer } } } } }",
+    )
+    .await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    assert!(answer.json().is_i64(), "{}", answer.body);
+    let found = stub.take_violations();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("is not valid"), "{found:?}");
+}
+
+/// Operations of one path that a header tells apart.
+#[tokio::test]
+async fn finds_the_operation_that_fits_best() {
+    let operation = |name: &str| {
+        format!(
+            "{{ operationId: {name}, parameters: [{{ name: X-Target, in: header, required: true, \
+               schema: {{ const: {name} }} }}], {DONE} }}"
+        )
+    };
+    let stub = stub(&format!(
+        "openapi: 3.1.0\npaths: {{ '/#one': {{ post: {} }}, '/#two': {{ post: {} }} }}",
+        operation("one"),
+        operation("two")
+    ))
+    .await;
+    for name in ["one", "two"] {
+        let asked = Asked::of("POST", "/").header(&format!("X-Target: {name}"));
+        assert_eq!(broken(&stub, asked).await, []);
+        assert_eq!(stub.take_request().operation.as_deref(), Some(name));
+    }
+}
+
+#[tokio::test]
+async fn breaks_as_it_is_told() {
+    let text = format!("openapi: 3.1.0\npaths: {{ /a: {{ get: {{ operationId: a, {DONE} }} }} }}");
+    let mut settings = Settings::default();
+    settings
+        .faults
+        .add("a=503*2,429+retry-after=3,reset")
+        .unwrap();
+    let description = Arc::new(Description::parse(&text).unwrap());
+    let stub = Stub::with(description, settings).await.unwrap();
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        statuses.push(ask(&stub, Asked::get("/a")).await.status);
+    }
+    assert_eq!(statuses, [503, 503, 429]);
+    assert_eq!(
+        ask(&stub, Asked::get("/a")).await.status,
+        0,
+        "the connection is reset"
+    );
+    assert_eq!(ask(&stub, Asked::get("/a")).await.status, 204);
+}
