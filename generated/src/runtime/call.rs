@@ -8,6 +8,7 @@ use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind, ErrorResponse};
 use crate::runtime::execute::{Exchanging, execute};
 use crate::runtime::operation::Operation;
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::retry::RetryPolicy;
 use bytes::Bytes;
@@ -106,8 +107,8 @@ impl<O: Operation> Call<O> {
     ///
     /// Where the request cannot be made.
     #[inline]
-    pub fn into_request(self) -> Result<http::Request<Bytes>, Error> {
-        self.draft.request()
+    pub fn into_request(self) -> Result<http::Request<Outgoing>, Error> {
+        self.draft.into_request()
     }
 
     /// Reads an answer that was got by other means.

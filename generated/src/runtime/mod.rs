@@ -14,12 +14,15 @@ mod call_error;
 pub mod client;
 pub mod codec;
 #[doc(hidden)]
+pub mod content;
+#[doc(hidden)]
 pub mod draft;
 pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
 pub mod operation;
+pub mod outgoing;
 pub mod response;
 pub mod retry;
 mod security;
@@ -46,6 +49,7 @@ pub use call_error::{CallError, ErrorResponse};
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use operation::Operation;
+pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;

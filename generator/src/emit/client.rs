@@ -34,6 +34,7 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("RetryPolicy", true),
         ("Secret", true),
         ("Transport", true),
+        ("Upload", has(RuntimeModule::Upload)),
         ("Wait", has(RuntimeModule::Wait)),
     ];
     let names = names

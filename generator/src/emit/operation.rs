@@ -127,16 +127,21 @@ fn emit_argument(name: &crate::plan::Ident, ty: &Type) -> TokenStream {
     quote!(#name: #ty)
 }
 
-/// Text is taken in whatever form it comes.
+/// Text and bytes are taken in whatever form they come.
 fn emit_argument_type(ty: &Type) -> TokenStream {
     match ty {
         Type::Path("String") => quote!(impl Into<String>),
+        Type::Path("crate::Upload") => quote!(impl Into<crate::Upload>),
         other => emit_type_outside(other),
     }
 }
 
 fn emit_conversion(name: &crate::plan::Ident, ty: &Type) -> Option<TokenStream> {
-    (*ty == Type::STRING).then(|| quote!(let #name: String = #name.into();))
+    let converted = [Type::STRING, Type::UPLOAD].contains(ty);
+    converted.then(|| {
+        let ty = emit_type_outside(ty);
+        quote!(let #name: #ty = #name.into();)
+    })
 }
 
 /// The body that a call begins with.

@@ -18,6 +18,10 @@ pub enum Module {
     Pages,
     /// Answers that say where the answer is.
     Redirect,
+    /// Bytes that are sent as they are.
+    Upload,
+    /// Files that are read while they are sent.
+    UploadFile,
     /// UUIDs.
     Uuid,
     /// Waiting for a status.
@@ -26,12 +30,14 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::DateChrono,
         Self::DateJiff,
         Self::DateTime,
         Self::Pages,
         Self::Redirect,
+        Self::Upload,
+        Self::UploadFile,
         Self::Uuid,
         Self::Wait,
     ];
@@ -44,6 +50,8 @@ impl Module {
             Self::DateTime => "date_time",
             Self::Pages => "pages",
             Self::Redirect => "redirect",
+            Self::Upload => "upload",
+            Self::UploadFile => "upload_file",
             Self::Uuid => "uuid",
             Self::Wait => "wait",
         }
@@ -56,7 +64,7 @@ impl Module {
             Self::DateJiff => Some("jiff"),
             Self::DateTime => Some("time"),
             Self::Uuid => Some("uuid"),
-            Self::Pages | Self::Redirect | Self::Wait => None,
+            Self::Pages | Self::Redirect | Self::Upload | Self::UploadFile | Self::Wait => None,
         }
     }
 }
@@ -64,7 +72,7 @@ impl Module {
 /// The files that a crate needs beside those that all clients need.
 pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSet<Module> {
     let mut needed = BTreeSet::new();
-    let mut see = |ty: &Type| needed.extend(module_of(ty));
+    let mut see = |ty: &Type| needed.extend(modules_of(ty));
     for item in types.iter().flat_map(|module| &module.items) {
         match item {
             Item::Record(record) => {
@@ -108,21 +116,22 @@ pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSe
     needed
 }
 
-fn module_of(ty: &Type) -> Option<Module> {
+fn modules_of(ty: &Type) -> &'static [Module] {
     match ty {
         Type::Path(path) => match path.split("::").next() {
-            Some("uuid") => Some(Module::Uuid),
-            Some("jiff") => Some(Module::DateJiff),
-            Some("chrono") => Some(Module::DateChrono),
-            Some("time") => Some(Module::DateTime),
-            _ => None,
+            _ if *ty == Type::UPLOAD => &[Module::Upload, Module::UploadFile],
+            Some("uuid") => &[Module::Uuid],
+            Some("jiff") => &[Module::DateJiff],
+            Some("chrono") => &[Module::DateChrono],
+            Some("time") => &[Module::DateTime],
+            _ => &[],
         },
         Type::List(inner)
         | Type::Map(inner)
         | Type::Option(inner)
         | Type::Nullable(inner)
-        | Type::Boxed(inner) => module_of(inner),
-        Type::Named(_) => None,
+        | Type::Boxed(inner) => modules_of(inner),
+        Type::Named(_) => &[],
     }
 }
 

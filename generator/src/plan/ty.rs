@@ -29,6 +29,8 @@ impl Type {
     pub const JSON: Self = Self::Path("serde_json::Value");
     /// Raw bytes.
     pub const BYTES: Self = Self::Path("bytes::Bytes");
+    /// Bytes to send, in memory or from elsewhere.
+    pub const UPLOAD: Self = Self::Path("crate::Upload");
     /// `()`
     pub const UNIT: Self = Self::Path("()");
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clientsmith_tests::{Answer, Stub};
 use http::Response;
+use polytomic::runtime::Outgoing;
 use polytomic::runtime::transport::Incoming;
 use polytomic::types::ExecutionLogType;
 use polytomic::{CallError, Client, Error, ErrorKind, Redirect};
@@ -190,7 +191,7 @@ async fn following_never_leaves_tls() {
     ] {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&asked);
-        let transport = move |request: http::Request<bytes::Bytes>| {
+        let transport = move |request: http::Request<Outgoing>| {
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
             seen.push(request.uri().to_string());
             let location = if seen.len() == 1 { Some(first) } else { second };

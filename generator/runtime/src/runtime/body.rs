@@ -1,6 +1,7 @@
 //! Bodies: what is sent, and what an answer holds.
 
 use crate::runtime::codec::{DecodeError, Value, from_json, to_json, to_value};
+use crate::runtime::content::Content;
 use crate::runtime::shape::Shape;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -12,7 +13,7 @@ use std::fmt;
 #[derive(Clone)]
 pub struct Body {
     pub(crate) media_type: Cow<'static, str>,
-    pub(crate) bytes: Result<Bytes, String>,
+    pub(crate) content: Result<Content, String>,
 }
 
 impl Body {
@@ -32,15 +33,10 @@ impl Body {
         Self::new(media_type, Ok(Bytes::from(text.into())))
     }
 
-    /// Bytes.
-    pub fn bytes(media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
-        Self::new(media_type, Ok(bytes.into()))
-    }
-
     fn new(media_type: &'static str, bytes: Result<Bytes, String>) -> Self {
         Self {
             media_type: Cow::Borrowed(media_type),
-            bytes,
+            content: bytes.map(Content::Bytes),
         }
     }
 }

@@ -6,11 +6,12 @@ use crate::runtime::arguments::{Arguments, has_dot_segment};
 use crate::runtime::body::Body;
 use crate::runtime::client::{Base, Client};
 use crate::runtime::codec::Value;
+use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value};
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::security::{Proof, choose};
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
 use std::time::Duration;
@@ -52,7 +53,7 @@ impl Draft {
     }
 
     pub(crate) fn set_body(&mut self, body: Body) {
-        if let Err(reason) = &body.bytes {
+        if let Err(reason) = &body.content {
             self.note(Some(format!("the body cannot be sent: {reason}")));
         }
         self.body = Some(body);
@@ -81,7 +82,7 @@ impl Draft {
     ///
     /// Where an argument, the body or a header cannot be sent, where a required
     /// parameter is not set, or where a credential is missing.
-    pub(crate) fn request(&self) -> Result<http::Request<Bytes>, Error> {
+    pub(crate) fn request(&self) -> Result<http::Request<Content>, Error> {
         if let Some(fault) = &self.fault {
             return Err(self.refuse(fault.clone()));
         }
@@ -93,6 +94,19 @@ impl Draft {
         let proofs = self.proofs(&base)?;
         self.assemble(&base, &proofs)
             .map_err(|reason| self.refuse(reason))
+    }
+
+    /// The request as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// As above, or where the body has been sent and cannot be read again.
+    pub(crate) fn into_request(self) -> Result<http::Request<Outgoing>, Error> {
+        let (head, content) = self.request()?.into_parts();
+        match content.open() {
+            Ok(body) => Ok(http::Request::from_parts(head, body)),
+            Err(reason) => Err(self.refuse(format!("the body cannot be sent: {reason}"))),
+        }
     }
 
     /// The first required parameter that neither the call nor the client sets.
@@ -160,7 +174,7 @@ impl Draft {
         })
     }
 
-    fn assemble(&self, base: &Base, proofs: &[&Proof]) -> Result<http::Request<Bytes>, String> {
+    fn assemble(&self, base: &Base, proofs: &[&Proof]) -> Result<http::Request<Content>, String> {
         let mut request = http::Request::new(self.content()?);
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base, proofs)?;
@@ -168,10 +182,10 @@ impl Draft {
         Ok(request)
     }
 
-    fn content(&self) -> Result<Bytes, String> {
+    fn content(&self) -> Result<Content, String> {
         self.body
             .as_ref()
-            .map_or(Ok(Bytes::new()), |body| body.bytes.clone())
+            .map_or_else(|| Ok(Content::default()), |body| body.content.clone())
     }
 
     fn uri(&self, base: &Base, proofs: &[&Proof]) -> Result<Uri, String> {

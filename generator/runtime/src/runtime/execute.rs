@@ -4,6 +4,7 @@
 use crate::runtime::api::Endpoint;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Origin, Settings};
+use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::response::Exchange;
@@ -78,7 +79,7 @@ impl Limits {
 pub(crate) async fn exchange(
     settings: &Settings,
     endpoint: &'static Endpoint,
-    request: http::Request<Bytes>,
+    request: http::Request<Content>,
     limits: Limits,
     retry: &RetryPolicy,
 ) -> Result<Exchange, Error> {
@@ -93,7 +94,11 @@ pub(crate) async fn exchange(
             .instrument(span.clone())
             .await;
         outcome.record(&span);
-        let pause = retry.pause(attempts, outcome.verdict(repeatable));
+        let verdict = match request.body().is_repeatable() {
+            true => outcome.verdict(repeatable),
+            false => Verdict::Final,
+        };
+        let pause = retry.pause(attempts, verdict);
         // A pause beyond the deadline would only hide what went wrong.
         let Some(pause) = pause.filter(|pause| *pause < limits.left(started)) else {
             break outcome;
@@ -147,7 +152,12 @@ enum Outcome {
     Late,
 }
 
-async fn attempt(settings: &Settings, request: http::Request<Bytes>, limit: Duration) -> Outcome {
+async fn attempt(settings: &Settings, request: http::Request<Content>, limit: Duration) -> Outcome {
+    let (head, content) = request.into_parts();
+    let request = match content.open() {
+        Ok(body) => http::Request::from_parts(head, body),
+        Err(reason) => return Outcome::Failure(TransportError::request(reason)),
+    };
     let answer = async {
         let (head, body) = match settings.transport.send(request).await {
             Ok(response) => response.into_parts(),

@@ -13,12 +13,15 @@ mod call_error;
 pub mod client;
 pub mod codec;
 #[doc(hidden)]
+pub mod content;
+#[doc(hidden)]
 pub mod draft;
 pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
 pub mod operation;
+pub mod outgoing;
 pub mod response;
 pub mod retry;
 mod security;
@@ -38,6 +41,8 @@ pub mod pages;
 pub mod redirect;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
+pub mod upload;
+mod upload_file;
 #[cfg(feature = "uuid")]
 mod uuid;
 pub mod wait;
@@ -51,6 +56,7 @@ pub use call_error::{CallError, ErrorResponse};
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use operation::Operation;
+pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;
@@ -58,4 +64,5 @@ pub use retry::RetryPolicy;
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;
+pub use upload::Upload;
 pub use wait::{Polled, Polling, Wait};

@@ -4,6 +4,7 @@
 use crate::runtime::api::Endpoint;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
+use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::{Asked, Limits, exchange};
 use crate::runtime::response::{Exchange, Response};
@@ -118,7 +119,7 @@ impl Client {
         to: &Origin,
     ) -> Result<Exchange, Error> {
         let settings = &self.0;
-        let mut request = http::Request::new(Bytes::new());
+        let mut request = http::Request::new(Content::default());
         *request.uri_mut() = uri;
         if *to == settings.base.origin {
             let headers = self.own_headers(security).map_err(refusal)?;

@@ -1,5 +1,6 @@
 //! From a request to its answer: what the runtime asks of an HTTP stack.
 
+use crate::runtime::outgoing::Outgoing;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use std::error::Error;
@@ -14,13 +15,13 @@ use std::task::{Context, Poll};
 /// retry. Functions are transports too, which is how a test answers in process:
 ///
 /// ```text
-/// Client::builder().transport(|request: http::Request<Bytes>| async move {
+/// Client::builder().transport(|request: http::Request<Outgoing>| async move {
 ///     Ok(http::Response::new(Incoming::from(r#"{"id": 1}"#)))
 /// })
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request, and returns when the head of the answer is there.
-    fn send(&self, request: http::Request<Bytes>) -> Sending;
+    fn send(&self, request: http::Request<Outgoing>) -> Sending;
 }
 
 /// The answer to come.
@@ -29,10 +30,10 @@ pub type Sending =
 
 impl<F, A> Transport for F
 where
-    F: Fn(http::Request<Bytes>) -> A + Send + Sync + 'static,
+    F: Fn(http::Request<Outgoing>) -> A + Send + Sync + 'static,
     A: Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'static,
 {
-    fn send(&self, request: http::Request<Bytes>) -> Sending {
+    fn send(&self, request: http::Request<Outgoing>) -> Sending {
         Box::pin(self(request))
     }
 }

@@ -1,5 +1,6 @@
 //! The transport over [`reqwest`].
 
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -41,7 +42,7 @@ impl From<reqwest::Client> for ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: http::Request<Bytes>) -> Sending {
+    fn send(&self, request: http::Request<Outgoing>) -> Sending {
         let client = self.0.clone();
         Box::pin(async move {
             let request = as_is(with_length(request))?;
@@ -54,12 +55,12 @@ impl Transport for ReqwestTransport {
 
 /// A method that expects a body says so where there is none (RFC 9110, section
 /// 8.6): some servers refuse the request otherwise.
-fn with_length(mut request: http::Request<Bytes>) -> http::Request<Bytes> {
+fn with_length(mut request: http::Request<Outgoing>) -> http::Request<Outgoing> {
     let expects_body = matches!(
         *request.method(),
         Method::POST | Method::PUT | Method::PATCH
     );
-    if expects_body && request.body().is_empty() {
+    if expects_body && request.body().length() == Some(0) {
         let zero = HeaderValue::from_static("0");
         request.headers_mut().insert(CONTENT_LENGTH, zero);
     }
@@ -72,8 +73,12 @@ fn with_length(mut request: http::Request<Bytes>) -> http::Request<Bytes> {
 /// # Errors
 ///
 /// Where that would change the path.
-fn as_is(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+fn as_is(request: http::Request<Outgoing>) -> Result<reqwest::Request, TransportError> {
     let uri = request.uri().clone();
+    let request = request.map(|body| match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(body),
+    });
     let request = reqwest::Request::try_from(request).map_err(error)?;
     match request.url().path() == uri.path() {
         true => Ok(request),

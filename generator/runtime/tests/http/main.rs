@@ -29,4 +29,5 @@ mod security;
 mod server;
 mod sockets;
 mod styles;
+mod uploads;
 mod wait;

@@ -2,6 +2,7 @@
 //! requests.
 
 use crate::runtime::client::{Client, ClientBuilder};
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use bytes::Bytes;
 use std::collections::VecDeque;
@@ -73,15 +74,19 @@ impl Server {
 }
 
 impl Transport for Server {
-    fn send(&self, request: http::Request<Bytes>) -> Sending {
-        let mut state = self.0.lock().unwrap();
-        state.requests.push(request);
-        state.times.push(Instant::now());
-        let step = state
-            .steps
-            .pop_front()
-            .expect("a request that the test does not expect");
-        Box::pin(act(step))
+    fn send(&self, request: http::Request<Outgoing>) -> Sending {
+        let server = self.clone();
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect().await.map_err(TransportError::request)?;
+            let step = {
+                let mut state = server.0.lock().unwrap();
+                state.requests.push(http::Request::from_parts(head, body));
+                state.times.push(Instant::now());
+                state.steps.pop_front()
+            };
+            act(step.expect("a request that the test does not expect")).await
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::runtime::api::{Endpoint, Parameter, Style};
 use crate::runtime::codec::Value;
 use crate::runtime::draft::Draft;
+use crate::runtime::outgoing::Outgoing;
 use crate::server::Server;
 use serde_json::{Value as Json, json};
 
@@ -11,7 +12,7 @@ fn request(
     parameter: Parameter,
     path: &'static str,
     value: &dyn Value,
-) -> Result<http::Request<bytes::Bytes>, String> {
+) -> Result<http::Request<Outgoing>, String> {
     let endpoint: &'static Endpoint = Box::leak(Box::new(Endpoint {
         id: "test",
         path,
@@ -20,7 +21,7 @@ fn request(
     }));
     let mut draft = Draft::new(&Server::default().client(), endpoint);
     draft.set_argument(0, value);
-    draft.request().map_err(|error| error.to_string())
+    draft.into_request().map_err(|error| error.to_string())
 }
 
 fn path(style: Style, explode: bool, value: &dyn Value) -> Result<String, String> {

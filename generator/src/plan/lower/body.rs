@@ -90,7 +90,7 @@ impl Lowering<'_> {
                 } else {
                     &media.media_type
                 };
-                (Encoding::Bytes, Type::BYTES, media_type.to_owned())
+                (Encoding::Bytes, Type::UPLOAD, media_type.to_owned())
             }
         }
     }

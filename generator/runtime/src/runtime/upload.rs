@@ -1,0 +1,151 @@
+//! What a caller sends as it is: bytes in memory, a file, or a stream.
+
+use crate::runtime::body::Body;
+use crate::runtime::content::Content;
+use crate::runtime::outgoing::{Outgoing, Pieces, ReadError};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::borrow::Cow;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+/// Content to be sent as it is: the bytes of a body, or a file among the parts
+/// of a form.
+///
+/// It is made from bytes or text in memory, from a file
+/// ([`file`](Upload::file)), or from a stream. A call whose content cannot be
+/// read again ([`stream`](Upload::stream)) is not retried.
+#[derive(Clone)]
+pub struct Upload {
+    pub(crate) content: Content,
+    pub(crate) media_type: Option<Cow<'static, str>>,
+    pub(crate) file_name: Option<Cow<'static, str>>,
+}
+
+impl Upload {
+    /// A stream that can be read once.
+    pub fn stream<S, B, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<ReadError>,
+    {
+        Self::once(Outgoing::stream(erase(stream), None))
+    }
+
+    /// A stream of a known length, that can be read once. The call fails where
+    /// the stream has another length.
+    pub fn sized_stream<S, B, E>(length: u64, stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<ReadError>,
+    {
+        Self::once(Outgoing::stream(erase(stream), Some(length)))
+    }
+
+    /// Streams that all hold the same, one for each attempt, and their length
+    /// where that is known.
+    pub fn streams<F, S, B, E>(length: Option<u64>, open: F) -> Self
+    where
+        F: Fn() -> S + Send + Sync + 'static,
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<ReadError>,
+    {
+        Self::of(Content::Stream {
+            open: Arc::new(move || Ok(Outgoing::stream(erase(open()), length))),
+            is_repeatable: true,
+        })
+    }
+
+    fn once(outgoing: Outgoing) -> Self {
+        let outgoing = Mutex::new(Some(outgoing));
+        let open = move || {
+            let mut outgoing = outgoing.lock().unwrap_or_else(PoisonError::into_inner);
+            let taken = outgoing.take();
+            taken.ok_or_else(|| "the stream has been sent, and cannot be read again".into())
+        };
+        Self::of(Content::Stream {
+            open: Arc::new(open),
+            is_repeatable: false,
+        })
+    }
+
+    pub(crate) fn of(content: Content) -> Self {
+        Self {
+            content,
+            media_type: None,
+            file_name: None,
+        }
+    }
+
+    /// What the content is, such as `image/png`, in place of what the
+    /// description says.
+    pub fn media_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// What the file is called. Only parts of a form say so.
+    pub fn file_name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Upload {
+    fn from(bytes: T) -> Self {
+        Self::of(Content::Bytes(bytes.into()))
+    }
+}
+
+/// Shows no content.
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload")
+            .field("media_type", &self.media_type)
+            .field("file_name", &self.file_name)
+            .field("content", &self.content)
+            .finish()
+    }
+}
+
+impl Body {
+    /// Bytes, or a stream of them. What the caller says of their media type
+    /// goes before what the description says.
+    pub fn bytes(media_type: &'static str, upload: Upload) -> Self {
+        Self {
+            media_type: upload.media_type.unwrap_or(Cow::Borrowed(media_type)),
+            content: Ok(upload.content),
+        }
+    }
+}
+
+/// A stream of whatever becomes bytes.
+fn erase<S, B, E>(stream: S) -> Pieces
+where
+    S: Stream<Item = Result<B, E>> + Send + 'static,
+    B: Into<Bytes>,
+    E: Into<ReadError>,
+{
+    Box::pin(Erased(Box::pin(stream)))
+}
+
+struct Erased<S>(Pin<Box<S>>);
+
+impl<S, B, E> Stream for Erased<S>
+where
+    S: Stream<Item = Result<B, E>>,
+    B: Into<Bytes>,
+    E: Into<ReadError>,
+{
+    type Item = Result<Bytes, ReadError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = self.0.as_mut().poll_next(context);
+        next.map(|piece| piece.map(|piece| piece.map(Into::into).map_err(Into::into)))
+    }
+}
