@@ -61,6 +61,8 @@ pub struct Package {
 pub struct Types {
     /// The library for `date`, `date-time` and `time`.
     pub dates: Dates,
+    /// Whether there are types of schemas that no operation uses.
+    pub unused: bool,
 }
 
 /// A library for dates and times.

@@ -64,7 +64,7 @@ pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generat
     let document = openapi::parse(location, loader, &mut sources, &mut report);
     let api = document
         .as_ref()
-        .map(|document| resolve_document(document, &mut report));
+        .map(|document| resolve_document(document, config.types.unused, &mut report));
     let plan = api.as_ref().map(|api| lower_api(api, config, &mut report));
     let files = plan
         .as_ref()

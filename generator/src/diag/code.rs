@@ -109,6 +109,8 @@ codes! {
     /// A security requirement that names no scheme of the components: the client
     /// takes the whole `Authorization` header for it.
     UnknownSecurityScheme = "unknown-security-scheme",
+    /// A schema of the components that no operation uses.
+    UnusedSchema = "unused-schema",
     /// A header parameter that the specification says to ignore.
     IgnoredHeader = "ignored-header",
     /// A request that the API makes, not the client.

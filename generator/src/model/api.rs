@@ -1,6 +1,6 @@
 //! The whole of an API.
 
-use super::{Operation, Schemas, SecurityScheme};
+use super::{Operation, SchemaId, Schemas, SecurityScheme};
 
 /// What a description means.
 #[derive(Clone, Debug)]
@@ -15,8 +15,20 @@ pub struct Api {
     pub schemes: Vec<SecurityScheme>,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// The schemas of its components, in the order of the description, those of
+    /// other files last.
+    pub components: Vec<Component>,
     /// Its schemas.
     pub schemas: Schemas,
+}
+
+/// A schema with a name.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name.
+    pub name: String,
+    /// Which it is; `None` where nothing uses it.
+    pub schema: Option<SchemaId>,
 }
 
 /// What a description says of itself.

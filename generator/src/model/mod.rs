@@ -13,7 +13,7 @@ mod resolve;
 mod schema;
 mod security;
 
-pub use api::{Api, Info, Server, Tag};
+pub use api::{Api, Component, Info, Server, Tag};
 pub use media::{MediaKind, is_stream};
 pub use operation::{
     Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod body;
+mod component;
 mod object;
 mod operation;
 mod parameter;
@@ -20,7 +21,13 @@ use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Resolves a description. What cannot be resolved is reported and left out.
-pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Api {
+/// Schemas of the components that nothing uses are resolved only `with_unused`,
+/// or where there is nothing that could use them.
+pub fn resolve_document(
+    document: &openapi::Document,
+    with_unused: bool,
+    report: &mut Report,
+) -> Api {
     let mut resolver = Resolver {
         document,
         report,
@@ -30,14 +37,17 @@ pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Ap
         merging: HashSet::new(),
         depth: 0,
         schemes: IndexMap::new(),
+        extensions: HashMap::new(),
     };
+    resolver.extensions = resolver.extensions();
     resolver.resolve_schemes();
-    for schema in document.components.schemas.values() {
-        resolver.id_at(schema.at());
+    if with_unused || document.paths.paths.is_empty() && document.webhooks.is_empty() {
+        resolver.use_all();
     }
     let operations = resolver.resolve_operations();
     resolver.resolve_waiting();
     resolver.report_webhooks();
+    let components = resolver.components();
     Api {
         info: Info {
             title: document.info.title.clone(),
@@ -56,6 +66,7 @@ pub fn resolve_document(document: &openapi::Document, report: &mut Report) -> Ap
             .collect(),
         schemes: resolver.schemes.into_values().collect(),
         operations,
+        components,
         schemas: resolver.schemas,
     }
 }
@@ -75,6 +86,8 @@ struct Resolver<'a> {
     /// How many schemas are being read within each other.
     depth: usize,
     schemes: IndexMap<String, SecurityScheme>,
+    /// What extends a component, as long as it is not used.
+    extensions: HashMap<At, Vec<At>>,
 }
 
 impl Resolver<'_> {
@@ -132,6 +145,7 @@ impl Resolver<'_> {
             let schema = component.or_else(|| self.document.parse_at(&at, self.report));
             if let Some(schema) = schema {
                 self.resolve_into(id, &schema);
+                self.use_extensions(&schema);
             }
         }
         self.cut_circles();

@@ -51,19 +51,17 @@ impl Lowering<'_> {
     /// All components. Their names are claimed before any inline schema's.
     pub(super) fn lower_components(&mut self) {
         let api = self.api;
-        let components: Vec<_> = api
-            .schemas
-            .iter()
-            .filter_map(|(id, schema)| match &schema.name {
-                SchemaName::Component(name) => Some((id, schema, name)),
-                SchemaName::Inline => None,
-            })
-            .collect();
-        for (id, _, name) in &components {
+        // Those that are not used claim their names too: another operation could
+        // use them, and would then not rename the others.
+        let mut used = Vec::new();
+        for model::Component { name, schema: id } in &api.components {
             let ident = self.type_names.claim(name, Case::Type);
-            self.names.insert(*id, ident);
+            if let Some(id) = *id {
+                self.names.insert(id, ident);
+                used.push((id, &api.schemas[id], name));
+            }
         }
-        for (id, schema, name) in components {
+        for (id, schema, name) in used {
             let ident = self.names[&id].clone();
             let place = Use::root(name);
             let slot = self.slot(&place);
