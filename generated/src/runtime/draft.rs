@@ -60,7 +60,8 @@ impl Draft {
         self.body = Some(body);
     }
 
-    pub(crate) fn set_header(&mut self, name: &str, value: Option<&str>) {
+    #[doc(hidden)]
+    pub fn set_header(&mut self, name: &str, value: Option<&str>) {
         let header = header_name(name).and_then(|key| {
             Ok((
                 key,
@@ -71,6 +72,13 @@ impl Draft {
             Ok(header) => self.headers.push(header),
             Err(reason) => self.note(Some(reason)),
         }
+    }
+
+    /// Sets the `Accept` header, unless the caller has.
+    #[doc(hidden)]
+    pub fn prefer(&mut self, media_types: &'static str) {
+        let own = (ACCEPT, Some(HeaderValue::from_static(media_types)));
+        self.headers.insert(0, own);
     }
 
     fn note(&mut self, fault: Option<String>) {

@@ -8,10 +8,10 @@ use crate::runtime::client::{Origin, Settings};
 use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::response::Exchange;
+use crate::runtime::response::{Exchange, Rest};
 use crate::runtime::retry::{RetryPolicy, Verdict, is_repeatable};
 use crate::runtime::span;
-use crate::runtime::transport::TransportError;
+use crate::runtime::transport::{Incoming, TransportError};
 use bytes::Bytes;
 use http::Uri;
 use http::response::Parts;
@@ -34,27 +34,39 @@ pub struct Asked {
     pub uri: Uri,
 }
 
+/// How much of a success is waited for. Other answers are read as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// The head: the body is read by who has made the call.
+    Head,
+}
+
 /// Makes the request of a draft and sends it, again where the policy says so,
 /// until there is an answer or the time is up.
-pub(crate) fn execute(draft: Draft) -> Exchanging {
+pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
     Box::pin(async move {
         let request = draft.request()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
             timeout: draft.timeout,
             deadline: draft.deadline,
+            extent,
         };
         exchange(&draft.client.0, draft.endpoint, request, limits, retry).await
     })
 }
 
-/// The time limits of a call.
+/// The limits of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
     /// Of an attempt.
     pub(crate) timeout: Duration,
     /// Of all attempts.
     pub(crate) deadline: Option<Duration>,
+    /// Of what is read.
+    pub(crate) extent: Extent,
 }
 
 impl Limits {
@@ -91,7 +103,7 @@ pub(crate) async fn exchange(
     let outcome = loop {
         let span = span::attempt(endpoint, origin.as_ref(), attempts);
         let limit = limits.timeout.min(limits.left(started));
-        let outcome = attempt(settings, request.clone(), limit)
+        let outcome = attempt(settings, request.clone(), limit, limits.extent)
             .instrument(span.clone())
             .await;
         outcome.record(&span);
@@ -110,7 +122,7 @@ pub(crate) async fn exchange(
     };
     let retryable = outcome.is_retryable(repeatable);
     let elapsed = started.elapsed();
-    let exchange = |mut response: http::Response<Bytes>| {
+    let exchange = |mut response: http::Response<Bytes>, incoming: Option<Incoming>| {
         let uri = request.uri().clone();
         response.extensions_mut().insert(Asked { endpoint, uri });
         Exchange {
@@ -119,16 +131,22 @@ pub(crate) async fn exchange(
             attempts,
             elapsed,
             retryable,
+            rest: incoming.map(|incoming| Rest {
+                incoming,
+                timeout: limits.timeout,
+                deadline: limits.deadline.and_then(|time| started.checked_add(time)),
+            }),
         }
     };
     let error = match outcome {
-        Outcome::Answer(response) => return Ok(exchange(response)),
+        Outcome::Answer(response) => return Ok(exchange(response, None)),
+        Outcome::Head(response, incoming) => return Ok(exchange(response, Some(incoming))),
         Outcome::Long(response) => {
             let reason = format!("the body is longer than {} bytes", settings.body_limit);
             let reason = BodyError::new(reason);
             return Err(Error::of_answer(
-                ErrorKind::Decode,
-                exchange(response),
+                ErrorKind::TooLarge,
+                exchange(response, None),
                 Some(reason),
             ));
         }
@@ -143,6 +161,8 @@ pub(crate) async fn exchange(
 enum Outcome {
     /// With an answer.
     Answer(http::Response<Bytes>),
+    /// With the head of a success, and a body to be read.
+    Head(http::Response<Bytes>, Incoming),
     /// With an answer whose body is longer than the limit.
     Long(http::Response<Bytes>),
     /// Without an answer.
@@ -153,7 +173,12 @@ enum Outcome {
     Late,
 }
 
-async fn attempt(settings: &Settings, request: http::Request<Content>, limit: Duration) -> Outcome {
+async fn attempt(
+    settings: &Settings,
+    request: http::Request<Content>,
+    limit: Duration,
+    extent: Extent,
+) -> Outcome {
     let (head, content) = request.into_parts();
     let request = match content.open() {
         Ok(body) => http::Request::from_parts(head, body),
@@ -164,6 +189,9 @@ async fn attempt(settings: &Settings, request: http::Request<Content>, limit: Du
             Ok(response) => response.into_parts(),
             Err(error) => return Outcome::Failure(error),
         };
+        if extent == Extent::Head && head.status.is_success() {
+            return Outcome::Head(http::Response::from_parts(head, Bytes::new()), body);
+        }
         match body.collect(settings.body_limit).await {
             Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
             Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
@@ -180,7 +208,7 @@ impl Outcome {
                 Verdict::of_answer(repeatable, answer.status(), answer.headers())
             }
             Self::Failure(error) | Self::Broken(_, error) => Verdict::of_failure(repeatable, error),
-            Self::Long(_) | Self::Late => Verdict::Final,
+            Self::Head(..) | Self::Long(_) | Self::Late => Verdict::Final,
         }
     }
 
@@ -191,13 +219,15 @@ impl Outcome {
                 self.verdict(repeatable) != Verdict::Final
             }
             Self::Late => repeatable,
-            Self::Long(_) => false,
+            Self::Head(..) | Self::Long(_) => false,
         }
     }
 
     fn record(&self, span: &Span) {
         match self {
-            Self::Answer(answer) | Self::Long(answer) => span::answered(span, answer.status()),
+            Self::Answer(answer) | Self::Head(answer, _) | Self::Long(answer) => {
+                span::answered(span, answer.status())
+            }
             Self::Failure(error) if error.is_connect() => span::failed(span, "connect"),
             Self::Broken(head, _) => {
                 span::answered(span, head.status);

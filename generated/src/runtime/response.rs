@@ -3,10 +3,12 @@
 
 use crate::runtime::api::Endpoint;
 use crate::runtime::retry::Verdict;
+use crate::runtime::transport::Incoming;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// A successful answer.
 #[derive(Clone)]
@@ -77,6 +79,18 @@ pub struct Exchange {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retryable: bool,
+    /// The body of a success, where only the head was waited for.
+    pub rest: Option<Rest>,
+}
+
+/// A body that has not been read, and how long it may take.
+pub struct Rest {
+    /// The body.
+    pub incoming: Incoming,
+    /// The longest silence.
+    pub timeout: Duration,
+    /// When all of it must be there.
+    pub deadline: Option<Instant>,
 }
 
 impl Exchange {
@@ -90,6 +104,7 @@ impl Exchange {
             attempts: 0,
             elapsed: Duration::ZERO,
             retryable: verdict != Verdict::Final,
+            rest: None,
         }
     }
 }

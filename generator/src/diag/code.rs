@@ -135,8 +135,6 @@ codes! {
     // The client.
     /// A media type that the client sends or reads as bytes.
     MediaTypeAsBytes = "media-type-as-bytes",
-    /// A stream of items that the client reads as a whole.
-    StreamReadWhole = "stream-read-whole",
     /// A media type that the client does not use, since it uses another.
     MediaTypeNotUsed = "media-type-not-used",
     /// A server that is not an absolute URL.

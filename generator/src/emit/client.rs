@@ -21,12 +21,15 @@ fn emit_root(plan: &plan::Crate) -> String {
     let has = |module| plan.runtime.contains(&module);
     let names = [
         ("Call", true),
+        ("Chunks", has(RuntimeModule::Chunks)),
         ("CallError", true),
         ("Client", true),
         ("ClientBuilder", true),
         ("Error", true),
         ("ErrorKind", true),
         ("ErrorResponse", true),
+        ("Event", has(RuntimeModule::Event)),
+        ("ItemStream", has(RuntimeModule::Stream)),
         ("Items", has(RuntimeModule::Pages)),
         ("Pages", has(RuntimeModule::Pages)),
         ("Redirect", has(RuntimeModule::Redirect)),

@@ -1,7 +1,8 @@
 //! From the planned groups to `src/operations/`.
 
+use super::answers::emit_answer_enum;
 use super::docs::emit_docs;
-use super::operation::{emit_answer_enum, emit_marker, emit_method};
+use super::operation::{emit_marker, emit_method};
 use super::{Files, format};
 use crate::plan::{self, Content, Group, OPERATION_NAMES};
 use proc_macro2::{Spacing, TokenStream, TokenTree};

@@ -1,6 +1,7 @@
 //! From a plan to the text of every file. Decides nothing, cannot fail.
 
 mod alias;
+mod answers;
 mod client;
 mod docs;
 mod enumeration;

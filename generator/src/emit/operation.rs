@@ -1,13 +1,11 @@
 //! From [`plan::Operation`] to the method that makes a call, the marker that
 //! says what the call does, and the methods of the call.
 
+use super::answers::{emit_answer_type, emit_arms, emit_response_name, emit_stream};
 use super::docs::emit_docs;
 use super::ty::emit_type_outside;
 use crate::model::{Location, Style};
-use crate::plan::{
-    AnswerEnum, AnswerType, Answers, Arm, Body, Decoding, Encoding, Operation, Paging, Parameter,
-    Polling, Presence, Step, Type,
-};
+use crate::plan::{Body, Encoding, Operation, Paging, Parameter, Polling, Presence, Step, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -65,6 +63,10 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
         emit_response_name(&operation.output),
         emit_response_name(&operation.error),
     );
+    let stream = operation
+        .stream
+        .as_ref()
+        .map(|stream| emit_stream(operation, stream));
     let paging = operation
         .paging
         .as_ref()
@@ -93,32 +95,10 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
                 #read_error
             }
         }
+        #stream
         #paging
         #polling
         #setters
-    }
-}
-
-/// An enum of answers.
-pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
-    let (name, docs) = (&answers.name, emit_docs(&answers.docs));
-    let variants = answers.variants.iter().map(|variant| {
-        let (name, docs) = (&variant.name, emit_docs(&variant.docs));
-        match variant.ty == Type::UNIT {
-            true => quote!(#docs #name,),
-            false => {
-                let ty = emit_type_outside(&variant.ty);
-                quote!(#docs #name(#ty),)
-            }
-        }
-    });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
     }
 }
 
@@ -276,69 +256,6 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         quote!(.lifted(#index))
     });
     quote!(Parameter::#constructor(#key) #style #explode #reserved #required #lifted)
-}
-
-fn emit_answer_type(answers: &Answers) -> TokenStream {
-    match &answers.ty {
-        AnswerType::Never => quote!(std::convert::Infallible),
-        AnswerType::One(ty) => emit_type_outside(ty),
-        AnswerType::Many(answers) => {
-            let name = &answers.name;
-            quote!(#name)
-        }
-    }
-}
-
-fn emit_response_name(answers: &Answers) -> TokenStream {
-    match answers.arms.is_empty() {
-        true => quote!(_),
-        false => quote!(response),
-    }
-}
-
-/// The way of reading that belongs to the status.
-fn emit_arms(answers: &Answers) -> TokenStream {
-    if answers.arms.is_empty() {
-        return quote!(None);
-    }
-    let arms = answers.arms.iter().map(|arm| emit_arm(arm, answers));
-    quote! {
-        match response.status().as_u16() {
-            #(#arms)*
-            _ => None,
-        }
-    }
-}
-
-fn emit_arm(arm: &Arm, answers: &Answers) -> TokenStream {
-    let codes = arm.codes.iter().map(|&(first, last)| {
-        let (from, to) = (
-            Literal::u16_unsuffixed(first),
-            Literal::u16_unsuffixed(last),
-        );
-        match first == last {
-            true => quote!(#from),
-            false => quote!(#from..=#to),
-        }
-    });
-    let read = match arm.decoding {
-        Decoding::Json => quote!(body::json(response)),
-        Decoding::Empty => quote!(body::empty(response)),
-        Decoding::Text => quote!(body::text(response)),
-        Decoding::Bytes => quote!(body::bytes(response)),
-        Decoding::Redirect => quote!(redirect::location(response)),
-    };
-    let wrap = match (&answers.ty, &arm.variant) {
-        (AnswerType::Many(answers), Some(variant)) => {
-            let name = &answers.name;
-            Some(match arm.decoding {
-                Decoding::Empty => quote!(.map(|()| #name::#variant)),
-                _ => quote!(.map(#name::#variant)),
-            })
-        }
-        _ => None,
-    };
-    quote!(#(#codes)|* => Some(#read #wrap),)
 }
 
 fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {

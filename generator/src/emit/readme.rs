@@ -136,6 +136,12 @@ fn pages_and_waiting(plan: &plan::Crate) -> String {
     if plan.runtime.contains(&RuntimeModule::Pages) {
         text.push_str("## Pages\n\n`pages()` and `items()` of a call that lists are streams that ask for the next page when the one before is used up; `next().await` is there without a further crate, and `cursor()` of the pages is where to go on later. A server that gives the same cursor again is an error, not an endless loop.\n\n");
     }
+    if plan.runtime.contains(&RuntimeModule::Stream) {
+        text.push_str("## Streams\n\n`stream()` of a call whose answer is a stream gives its items one at a time: `next().await`, or any function over `futures_core::Stream`. The time limit of a call holds for the head of the answer and then for each silence, the deadline for all of it. An item that does not fit its type is an error, and the next one comes after it. `[DONE]` in place of JSON ends a stream of events. `stream().reconnect(5)` connects again when events break off, with `Last-Event-ID`.\n\n");
+    }
+    if plan.runtime.contains(&RuntimeModule::Chunks) {
+        text.push_str("## Downloads\n\n`download()` of a call gives the bytes of its answer as they come in, and `download().await?.save(\"file\").await?` writes them to a file, which is there only once it is whole; `progress(..)` is told how far it is.\n\n");
+    }
     if plan.runtime.contains(&RuntimeModule::Wait) {
         text.push_str("## Waiting\n\n`wait()` repeats a call until its answer says that the work has ended, however it has ended. It waits as long as that takes unless `deadline(..)` is given; `interval(..)` and `max_interval(..)` set the pauses.\n\n");
     }

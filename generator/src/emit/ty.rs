@@ -34,6 +34,10 @@ fn emit(ty: &Type, module: &TokenStream) -> TokenStream {
             let value = emit(value, module);
             quote!(crate::Nullable<#value>)
         }
+        Type::Event(data) => {
+            let data = emit(data, module);
+            quote!(crate::Event<#data>)
+        }
         Type::Boxed(value) => {
             let value = emit(value, module);
             quote!(Box<#value>)

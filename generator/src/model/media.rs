@@ -16,36 +16,56 @@ pub enum MediaKind {
 impl MediaKind {
     /// The kind of a media type, whatever its case and parameters.
     pub fn of(media_type: &str) -> Self {
-        let essence = media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
+        let essence = essence(media_type);
+        if Framing::of(media_type).is_some() {
+            return Self::Bytes;
+        }
         let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
         match (kind, subtype) {
-            ("application", "json") => Self::Json,
-            (_, subtype) if subtype.ends_with("+json") => Self::Json,
             ("application", "x-www-form-urlencoded") => Self::Form,
+            (_, "json" | "x-json") => Self::Json,
+            (_, subtype) if subtype.ends_with("+json") => Self::Json,
             ("text", _) => Self::Text,
             _ => Self::Bytes,
         }
     }
 }
 
-/// Whether a media type is a stream of items, of which no end is to be waited
-/// for.
-pub fn is_stream(media_type: &str) -> bool {
-    const STREAMS: [&str; 6] = [
-        "text/event-stream",
-        "application/jsonl",
-        "application/x-jsonlines",
-        "application/x-ndjson",
-        "application/json-seq",
-        "application/stream+json",
-    ];
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    STREAMS
-        .iter()
-        .any(|stream| essence.eq_ignore_ascii_case(stream))
+/// How the items of a stream follow each other (OpenAPI 3.2, section 4.14.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// JSON in each line, under many names: none of them is registered.
+    Lines,
+    /// `application/json-seq` (RFC 7464), `*/*+json-seq` (RFC 8091).
+    Sequence,
+    /// `text/event-stream` (WHATWG HTML, section 9.2).
+    Events,
+}
+
+impl Framing {
+    /// How the items follow each other, where the media type is a stream of
+    /// them.
+    pub fn of(media_type: &str) -> Option<Self> {
+        const LINES: [&str; 6] = [
+            "jsonl",
+            "json-l",
+            "ndjson",
+            "jsonlines",
+            "json-lines",
+            "/stream+json",
+        ];
+        let essence = essence(media_type);
+        match () {
+            () if essence == "text/event-stream" => Some(Self::Events),
+            () if essence.ends_with("json-seq") => Some(Self::Sequence),
+            () if LINES.iter().any(|end| essence.ends_with(end)) => Some(Self::Lines),
+            () => None,
+        }
+    }
+}
+
+/// A media type without its parameters, in small letters.
+pub fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }

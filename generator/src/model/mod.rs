@@ -14,7 +14,7 @@ mod schema;
 mod security;
 
 pub use api::{Api, Component, Info, Server, Tag};
-pub use media::{MediaKind, is_stream};
+pub use media::{Framing, MediaKind, essence};
 pub use operation::{
     Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,
 };

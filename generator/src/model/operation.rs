@@ -109,6 +109,8 @@ pub struct Media {
     pub media_type: String,
     /// What it looks like.
     pub value: Option<TypeRef>,
+    /// What each item of a stream looks like.
+    pub item: Option<TypeRef>,
     /// Examples of it.
     pub examples: Vec<serde_json::Value>,
 }

@@ -71,7 +71,6 @@ impl Parse for MediaType {
             return parse_referred(part, reader);
         }
         let mut fields = Fields::open::<Self>(part, reader)?;
-        fields.not_honoured("itemSchema", "the body is read and sent as a whole");
         fields.not_honoured(
             "prefixEncoding",
             "each part has the media type of its schema",

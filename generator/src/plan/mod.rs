@@ -28,8 +28,8 @@ pub use group::{Content, Group};
 pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
-    AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, Operation,
-    Paging, Parameter, Polling, Presence, Step,
+    AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, ItemReading,
+    Operation, Paging, Parameter, Polling, Presence, Reading, Step, Stream,
 };
 pub use record::{Additional, Field, Record};
 pub use runtime::{

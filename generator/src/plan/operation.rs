@@ -3,7 +3,7 @@
 
 use super::naming::Ident;
 use super::ty::Type;
-use crate::model::{Location, Style};
+use crate::model::{Framing, Location, Style};
 use std::time::Duration;
 
 /// An operation.
@@ -39,6 +39,8 @@ pub struct Operation {
     pub output: Answers,
     /// What it answers when it fails.
     pub error: Answers,
+    /// The stream that a success is, or can be.
+    pub stream: Option<Stream>,
     /// How its pages follow each other.
     pub paging: Option<Paging>,
     /// How its end is waited for.
@@ -146,7 +148,7 @@ pub struct Answers {
 }
 
 /// The type of all answers of one kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerType {
     /// There are none.
     Never,
@@ -157,7 +159,7 @@ pub enum AnswerType {
 }
 
 /// An enum of answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerEnum {
     /// Its name.
     pub name: Ident,
@@ -168,7 +170,7 @@ pub struct AnswerEnum {
 }
 
 /// An answer among several.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerVariant {
     /// Its name.
     pub name: Ident,
@@ -183,7 +185,17 @@ pub struct AnswerVariant {
 pub struct Arm {
     /// Its status codes, as inclusive ranges.
     pub codes: Vec<(u16, u16)>,
-    /// How its body is read.
+    /// How its body is read: the first way that its media type asks for, and the
+    /// very first where it asks for none. Never empty.
+    pub readings: Vec<Reading>,
+}
+
+/// A way to read a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The media types that are read so.
+    pub media_types: Vec<String>,
+    /// How.
     pub decoding: Decoding,
     /// The variant that it is, among several.
     pub variant: Option<Ident>,
@@ -202,6 +214,36 @@ pub enum Decoding {
     Bytes,
     /// By its `Location` header.
     Redirect,
+    /// As all items of a stream.
+    Items,
+}
+
+/// A stream of items.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// Its media type.
+    pub media_type: String,
+    /// How the items follow each other.
+    pub framing: Framing,
+    /// The type of an item.
+    pub item: Type,
+    /// How an item is read.
+    pub reading: ItemReading,
+}
+
+/// How an item of a stream is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemReading {
+    /// As JSON.
+    Json,
+    /// As an event with JSON as its data.
+    Event,
+    /// As an event with text as its data.
+    TextEvent,
+    /// As an object that an event is as a whole, with JSON as its data.
+    EventObject,
+    /// The same with text as its data.
+    TextEventObject,
 }
 
 /// How pages follow each other.

@@ -1,23 +1,37 @@
 //! What a crate needs of the runtime, and what names the runtime keeps for
 //! itself.
 
-use super::operation::{AnswerType, Decoding};
+use super::operation::{AnswerType, Answers, Decoding};
 use super::{Content, Item, Type, TypeModule};
 use std::collections::BTreeSet;
 
 /// A file of the runtime that only some clients need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Module {
+    /// The bytes of answers, as they come in.
+    Chunks,
     /// Dates by chrono.
     DateChrono,
     /// Dates by jiff.
     DateJiff,
     /// Dates by time.
     DateTime,
+    /// Server-sent events.
+    Event,
+    /// The lines of server-sent events.
+    EventLines,
+    /// The items of streams, as bytes.
+    Frames,
+    /// Streams through several connections.
+    Live,
     /// Pages and their items.
     Pages,
     /// Answers that say where the answer is.
     Redirect,
+    /// Answers that go to a file.
+    Save,
+    /// Streams of items.
+    Stream,
     /// Bytes that are sent as they are.
     Upload,
     /// Files that are read while they are sent.
@@ -30,12 +44,19 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
+        Self::Chunks,
         Self::DateChrono,
         Self::DateJiff,
         Self::DateTime,
+        Self::Event,
+        Self::EventLines,
+        Self::Frames,
+        Self::Live,
         Self::Pages,
         Self::Redirect,
+        Self::Save,
+        Self::Stream,
         Self::Upload,
         Self::UploadFile,
         Self::Uuid,
@@ -45,11 +66,18 @@ impl Module {
     /// The name of its file, and of the feature that the runtime has it behind.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Chunks => "chunks",
             Self::DateChrono => "date_chrono",
             Self::DateJiff => "date_jiff",
             Self::DateTime => "date_time",
+            Self::Event => "event",
+            Self::EventLines => "event_lines",
+            Self::Frames => "frames",
+            Self::Live => "live",
             Self::Pages => "pages",
             Self::Redirect => "redirect",
+            Self::Save => "save",
+            Self::Stream => "stream",
             Self::Upload => "upload",
             Self::UploadFile => "upload_file",
             Self::Uuid => "uuid",
@@ -64,7 +92,18 @@ impl Module {
             Self::DateJiff => Some("jiff"),
             Self::DateTime => Some("time"),
             Self::Uuid => Some("uuid"),
-            Self::Pages | Self::Redirect | Self::Upload | Self::UploadFile | Self::Wait => None,
+            Self::Chunks
+            | Self::Event
+            | Self::EventLines
+            | Self::Frames
+            | Self::Live
+            | Self::Pages
+            | Self::Redirect
+            | Self::Save
+            | Self::Stream
+            | Self::Upload
+            | Self::UploadFile
+            | Self::Wait => None,
         }
     }
 }
@@ -104,17 +143,42 @@ pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSe
         }
     }
     for (_, operation) in content.all() {
+        let reads = |answers: &Answers, decoding| {
+            let mut readings = answers.arms.iter().flat_map(|arm| &arm.readings);
+            readings.any(|reading| reading.decoding == decoding)
+        };
         let answers = [&operation.output, &operation.error];
-        let redirects = answers
-            .into_iter()
-            .flat_map(|answers| &answers.arms)
-            .any(|arm| arm.decoding == Decoding::Redirect);
-        needed.extend(redirects.then_some(Module::Redirect));
+        if answers
+            .iter()
+            .any(|answers| reads(answers, Decoding::Redirect))
+        {
+            needed.insert(Module::Redirect);
+        }
+        if [Decoding::Bytes, Decoding::Text]
+            .iter()
+            .any(|&decoding| reads(&operation.output, decoding))
+        {
+            needed.extend([Module::Chunks, Module::Save]);
+        }
+        if operation.stream.is_some() {
+            needed.extend(STREAM);
+        }
         needed.extend(operation.paging.is_some().then_some(Module::Pages));
         needed.extend(operation.polling.is_some().then_some(Module::Wait));
     }
     needed
 }
+
+/// What reads streams.
+const STREAM: [Module; 7] = [
+    Module::Chunks,
+    Module::Event,
+    Module::EventLines,
+    Module::Frames,
+    Module::Live,
+    Module::Save,
+    Module::Stream,
+];
 
 fn modules_of(ty: &Type) -> &'static [Module] {
     match ty {
@@ -130,6 +194,7 @@ fn modules_of(ty: &Type) -> &'static [Module] {
         | Type::Map(inner)
         | Type::Option(inner)
         | Type::Nullable(inner)
+        | Type::Event(inner)
         | Type::Boxed(inner) => modules_of(inner),
         Type::Named(_) => &[],
     }
@@ -177,6 +242,7 @@ pub const BUILDER_METHODS: &[&str] = &[
 pub const CALL_METHODS: &[&str] = &[
     "deadline",
     "decode",
+    "download",
     "header",
     "into_request",
     "items",
@@ -186,6 +252,7 @@ pub const CALL_METHODS: &[&str] = &[
     "send",
     "set_argument",
     "set_body",
+    "stream",
     "timeout",
     "wait",
     "without_header",

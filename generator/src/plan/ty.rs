@@ -18,6 +18,8 @@ pub enum Type {
     Option(Box<Type>),
     /// `Nullable<T>`: absent, null or a value.
     Nullable(Box<Type>),
+    /// `Event<T>`: an item of a stream, by what it holds.
+    Event(Box<Type>),
     /// `Box<T>`, where a type would contain itself.
     Boxed(Box<Type>),
 }

@@ -102,7 +102,7 @@ async fn a_body_over_the_limit() {
         let outcome = client.model_sync().get(SYNC).await;
         assert_eq!(outcome.is_ok(), fits, "{outcome:?}");
         if let Err(error) = outcome {
-            assert_eq!(Error::from(error).kind(), ErrorKind::Decode);
+            assert_eq!(Error::from(error).kind(), ErrorKind::TooLarge);
         }
     }
 }

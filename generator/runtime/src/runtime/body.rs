@@ -4,6 +4,7 @@ use crate::runtime::codec::{DecodeError, Value, from_json, to_json, to_value};
 use crate::runtime::content::Content;
 use crate::runtime::shape::Shape;
 use bytes::Bytes;
+use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -126,7 +127,7 @@ pub fn json<T: Value>(response: &http::Response<Bytes>) -> Result<T, BodyError> 
 ///
 /// Where it is not UTF-8, or says that it is not.
 pub fn text(response: &http::Response<Bytes>) -> Result<String, BodyError> {
-    let media_type = media_type(response).unwrap_or_default();
+    let media_type = media_type(response.headers()).unwrap_or_default();
     match charset(&media_type) {
         Some("utf-8" | "utf8" | "us-ascii") | None => {}
         Some(charset) => {
@@ -134,7 +135,12 @@ pub fn text(response: &http::Response<Bytes>) -> Result<String, BodyError> {
             return Err(BodyError::new(reason));
         }
     }
-    match std::str::from_utf8(response.body()) {
+    utf8(response.body())
+}
+
+/// A text.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<String, BodyError> {
+    match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(BodyError::new("the body is not text in UTF-8")),
     }
@@ -158,38 +164,71 @@ pub fn empty(_: &http::Response<Bytes>) -> Result<(), BodyError> {
     Ok(())
 }
 
+/// Which of the declared media types an answer has, by its `Content-Type`: the
+/// same, or else one of its kind; the first where it has none of them, since
+/// the reader of that one says what it has in place of it.
+pub fn choose(response: &http::Response<Bytes>, declared: &[&str]) -> usize {
+    let Some(found) = media_type(response.headers()) else {
+        return 0;
+    };
+    let found = essence(&found);
+    let position = |fits: &dyn Fn(&str) -> bool| {
+        declared
+            .iter()
+            .position(|declared| fits(essence(&declared.to_ascii_lowercase())))
+    };
+    let suffix = |media_type: &str| media_type.rsplit(['/', '+']).next().map(str::to_owned);
+    let kind = |media_type: &str| media_type.split('/').next().map(str::to_owned);
+    let is_binary = !is_json(found) && !found.starts_with("text/");
+    position(&|declared| declared == found)
+        .or_else(|| position(&|declared| is_json(declared) && is_json(found)))
+        .or_else(|| position(&|declared| suffix(declared) == suffix(found)))
+        .or_else(|| match found.starts_with("application/") {
+            true => position(&|declared| is_binary && declared == "application/octet-stream"),
+            false => position(&|declared| kind(declared) == kind(found)),
+        })
+        .or_else(|| position(&|declared| declared.ends_with("/*")))
+        .unwrap_or(0)
+}
+
 fn json_bytes(response: &http::Response<Bytes>) -> Result<&[u8], BodyError> {
     // An answer need not say what it is (RFC 9110, section 8.3).
-    if let Some(media_type) = media_type(response) {
+    if let Some(media_type) = media_type(response.headers()) {
         if !is_json(&media_type) {
             let essence = essence(&media_type);
             return Err(BodyError::new(format!("expected JSON, found `{essence}`")));
         }
     }
-    let bytes = &**response.body();
-    // RFC 8259, section 8.1: a parser may ignore a byte order mark.
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = without_mark(response.body());
     match bytes.is_empty() {
         true => Err(BodyError::new("expected JSON, but the body is empty")),
         false => Ok(bytes),
     }
 }
 
+/// RFC 8259, section 8.1: a parser may ignore a byte order mark.
+pub(crate) fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
+}
+
 /// The `Content-Type`, in small letters: neither types nor charsets have a case
 /// (RFC 9110, section 8.3).
-fn media_type(response: &http::Response<Bytes>) -> Option<String> {
-    let value = response.headers().get(CONTENT_TYPE)?;
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?;
     Some(String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase())
 }
 
 /// Whether a media type is JSON by its name or its suffix (RFC 6839), with
 /// any parameters.
-fn is_json(media_type: &str) -> bool {
+pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+    ["/json", "+json", "/x-json"]
+        .iter()
+        .any(|end| essence.ends_with(end))
 }
 
-fn essence(media_type: &str) -> &str {
+/// A media type without its parameters.
+pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
@@ -218,7 +257,8 @@ impl BodyError {
         }
     }
 
-    fn json(error: DecodeError) -> Self {
+    /// JSON that does not fit its type.
+    pub(crate) fn json(error: DecodeError) -> Self {
         Self {
             message: format!("the body does not fit: {error}"),
             json: Some(error),

@@ -5,7 +5,7 @@ use crate::runtime::client::Client;
 use crate::runtime::codec::Value;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind, ErrorResponse};
-use crate::runtime::execute::{Exchanging, execute};
+use crate::runtime::execute::{Exchanging, Extent, execute};
 use crate::runtime::operation::Operation;
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::response::{Exchange, Response};
@@ -95,7 +95,7 @@ impl<O: Operation> Call<O> {
     #[inline]
     pub fn send(self) -> Sent<O> {
         Sent {
-            exchange: execute(*self.draft),
+            exchange: execute(*self.draft, Extent::Whole),
             operation: PhantomData,
         }
     }
@@ -122,7 +122,9 @@ impl<O: Operation> Call<O> {
     }
 }
 
-fn decode<O: Operation>(exchange: Exchange) -> Result<Response<O::Output>, CallError<O::Error>> {
+pub(crate) fn decode<O: Operation>(
+    exchange: Exchange,
+) -> Result<Response<O::Output>, CallError<O::Error>> {
     let undecodable = match O::output(&exchange.response) {
         Some(Ok(body)) => return Ok(Response::new(exchange, body)),
         Some(Err(error)) => error,

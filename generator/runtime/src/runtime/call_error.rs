@@ -15,11 +15,13 @@ use std::time::Duration;
 pub enum CallError<E> {
     /// The answer is an error that the description documents.
     Api(ErrorResponse<E>),
-    /// The answer has a status that the description does not document.
+    /// The answer has a status for which the description has no type.
     Unexpected(Error),
     /// The answer is not what the description says: status, headers and bytes
     /// are kept.
     Decode(Error),
+    /// The answer, or an item of it, is longer than the client's limit.
+    TooLarge(Error),
     /// There is no answer, or not all of it.
     Transport(Error),
     /// The time is up.
@@ -92,6 +94,7 @@ impl<E> CallError<E> {
             Self::Api(response) => &response.error,
             Self::Unexpected(error)
             | Self::Decode(error)
+            | Self::TooLarge(error)
             | Self::Transport(error)
             | Self::Timeout(error)
             | Self::Request(error)
@@ -105,7 +108,8 @@ impl<E> From<Error> for CallError<E> {
         match error.kind() {
             ErrorKind::Unexpected | ErrorKind::Api => Self::Unexpected(error),
             ErrorKind::Decode => Self::Decode(error),
-            ErrorKind::Transport => Self::Transport(error),
+            ErrorKind::TooLarge => Self::TooLarge(error),
+            ErrorKind::Transport | ErrorKind::File => Self::Transport(error),
             ErrorKind::Timeout => Self::Timeout(error),
             ErrorKind::Request | ErrorKind::Configuration => Self::Request(error),
             ErrorKind::Credentials => Self::Credentials(error),
@@ -119,6 +123,7 @@ impl<E> From<CallError<E>> for Error {
             CallError::Api(response) => response.error,
             CallError::Unexpected(error)
             | CallError::Decode(error)
+            | CallError::TooLarge(error)
             | CallError::Transport(error)
             | CallError::Timeout(error)
             | CallError::Request(error)

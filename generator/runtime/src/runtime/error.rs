@@ -39,12 +39,16 @@ struct Inner {
 pub enum ErrorKind {
     /// The answer is an error that the description documents.
     Api,
-    /// The answer has a status that the description does not document.
+    /// The answer has a status for which the description has no type.
     Unexpected,
     /// The answer is not what the description says.
     Decode,
+    /// The answer, or an item of it, is longer than the client's limit.
+    TooLarge,
     /// There is no answer, or not all of it.
     Transport,
+    /// What came could not be written to a file.
+    File,
     /// The time is up.
     Timeout,
     /// The request could not be made; nothing was sent.
@@ -157,6 +161,13 @@ impl Error {
         self
     }
 
+    /// Adds what there is of the body.
+    #[doc(hidden)]
+    pub fn with_bytes(mut self, bytes: Bytes) -> Self {
+        self.0.bytes = bytes;
+        self
+    }
+
     /// An answer that is not a success.
     #[doc(hidden)]
     pub fn of_answer(kind: ErrorKind, exchange: Exchange, body: Option<BodyError>) -> Self {
@@ -196,7 +207,7 @@ fn describe(kind: ErrorKind, status: StatusCode, body: Option<&BodyError>) -> St
     match body {
         Some(error) => format!("the server answered {status}: {error}"),
         None if kind == ErrorKind::Unexpected => {
-            format!("the server answered {status}, which the description does not document")
+            format!("the server answered {status}, for which the description has no type")
         }
         None => format!("the server answered {status}"),
     }

@@ -31,14 +31,21 @@ mod style;
 pub mod transport;
 
 // What only some clients need.
+pub mod chunks;
 #[cfg(feature = "chrono")]
 mod date_chrono;
 #[cfg(feature = "jiff")]
 mod date_jiff;
 #[cfg(feature = "time")]
 mod date_time;
+pub mod event;
+mod event_lines;
+pub mod frames;
+mod live;
 pub mod pages;
 pub mod redirect;
+pub mod save;
+pub mod stream;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
 pub mod upload;
@@ -53,14 +60,18 @@ pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use call_error::{CallError, ErrorResponse};
+pub use chunks::Chunks;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
+pub use event::Event;
 pub use operation::Operation;
 pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;
 pub use retry::RetryPolicy;
+pub use save::Save;
+pub use stream::{ItemStream, Streamed};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;

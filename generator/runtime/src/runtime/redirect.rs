@@ -6,7 +6,7 @@ use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::execute::{Asked, Limits, exchange};
+use crate::runtime::execute::{Asked, Extent, Limits, exchange};
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::{Proof, choose};
 use bytes::Bytes;
@@ -128,6 +128,7 @@ impl Client {
         let limits = Limits {
             timeout: settings.timeout,
             deadline: settings.deadline,
+            extent: Extent::Whole,
         };
         exchange(settings, NOWHERE, request, limits, &settings.retry).await
     }

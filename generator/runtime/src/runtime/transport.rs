@@ -51,7 +51,15 @@ impl Incoming {
 
     /// The next piece.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
-        poll_fn(|context| self.0.as_mut().poll_next(context)).await
+        poll_fn(|context| self.poll_chunk(context)).await
+    }
+
+    /// The next piece, if it is there.
+    pub fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        self.0.as_mut().poll_next(context)
     }
 
     /// All of it; `None` where it is longer than `limit`.

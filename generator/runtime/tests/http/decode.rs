@@ -160,6 +160,50 @@ fn other_bodies() {
     );
 }
 
+/// Which way to read an answer its `Content-Type` asks for.
+#[test]
+fn a_choice_of_media_types() {
+    let declared = [
+        "application/json",
+        "Text/CSV; header=present",
+        "application/octet-stream",
+        "application/vnd.sample+xml",
+        "image/png",
+    ];
+    for (found, expected) in [
+        ("application/json", 0),
+        ("application/json; charset=utf-8", 0),
+        ("application/vnd.sample+json", 0),
+        ("text/json", 0),
+        ("text/csv", 1),
+        ("text/csv; charset=utf-8", 1),
+        ("text/plain", 1),
+        ("application/octet-stream", 2),
+        ("application/zip", 2),
+        ("application/xml", 3),
+        ("image/webp", 4),
+        // None of them: what reads the first says so.
+        ("", 0),
+        ("audio/ogg", 0),
+    ] {
+        let index = body::choose(&answer(200, found, b""), &declared);
+        assert_eq!(index, expected, "{found}");
+    }
+    let any = ["application/json", "*/*"];
+    for (found, expected) in [
+        ("application/problem+json", 0),
+        ("text/html", 1),
+        ("a/b", 1),
+    ] {
+        assert_eq!(body::choose(&answer(200, found, b""), &any), expected);
+    }
+    let two = ["application/json", "application/hal+json"];
+    assert_eq!(
+        body::choose(&answer(200, "application/hal+json", b""), &two),
+        1
+    );
+}
+
 #[test]
 fn a_redirect_needs_a_location() {
     let error = Call::<GetLog>::decode(answer(302, "", b"")).unwrap_err();

@@ -274,7 +274,7 @@ async fn a_body_beyond_the_limit() {
     let server = Server::new([job("running"), job("running")]);
     let client = server.builder().bearer("t").body_limit(10).build().unwrap();
     let error = get(&client).await.unwrap_err();
-    assert!(matches!(error, CallError::Decode(_)));
+    assert!(matches!(error, CallError::TooLarge(_)));
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(
         error.to_string(),
@@ -285,11 +285,11 @@ async fn a_body_beyond_the_limit() {
 #[tokio::test]
 async fn a_body_in_pieces() {
     use crate::runtime::transport::Incoming;
-    use crate::server::Pieces;
+    use crate::server::{Piece, Pieces};
     use bytes::Bytes;
     let body = |limit| async move {
-        let pieces = ["", "ab", "cd", "", "e"].map(|piece| Ok(Bytes::from(piece)));
-        Incoming::stream(Pieces(pieces.into()))
+        let pieces = ["", "ab", "cd", "", "e"].map(|piece| Piece::Bytes(piece.into()));
+        Incoming::stream(Pieces::new(pieces.into()))
             .collect(limit)
             .await
             .unwrap()
@@ -297,6 +297,6 @@ async fn a_body_in_pieces() {
     assert_eq!(body(5).await.as_deref(), Some(&b"abcde"[..]));
     assert_eq!(body(4).await, None);
     assert_eq!(body(1).await, None);
-    let empty = Incoming::stream(Pieces(Default::default()));
+    let empty = Incoming::stream(Pieces::new(Vec::new()));
     assert_eq!(empty.collect(0).await.unwrap(), Some(Bytes::new()));
 }

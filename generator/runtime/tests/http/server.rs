@@ -6,9 +6,12 @@ use crate::runtime::outgoing::Outgoing;
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use bytes::Bytes;
 use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 
 /// What the server does with a request.
 pub enum Step {
@@ -22,6 +25,24 @@ pub enum Step {
     Break,
     /// Breaks the connection in the body.
     Cut(&'static str),
+    /// Answers 200 with a body of this type, piece by piece.
+    Pieces(&'static str, Vec<Piece>),
+}
+
+/// A piece of a body.
+#[derive(Clone)]
+pub enum Piece {
+    Bytes(Bytes),
+    Pause(Duration),
+    Break,
+}
+
+/// The text in pieces of this many bytes.
+pub fn pieces(text: &str, size: usize) -> Vec<Piece> {
+    let pieces = text.as_bytes().chunks(size);
+    pieces
+        .map(|piece| Piece::Bytes(Bytes::copy_from_slice(piece)))
+        .collect()
 }
 
 #[derive(Clone, Default)]
@@ -106,25 +127,51 @@ async fn act(step: Step) -> Result<http::Response<Incoming>, TransportError> {
         Step::Refuse => Err(TransportError::connect("connection refused")),
         Step::Break => Err(TransportError::connection("connection reset")),
         Step::Cut(body) => {
-            let pieces = Pieces(VecDeque::from([
-                Ok(Bytes::from(body)),
-                Err(TransportError::connection("connection reset")),
-            ]));
-            Ok(http::Response::new(Incoming::stream(pieces)))
+            let pieces = vec![Piece::Bytes(body.into()), Piece::Break];
+            Ok(http::Response::new(Incoming::stream(Pieces::new(pieces))))
+        }
+        Step::Pieces(media_type, pieces) => {
+            let response = http::Response::builder().header("content-type", media_type);
+            let body = Incoming::stream(Pieces::new(pieces));
+            Ok(response.body(body).unwrap())
         }
     }
 }
 
-pub struct Pieces(pub VecDeque<Result<Bytes, TransportError>>);
+/// A body in pieces.
+pub struct Pieces {
+    pieces: VecDeque<Piece>,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+impl Pieces {
+    pub fn new(pieces: Vec<Piece>) -> Self {
+        Self {
+            pieces: pieces.into(),
+            pause: None,
+        }
+    }
+}
 
 impl futures_core::Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.pop_front())
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(pause) = &mut self.pause {
+            ready!(pause.as_mut().poll(context));
+            self.pause = None;
+        }
+        match self.pieces.pop_front() {
+            None => Poll::Ready(None),
+            Some(Piece::Bytes(bytes)) => Poll::Ready(Some(Ok(bytes))),
+            Some(Piece::Break) => {
+                Poll::Ready(Some(Err(TransportError::connection("connection reset"))))
+            }
+            Some(Piece::Pause(pause)) => {
+                self.pause = Some(Box::pin(sleep(pause)));
+                self.poll_next(context)
+            }
+        }
     }
 }
 

@@ -18,6 +18,17 @@ impl Resolver<'_> {
         };
         let content = self.content(&body.content);
         self.report_list_styles(&body.content);
+        for media in body
+            .content
+            .values()
+            .filter(|media| media.item_schema.is_some())
+        {
+            self.loss(
+                Code::FieldNotHonoured,
+                "`itemSchema` is not honoured: the body is sent as a whole",
+                &media.at.child("itemSchema"),
+            );
+        }
         (!content.is_empty()).then_some(RequestBody {
             at: body.at,
             required: body.required,
@@ -31,6 +42,10 @@ impl Resolver<'_> {
             at: media.at.clone(),
             media_type: media_type.clone(),
             value: media.schema.as_ref().map(|schema| self.type_of(schema)),
+            item: media
+                .item_schema
+                .as_ref()
+                .map(|schema| self.type_of(schema)),
             examples: self.examples(media),
         });
         media.collect()
@@ -71,6 +86,7 @@ fn undescribed(reference: &Reference) -> RequestBody {
             at: reference.at.clone(),
             media_type: "application/json".to_owned(),
             value: None,
+            item: None,
             examples: Vec::new(),
         }],
     }

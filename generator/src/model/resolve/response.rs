@@ -46,6 +46,7 @@ fn undescribed(status: Status, reference: &Reference) -> Response {
             at: reference.at.clone(),
             media_type: "*/*".to_owned(),
             value: None,
+            item: None,
             examples: Vec::new(),
         }],
     }

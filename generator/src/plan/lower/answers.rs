@@ -1,20 +1,22 @@
-//! Responses: a type for what succeeds and one for what fails, chosen by
-//! status.
+//! Responses: a type for what succeeds and one for what fails, chosen by status
+//! and media type.
 
 use super::Lowering;
-use super::body::kind;
 use super::docs::{code, one_line};
+use super::readings::{Read, media_name};
 use super::schema::Use;
-use crate::diag::Code;
-use crate::model::{self, MediaKind, Response, Status, is_stream};
-use crate::plan::naming::{Case, Scope};
-use crate::plan::{AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, Type};
+use crate::model::{self, Response, Status, essence};
+use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::{
+    AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, Reading, Stream, Type,
+};
 use http::StatusCode;
 
 /// What an operation answers, and the media types that it does so in.
 pub(super) struct Lowered {
     pub(super) output: Answers,
     pub(super) error: Answers,
+    pub(super) stream: Option<Stream>,
     pub(super) accept: String,
 }
 
@@ -22,8 +24,7 @@ pub(super) struct Lowered {
 struct Answer<'a> {
     response: &'a Response,
     codes: (u16, u16),
-    decoding: Decoding,
-    ty: Type,
+    readings: Vec<Read>,
 }
 
 impl Lowering<'_> {
@@ -37,19 +38,19 @@ impl Lowering<'_> {
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|response| response.status);
         let success = successes(&responses);
-        let is_success =
-            |response: &Response| success.iter().any(|other| other.status == response.status);
+        let stream = self.lower_stream(&success, place);
         let outputs: Vec<_> = success
             .iter()
-            .map(|response| self.lower_answer(response, &place.part("response"), true))
+            .map(|response| self.lower_success(response, &place.part("response"), stream.as_ref()))
             .collect();
-        let failures = responses.iter().filter(|response| {
-            !is_success(response) && is_failure(response) && !response.content.is_empty()
-        });
-        let errors: Vec<_> = failures
-            .map(|response| self.lower_answer(response, &place.part("error"), false))
+        let errors: Vec<_> = failures(&responses, &success)
+            .map(|response| Answer {
+                response,
+                codes: codes(response.status, (300, 599)),
+                readings: self.lower_readings(response, &place.part("error")),
+            })
             .collect();
-        let accept = accept(&success, &responses);
+        let accept = accept(&outputs, &errors);
         Lowered {
             output: output_answers(outputs, name, scope),
             error: lower_answers(
@@ -58,60 +59,60 @@ impl Lowering<'_> {
                 "What goes wrong, by status.",
                 scope,
             ),
+            stream,
             accept,
         }
     }
 
-    fn lower_answer<'r>(
+    /// A success that can only be a stream is read as all of its items.
+    fn lower_success<'r>(
         &mut self,
         response: &'r Response,
         place: &Use,
-        is_success: bool,
+        stream: Option<&Stream>,
     ) -> Answer<'r> {
-        let (decoding, ty) = self.lower_response(response, place);
-        let codes = match response.status {
-            Status::Code(code) => (code, code),
-            Status::Range(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
-            Status::Default if is_success => (200, 299),
-            Status::Default => (300, 599),
-        };
+        let mut readings = self.lower_readings(response, place);
+        let is_only = readings.iter().all(|read| read.media_types.is_empty());
+        if let Some(stream) = stream.filter(|_| is_only && !response.content.is_empty()) {
+            readings = vec![Read {
+                media_types: vec![stream.media_type.clone()],
+                decoding: Decoding::Items,
+                ty: Type::List(Box::new(stream.item.clone())),
+            }];
+        }
         Answer {
             response,
-            codes,
-            decoding,
-            ty,
+            codes: codes(response.status, (200, 299)),
+            readings,
         }
     }
+}
 
-    fn lower_response(&mut self, response: &Response, place: &Use) -> (Decoding, Type) {
-        let Some(media) = self.choose(&response.content, "reads") else {
-            let is_redirect = matches!(response.status, Status::Code(300..=399) | Status::Range(3));
-            return match is_redirect {
-                true => (Decoding::Redirect, Type::Path("crate::Redirect")),
-                false => (Decoding::Empty, Type::UNIT),
-            };
-        };
-        if is_stream(&media.media_type) {
-            self.loss(
-                Code::StreamReadWhole,
-                format!(
-                    "{} is read as a whole, once the answer has ended",
-                    code(&media.media_type)
-                ),
-                &media.at,
-            );
-            return (Decoding::Bytes, Type::BYTES);
-        }
-        match (kind(media), media.value) {
-            (MediaKind::Json, Some(value)) => (Decoding::Json, self.nullable_ty(value, place)),
-            (MediaKind::Json, None) => (Decoding::Json, Type::JSON),
-            (MediaKind::Text, _) => (Decoding::Text, Type::STRING),
-            (MediaKind::Form | MediaKind::Bytes, _) => {
-                self.report_as_bytes(media);
-                (Decoding::Bytes, Type::BYTES)
-            }
-        }
+/// The codes of a status, if it is not `default`.
+fn codes(status: Status, default: (u16, u16)) -> (u16, u16) {
+    match status {
+        Status::Code(code) => (code, code),
+        Status::Range(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
+        Status::Default => default,
     }
+}
+
+/// The responses that mean failure, and say what it looks like: 4XX and 5XX,
+/// redirects where they are not the success, and `default`, which is also that
+/// where it is the success too (OpenAPI 3.1, section 4.8.16.1).
+fn failures<'a, 'r>(
+    responses: &'a [&'r Response],
+    success: &'a [&'r Response],
+) -> impl Iterator<Item = &'r Response> + use<'a, 'r> {
+    let is_success = |status| success.iter().any(|other| other.status == status);
+    responses.iter().copied().filter(move |response| {
+        let is_failure = match response.status {
+            Status::Code(100..=299) | Status::Range(1..=2) => false,
+            Status::Default => true,
+            status => !is_success(status),
+        };
+        is_failure && !response.content.is_empty()
+    })
 }
 
 /// The responses that mean success: 2XX; or else a redirect; or else
@@ -138,13 +139,6 @@ fn successes<'r>(responses: &[&'r Response]) -> Vec<&'r Response> {
         .unwrap_or_else(default)
 }
 
-fn is_failure(response: &Response) -> bool {
-    !matches!(
-        response.status,
-        Status::Code(100..=399) | Status::Range(1..=3)
-    )
-}
-
 /// Where there is one kind of success, any 2XX is it: a server that answers 201
 /// for a documented 200 has still done what it was asked to do.
 fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -> Answers {
@@ -153,64 +147,133 @@ fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -
             ty: AnswerType::One(Type::BYTES),
             arms: vec![Arm {
                 codes: vec![(200, 299)],
-                decoding: Decoding::Bytes,
-                variant: None,
+                readings: vec![Reading {
+                    media_types: Vec::new(),
+                    decoding: Decoding::Bytes,
+                    variant: None,
+                }],
             }],
         };
     }
     if let [only] = outputs.as_mut_slice()
-        && only.decoding != Decoding::Redirect
+        && only
+            .readings
+            .iter()
+            .all(|read| read.decoding != Decoding::Redirect)
     {
         only.codes = (200, 299);
     }
-    lower_answers(
-        outputs,
-        &format!("{name} output"),
-        "What is answered, by status.",
-        scope,
-    )
+    let docs = match outputs.as_slice() {
+        [_] => "What is answered, by media type.",
+        _ => "What is answered, by status.",
+    };
+    lower_answers(outputs, &format!("{name} output"), docs, scope)
 }
 
 /// One type where all answers have it, and an enum otherwise.
 fn lower_answers(answers: Vec<Answer<'_>>, name: &str, docs: &str, scope: &mut Scope) -> Answers {
-    let Some(first) = answers.first() else {
+    let mut types = answers
+        .iter()
+        .flat_map(|answer| &answer.readings)
+        .map(|read| &read.ty);
+    let Some(first) = types.next() else {
         return Answers {
             ty: AnswerType::Never,
             arms: Vec::new(),
         };
     };
-    let same = answers
-        .iter()
-        .all(|answer| (answer.decoding, &answer.ty) == (first.decoding, &first.ty));
-    if same {
-        let codes = answers.iter().map(|answer| answer.codes).collect();
-        return Answers {
-            ty: AnswerType::One(first.ty.clone()),
-            arms: vec![Arm {
-                codes: merged(codes),
-                decoding: first.decoding,
-                variant: None,
-            }],
-        };
-    }
-    let mut variants = Scope::reserving(["Self"]);
-    let (arms, variants) = answers
-        .into_iter()
-        .map(|answer| {
-            let name = variants.claim(&status_name(answer.response.status), Case::Type);
-            let arm = Arm {
+    let mut answers = match types.all(|ty| ty == first) {
+        true => Answers {
+            ty: AnswerType::One(first.clone()),
+            arms: one_type(&answers),
+        },
+        false => many_types(answers, name, docs, scope),
+    };
+    trim(&mut answers.arms);
+    answers
+}
+
+/// Answers that are read in the same ways are one.
+fn one_type(answers: &[Answer<'_>]) -> Vec<Arm> {
+    let mut arms: Vec<Arm> = Vec::new();
+    for answer in answers {
+        let readings: Vec<_> = answer
+            .readings
+            .iter()
+            .map(|read| reading(read, None))
+            .collect();
+        // The last one only: what comes first goes before a range that holds it.
+        let last = arms.last_mut();
+        match last.filter(|arm| are_read_alike(&arm.readings, &readings)) {
+            Some(arm) => arm.codes.push(answer.codes),
+            None => arms.push(Arm {
                 codes: vec![answer.codes],
-                decoding: answer.decoding,
-                variant: Some(name.clone()),
-            };
-            let variant = AnswerVariant {
-                name,
-                ty: answer.ty,
-                docs: one_line(&answer.response.description),
-            };
-            (arm, variant)
-        })
-        .unzip();
+                readings,
+            }),
+        }
+    }
+    for arm in &mut arms {
+        arm.codes = merged(std::mem::take(&mut arm.codes));
+    }
+    arms
+}
+
+/// Whether it makes no difference by which of them a body is read.
+fn are_read_alike(a: &[Reading], b: &[Reading]) -> bool {
+    match (a, b) {
+        ([a], [b]) => a.decoding == b.decoding,
+        (a, b) => a == b,
+    }
+}
+
+fn reading(read: &Read, variant: Option<Ident>) -> Reading {
+    Reading {
+        media_types: read.media_types.clone(),
+        decoding: read.decoding,
+        variant,
+    }
+}
+
+/// A variant for each status, and for each type of what it can answer.
+fn many_types(answers: Vec<Answer<'_>>, name: &str, docs: &str, scope: &mut Scope) -> Answers {
+    let mut names = Scope::reserving(["Self"]);
+    let mut variants: Vec<AnswerVariant> = Vec::new();
+    let is_one_status = answers.len() == 1;
+    let mut arms = Vec::new();
+    for answer in answers {
+        let begin = variants.len();
+        let is_one_type = answer
+            .readings
+            .iter()
+            .all(|read| read.ty == answer.readings[0].ty);
+        let mut readings = Vec::new();
+        for read in &answer.readings {
+            let known = variants[begin..]
+                .iter()
+                .find(|variant| variant.ty == read.ty);
+            let variant = known.map(|variant| variant.name.clone());
+            let variant = variant.unwrap_or_else(|| {
+                let name = |media: &str| variant_name(&answer, media, is_one_status, is_one_type);
+                let media_type = read.media_types.first().map_or("", String::as_str);
+                let name = names.claim_or(
+                    &name(&media_name(media_type)),
+                    &name(&essence(media_type).replace("application/", "")),
+                    Case::Type,
+                );
+                variants.push(AnswerVariant {
+                    name: name.clone(),
+                    ty: read.ty.clone(),
+                    docs: variant_docs(&answer, read, is_one_type),
+                });
+                name
+            });
+            readings.push(reading(read, Some(variant)));
+        }
+        arms.push(Arm {
+            codes: vec![answer.codes],
+            readings,
+        });
+    }
     let answers = AnswerEnum {
         name: scope.claim(name, Case::Type),
         docs: docs.to_owned(),
@@ -220,6 +283,47 @@ fn lower_answers(answers: Vec<Answer<'_>>, name: &str, docs: &str, scope: &mut S
         ty: AnswerType::Many(answers),
         arms,
     }
+}
+
+/// The status, the kind of media, or both: what tells a variant from the others.
+fn variant_name(answer: &Answer<'_>, media: &str, one_status: bool, one_type: bool) -> String {
+    let status = status_name(answer.response.status);
+    match media {
+        "" => status,
+        _ if one_type => status,
+        media if one_status => media.to_owned(),
+        media => format!("{status} {media}"),
+    }
+}
+
+fn variant_docs(answer: &Answer<'_>, read: &Read, one_type: bool) -> String {
+    let docs = one_line(&answer.response.description);
+    match read.media_types.first().filter(|_| !one_type) {
+        Some(media_type) => format!("{} {docs}", code(media_type)),
+        None => docs,
+    }
+}
+
+/// Takes from the ends of ranges what goes to an arm before.
+fn trim(arms: &mut Vec<Arm>) {
+    let mut taken: Vec<(u16, u16)> = Vec::new();
+    for arm in arms.iter_mut() {
+        for (first, last) in &mut arm.codes {
+            while let Some(range) = taken.iter().find(|range| within(*first, range)) {
+                *first = range.1 + 1;
+            }
+            while let Some(range) = taken.iter().find(|range| within(*last, range)) {
+                *last = range.0 - 1;
+            }
+        }
+        arm.codes.retain(|(first, last)| first <= last);
+        taken.extend(&arm.codes);
+    }
+    arms.retain(|arm| !arm.codes.is_empty());
+}
+
+fn within(code: u16, range: &(u16, u16)) -> bool {
+    (range.0..=range.1).contains(&code)
 }
 
 /// Ranges without those that lie in another.
@@ -253,13 +357,25 @@ fn status_name(status: Status) -> String {
     }
 }
 
-/// The `Accept` header: what succeeds, and else what fails, is read in.
-fn accept(success: &[&Response], responses: &[&Response]) -> String {
+/// The `Accept` header: what succeeds, and else what fails, is read in. Where
+/// there is a choice, the first is preferred (RFC 9110, section 12.4.2).
+fn accept(outputs: &[Answer<'_>], errors: &[Answer<'_>]) -> String {
     let mut types: Vec<&str> = Vec::new();
-    for response in success.iter().chain(responses) {
-        let chosen = response.content.iter().min_by_key(|media| kind(media));
-        let media_type = chosen.map(|media| media.media_type.as_str());
-        types.extend(media_type.filter(|media_type| !types.contains(media_type)));
+    let mut ranges = Vec::new();
+    for answer in outputs.iter().chain(errors) {
+        for (index, read) in answer.readings.iter().enumerate() {
+            let Some(media_type) = read.media_types.first() else {
+                continue;
+            };
+            if types.contains(&media_type.as_str()) {
+                continue;
+            }
+            types.push(media_type);
+            ranges.push(match index {
+                0 => media_type.clone(),
+                _ => format!("{media_type};q=0.9"),
+            });
+        }
     }
-    types.join(", ")
+    ranges.join(", ")
 }

@@ -136,7 +136,7 @@ fn by_value(ty: &Type, held: &mut BTreeSet<Ident>) {
             held.insert(name.clone());
         }
         Type::Option(inner) | Type::Nullable(inner) => by_value(inner, held),
-        Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
+        Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) | Type::Boxed(_) => {}
     }
 }
 
@@ -149,6 +149,7 @@ fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
         | Type::Nullable(inner)
         | Type::List(inner)
         | Type::Map(inner)
+        | Type::Event(inner)
         | Type::Boxed(inner) => {
             named(inner, names);
         }
@@ -160,7 +161,12 @@ fn box_type(ty: &mut Type, is_circular: &dyn Fn(&Ident) -> bool) {
     match ty {
         Type::Named(name) if is_circular(name) => *ty = Type::Boxed(Box::new(ty.clone())),
         Type::Option(inner) | Type::Nullable(inner) => box_type(inner, is_circular),
-        Type::Named(_) | Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
+        Type::Named(_)
+        | Type::Path(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Event(_)
+        | Type::Boxed(_) => {}
     }
 }
 

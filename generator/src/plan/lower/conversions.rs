@@ -49,6 +49,7 @@ impl Lowering<'_> {
             Type::List(inner) => Type::List(bare(inner)),
             Type::Map(inner) => Type::Map(bare(inner)),
             Type::Option(inner) => Type::Option(bare(inner)),
+            Type::Event(inner) => Type::Event(bare(inner)),
             Type::Nullable(inner) => Type::Nullable(bare(inner)),
             other => other.clone(),
         }

@@ -1,8 +1,9 @@
 //! The description's words as documentation: always text, never code.
 
 use super::Lowering;
+use super::answers::Lowered;
 use crate::model::{self, Property, Status};
-use crate::plan::{Body, Parameter, Presence};
+use crate::plan::{AnswerType, Body, Parameter, Presence, Type};
 use serde_json::Value;
 
 /// Words of the description, as Markdown that rustdoc takes as it is.
@@ -89,6 +90,7 @@ pub(super) fn operation_docs(
     operation: &model::Operation,
     parameters: &[Parameter],
     body: Option<&Body>,
+    answers: &Lowered,
 ) -> String {
     let request = code(&format!("{} {}", operation.method, operation.path));
     let is_repeated = |text: &&str| Some(*text) != operation.summary.as_deref();
@@ -101,6 +103,7 @@ pub(super) fn operation_docs(
         operation.summary.as_deref().map(markdown),
         description.map(markdown),
         Some(request),
+        stream_docs(answers),
         names_docs(
             "Arguments",
             parameters.iter().filter(argument),
@@ -113,6 +116,17 @@ pub(super) fn operation_docs(
         ),
         error_docs(operation),
     ])
+}
+
+/// How an answer can be read that need not be in memory as a whole.
+fn stream_docs(answers: &Lowered) -> Option<String> {
+    if answers.stream.is_some() {
+        let docs = "[`stream`](Call::stream) gives the items of the answer one at a time.";
+        return Some(docs.to_owned());
+    }
+    let is_bytes = answers.output.ty == AnswerType::One(Type::BYTES);
+    let docs = "[`download`](Call::download) gives the bytes as they come in.";
+    is_bytes.then(|| docs.to_owned())
 }
 
 /// What can be given, each in a line.

@@ -14,7 +14,9 @@ mod operation;
 mod package;
 mod paging;
 mod parameter;
+mod readings;
 mod schema;
+mod stream;
 mod test;
 
 use super::naming::{Ident, Scope};

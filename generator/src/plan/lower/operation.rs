@@ -1,7 +1,6 @@
 //! Operations: their names, arguments, tables.
 
 use super::Lowering;
-use super::answers::Lowered;
 use super::client::is_absolute;
 use super::config::operation_id;
 use super::docs::operation_docs;
@@ -38,11 +37,7 @@ impl Lowering<'_> {
             .body
             .as_ref()
             .and_then(|body| self.lower_body(body, &place, &mut names));
-        let Lowered {
-            output,
-            error,
-            accept,
-        } = self.lower_answers(operation, &name, &place, types);
+        let answers = self.lower_answers(operation, &name, &place, types);
         let security = operation.security.iter().map(|set| {
             set.iter()
                 .map(|need| (need.scheme.0, need.scopes.join(" ")))
@@ -50,7 +45,7 @@ impl Lowering<'_> {
         });
         Operation {
             method: claim_method(methods, configured.as_deref().unwrap_or(&name), operation),
-            docs: operation_docs(operation, &parameters, body.as_ref()),
+            docs: operation_docs(operation, &parameters, body.as_ref(), &answers),
             deprecated: operation.deprecated,
             id: operation_id(operation),
             http_method: operation.method.to_string(),
@@ -65,9 +60,10 @@ impl Lowering<'_> {
             marker,
             parameters,
             body,
-            accept,
-            output,
-            error,
+            accept: answers.accept,
+            output: answers.output,
+            error: answers.error,
+            stream: answers.stream,
             paging: None,
             polling: None,
         }

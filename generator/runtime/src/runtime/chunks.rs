@@ -1,0 +1,224 @@
+//! From a call to the bytes of its answer, as they come in.
+
+use crate::runtime::call::{Call, decode};
+use crate::runtime::error::{CallError, Error, ErrorKind};
+use crate::runtime::execute::{Exchanging, Extent, execute};
+use crate::runtime::operation::Operation;
+use crate::runtime::response::{Exchange, Rest};
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::time::{Instant, Sleep, sleep};
+
+impl<O: Operation> Call<O> {
+    /// Makes the call, and gives the body of a success as it comes in, whatever
+    /// it holds: not all of it is ever in memory.
+    ///
+    /// The time limit of an attempt holds for the head of the answer, and then
+    /// for each silence; the deadline holds for all of it. Once the head is
+    /// there, nothing is tried again.
+    pub fn download(self) -> Downloading<O> {
+        Downloading {
+            exchange: execute(*self.draft, Extent::Head),
+            operation: PhantomData,
+        }
+    }
+}
+
+/// A call that is being made, for the bytes of its answer.
+#[must_use = "futures do nothing unless they are awaited"]
+pub struct Downloading<O> {
+    exchange: Exchanging,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for Downloading<O> {
+    type Output = Result<Chunks, CallError<O::Error>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let exchange = ready!(self.exchange.as_mut().poll(context))?;
+        Poll::Ready(Chunks::of::<O>(exchange))
+    }
+}
+
+impl<O> fmt::Debug for Downloading<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Downloading")
+    }
+}
+
+/// The body of a successful answer, piece by piece. An error ends it.
+#[must_use = "streams do nothing unless they are polled"]
+pub struct Chunks {
+    rest: Option<Rest>,
+    head: Head,
+    /// Rings after a silence, or at the deadline; set while a piece is awaited.
+    alarm: Option<Pin<Box<Sleep>>>,
+}
+
+/// What is known of an answer whose body is being read.
+struct Head {
+    operation: &'static str,
+    parts: Parts,
+    attempts: u32,
+    began: Instant,
+}
+
+impl Chunks {
+    /// The body of a success, or the error that the answer is.
+    ///
+    /// # Errors
+    ///
+    /// Where the answer is not a success.
+    #[doc(hidden)]
+    pub fn of<O: Operation>(mut exchange: Exchange) -> Result<Self, CallError<O::Error>> {
+        match exchange.rest.take() {
+            Some(rest) => Ok(Self::new(exchange, rest)),
+            None => match decode::<O>(exchange) {
+                Err(error) => Err(error),
+                // Only a success has a rest, and the other way round.
+                Ok(_) => Err(Error::new(ErrorKind::Decode, O::ENDPOINT.id, "no body").into()),
+            },
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn new(exchange: Exchange, rest: Rest) -> Self {
+        let (parts, _) = exchange.response.into_parts();
+        Self {
+            rest: Some(rest),
+            head: Head {
+                operation: exchange.endpoint.id,
+                parts,
+                attempts: exchange.attempts,
+                began: Instant::now() - exchange.elapsed,
+            },
+            alarm: None,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.head.parts.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.parts.headers
+    }
+
+    /// When all of it must be there.
+    #[doc(hidden)]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.rest.as_ref()?.deadline
+    }
+
+    /// How many bytes will come, where the server says so.
+    pub fn length(&self) -> Option<u64> {
+        let length = self.headers().get(CONTENT_LENGTH)?.to_str().ok()?;
+        length.parse().ok()
+    }
+
+    /// The next piece; `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| self.poll_piece(context)).await
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let Some(rest) = &mut self.rest else {
+            return Poll::Ready(None);
+        };
+        let piece = match rest.deadline {
+            // However fast they come.
+            Some(deadline) if deadline <= Instant::now() => Poll::Pending,
+            _ => rest.incoming.poll_chunk(context),
+        };
+        let error = match piece {
+            Poll::Ready(Some(Ok(piece))) => {
+                self.alarm = None;
+                return Poll::Ready(Some(Ok(piece)));
+            }
+            Poll::Ready(None) => {
+                self.rest = None;
+                return Poll::Ready(None);
+            }
+            Poll::Ready(Some(Err(error))) => Error::of_transport(self.head.operation, error),
+            Poll::Pending => {
+                let alarm = self.alarm.get_or_insert_with(|| Box::pin(alarm(rest)));
+                ready!(alarm.as_mut().poll(context));
+                let reason = match rest.deadline {
+                    Some(deadline) if deadline <= Instant::now() => {
+                        "the deadline has passed before the end of the body".to_owned()
+                    }
+                    _ => format!("nothing of the body came within {:?}", rest.timeout),
+                };
+                Error::new(ErrorKind::Timeout, self.head.operation, reason)
+            }
+        };
+        self.rest = None;
+        Poll::Ready(Some(Err(self.of_answer(error))))
+    }
+
+    /// What is wrong with this answer.
+    #[doc(hidden)]
+    pub fn fault(&self, kind: ErrorKind, reason: String) -> Error {
+        self.of_answer(Error::new(kind, self.head.operation, reason))
+    }
+
+    /// The error, and of which answer it is.
+    fn of_answer(&self, error: Error) -> Error {
+        let head = &self.head;
+        error
+            .with_head(head.parts.clone())
+            .spent(head.attempts, head.began.elapsed(), false)
+    }
+
+    /// That the answer is not what it should be, with what there is of its body
+    /// if that is not too much.
+    #[doc(hidden)]
+    pub async fn refuse(mut self, reason: String, limit: usize) -> Error {
+        let error = self.fault(ErrorKind::Decode, reason);
+        let mut body = BytesMut::new();
+        while let Some(Ok(piece)) = self.next().await {
+            if piece.len() > limit - body.len() {
+                return error;
+            }
+            body.extend_from_slice(&piece);
+        }
+        error.with_bytes(body.freeze())
+    }
+}
+
+/// Rings after a silence, or at the deadline if that is sooner.
+fn alarm(rest: &Rest) -> Sleep {
+    let left = rest.deadline.map_or(Duration::MAX, |deadline| {
+        deadline.saturating_duration_since(Instant::now())
+    });
+    sleep(rest.timeout.min(left))
+}
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_piece(context)
+    }
+}
+
+/// Shows no header, since some of them are confidential.
+impl fmt::Debug for Chunks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chunks")
+            .field("operation", &self.head.operation)
+            .field("status", &self.status())
+            .finish_non_exhaustive()
+    }
+}
