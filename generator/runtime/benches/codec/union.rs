@@ -1,0 +1,79 @@
+//! A list of objects of several kinds, told apart by a property.
+
+use clientsmith_runtime::{record, union};
+use serde::{Deserialize, Serialize};
+
+pub(crate) struct Unions;
+
+impl super::Document for Unions {
+    type Codec = Codec;
+    type Derive = Derive;
+
+    fn json() -> String {
+        let events = (0..300).map(|event| match event % 3 {
+            0 => format!(r#"{{"kind":"created","id":"{event}"}}"#),
+            1 => format!(r#"{{"kind":"moved","from":{event},"to":{}}}"#, event + 1),
+            _ => format!(r#"{{"kind":"renamed","name":"event {event}"}}"#),
+        });
+        format!(r#"{{"events":[{}]}}"#, events.collect::<Vec<_>>().join(","))
+    }
+}
+
+pub(crate) struct Codec {
+    events: Vec<Event>,
+}
+
+record!(Codec { 0: events = "events" required, });
+
+pub(crate) enum Event {
+    Created(Created),
+    Moved(Moved),
+    Renamed(Renamed),
+    Unknown(serde_json::Value),
+}
+
+union!(Event by "kind" {
+    Created = "created",
+    Moved = "moved",
+    Renamed = "renamed",
+    .. Unknown
+});
+
+pub(crate) struct Created {
+    kind: String,
+    id: String,
+}
+
+record!(Created { 0: kind = "kind" required, 1: id = "id" required, });
+
+pub(crate) struct Moved {
+    kind: String,
+    from: i64,
+    to: i64,
+}
+
+record!(Moved {
+    0: kind = "kind" required,
+    1: from = "from" required,
+    2: to = "to" required,
+});
+
+pub(crate) struct Renamed {
+    kind: String,
+    name: String,
+}
+
+record!(Renamed { 0: kind = "kind" required, 1: name = "name" required, });
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Derive {
+    events: Vec<DeriveEvent>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum DeriveEvent {
+    Created { id: String },
+    Moved { from: i64, to: i64 },
+    Renamed { name: String },
+}
