@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("runtime/codec/enumeration.rs"),
     ),
     ("codec/error.rs", include_str!("runtime/codec/error.rs")),
+    ("codec/json.rs", include_str!("runtime/codec/json.rs")),
     ("codec/list.rs", include_str!("runtime/codec/list.rs")),
     ("codec/lookup.rs", include_str!("runtime/codec/lookup.rs")),
     ("codec/map.rs", include_str!("runtime/codec/map.rs")),

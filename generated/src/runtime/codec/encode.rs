@@ -14,15 +14,6 @@ pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::O
     write(&value.source(), serializer)
 }
 
-/// Writes JSON (RFC 8259), without spaces.
-///
-/// # Errors
-///
-/// Where a number is not finite.
-pub fn to_json(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
-    serde_json::to_vec(&Erased(value)).map_err(|error| EncodeError::new(error.to_string()))
-}
-
 /// Makes a JSON value.
 ///
 /// # Errors

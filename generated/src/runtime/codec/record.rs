@@ -10,6 +10,53 @@ pub struct Field {
     pub name: &'static str,
     /// Whether the key must be there.
     pub required: bool,
+    /// [`mark`] of the name.
+    pub(super) mark: u32,
+    /// The name as JSON, with a colon, if nothing in it is to be escaped.
+    quoted: &'static str,
+    is_plain: bool,
+}
+
+impl Field {
+    /// A field by its key, and the same in quotes with a colon.
+    pub const fn new(name: &'static str, quoted: &'static str, required: bool) -> Self {
+        Self {
+            name,
+            required,
+            mark: mark(name.as_bytes()),
+            quoted,
+            is_plain: is_plain(name.as_bytes()),
+        }
+    }
+
+    /// The key as JSON, with a colon; `None` where it is to be escaped.
+    #[inline]
+    pub(super) fn quoted(&self) -> Option<&'static str> {
+        self.is_plain.then_some(self.quoted)
+    }
+}
+
+/// A number that tells most keys apart, and costs less than comparing them: of
+/// the length, the first, the last and the middle bytes.
+#[inline]
+pub(super) const fn mark(key: &[u8]) -> u32 {
+    if key.is_empty() {
+        return 0;
+    }
+    let length = key.len();
+    u32::from_le_bytes([length as u8, key[0], key[length - 1], key[length / 2]])
+}
+
+/// Whether a key is written in JSON as it is (RFC 8259, section 7).
+const fn is_plain(key: &[u8]) -> bool {
+    let mut index = 0;
+    while index < key.len() {
+        if key[index] < 0x20 || key[index] == b'"' || key[index] == b'\\' {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// An object whose keys the description names. Implemented with [`record!`].
@@ -74,10 +121,12 @@ macro_rules! record {
 
         impl $crate::runtime::codec::Record for $type {
             fn fields(&self) -> &'static [$crate::runtime::codec::Field] {
-                &[$($crate::runtime::codec::Field {
-                    name: $name,
-                    required: $crate::record!(@required $($required)?),
-                },)*]
+                const FIELDS: &[$crate::runtime::codec::Field] = &[$($crate::runtime::codec::Field::new(
+                    $name,
+                    ::core::concat!("\"", $name, "\":"),
+                    $crate::record!(@required $($required)?),
+                ),)*];
+                FIELDS
             }
 
             fn field(&self, index: usize) -> ::core::option::Option<&dyn $crate::runtime::codec::Value> {

@@ -2,11 +2,14 @@
 //! Booleans, numbers and strings.
 
 use super::{Mismatch, Source, Target, Value};
+use serde_json::Value as Json;
 use std::borrow::Cow;
 
 /// A scalar of a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Token<'a> {
+    /// `null`
+    Null,
     /// A boolean.
     Bool(bool),
     /// An integer.
@@ -23,10 +26,24 @@ impl Token<'_> {
     /// The kind of value, with its article, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
+            Token::Null => "null",
             Token::Bool(_) => "a boolean",
             Token::Integer(_) | Token::Unsigned(_) => "an integer",
             Token::Number(_) => "a number",
             Token::Text(_) => "a string",
+        }
+    }
+}
+
+impl From<Token<'_>> for Json {
+    fn from(token: Token<'_>) -> Self {
+        match token {
+            Token::Null => Self::Null,
+            Token::Bool(value) => value.into(),
+            Token::Integer(value) => value.into(),
+            Token::Unsigned(value) => value.into(),
+            Token::Number(value) => value.into(),
+            Token::Text(text) => text.into(),
         }
     }
 }
@@ -53,7 +70,7 @@ impl Scalar for String {
         let Token::Text(text) = token else {
             return Err(Mismatch::Kind);
         };
-        text.clone_into(self);
+        *self = text.to_owned();
         Ok(())
     }
 }
@@ -65,6 +82,10 @@ impl Value for String {
 
     fn target(&mut self) -> Target<'_> {
         Target::Scalar(self)
+    }
+
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        self.set(token)
     }
 
     fn source(&self) -> Source<'_> {
@@ -95,6 +116,10 @@ impl Value for bool {
         Target::Scalar(self)
     }
 
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        self.set(token)
+    }
+
     fn source(&self) -> Source<'_> {
         Source::Bool(*self)
     }
@@ -108,7 +133,7 @@ fn integer(token: Token<'_>) -> Result<i128, Mismatch> {
         Token::Integer(value) => Ok(value.into()),
         Token::Unsigned(value) => Ok(value.into()),
         Token::Number(value) if value.fract() == 0.0 && value.abs() <= EXACT => Ok(value as i128),
-        Token::Number(_) | Token::Bool(_) | Token::Text(_) => Err(Mismatch::Kind),
+        Token::Number(_) | Token::Null | Token::Bool(_) | Token::Text(_) => Err(Mismatch::Kind),
     }
 }
 
@@ -120,9 +145,11 @@ macro_rules! integers {
             }
 
             fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-                *self = integer(token)?
-                    .try_into()
-                    .map_err(|_| Mismatch::value(concat!("out of the range of ", $name)))?;
+                let value = match token {
+                    Token::Integer(value) => value.try_into().ok(),
+                    other => integer(other)?.try_into().ok(),
+                };
+                *self = value.ok_or_else(|| Mismatch::value(concat!("out of the range of ", $name)))?;
                 Ok(())
             }
         }
@@ -134,6 +161,10 @@ macro_rules! integers {
 
             fn target(&mut self) -> Target<'_> {
                 Target::Scalar(self)
+            }
+
+            fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+                self.set(token)
             }
 
             fn source(&self) -> Source<'_> {
@@ -166,7 +197,7 @@ macro_rules! numbers {
                     Token::Integer(value) => value as $type,
                     Token::Unsigned(value) => value as $type,
                     Token::Number(value) => value as $type,
-                    Token::Bool(_) | Token::Text(_) => return Err(Mismatch::Kind),
+                    Token::Null | Token::Bool(_) | Token::Text(_) => return Err(Mismatch::Kind),
                 };
                 Ok(())
             }
@@ -179,6 +210,10 @@ macro_rules! numbers {
 
             fn target(&mut self) -> Target<'_> {
                 Target::Scalar(self)
+            }
+
+            fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+                self.set(token)
             }
 
             fn source(&self) -> Source<'_> {

@@ -1,7 +1,7 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! The way to what does not fit, for messages.
 
-use super::{DecodeError, Mismatch};
+use super::{DecodeError, Mismatch, Union};
 use serde::de::Error;
 use std::borrow::Cow;
 
@@ -40,6 +40,7 @@ impl Trace {
     }
 
     /// Notes the step that an error came through.
+    #[inline]
     pub(super) fn through<T, E>(
         &mut self,
         result: Result<T, E>,
@@ -49,6 +50,17 @@ impl Trace {
             self.steps.push(step());
         }
         result
+    }
+
+    /// Lets a union choose by the whole value.
+    pub(super) fn set_union<E: Error>(
+        &mut self,
+        union: &mut dyn Union,
+        json: serde_json::Value,
+    ) -> Result<(), E> {
+        union
+            .set(json)
+            .map_err(|mismatch| self.refuse(mismatch, "one of several types", "none of them"))
     }
 
     pub(super) fn refuse<E: Error>(

@@ -75,7 +75,7 @@ fn what_is_not_json_keeps_status_headers_and_bytes() {
             b"{\"data\":[]} x",
             "trailing characters",
         ),
-        ("application/json", b"\xff", "expected value"),
+        ("application/json", b"\xff", "invalid utf-8"),
         (
             "application/json",
             br#"{"data":[{"id":7}]}"#,

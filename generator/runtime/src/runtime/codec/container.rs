@@ -1,8 +1,8 @@
 //! Arrays and objects of a document.
 
-use super::decode::fill;
+use super::record::mark;
 use super::trace::{Step, Trace, unexpected};
-use super::visitor::{Seed, set_scalar};
+use super::visitor::Seed;
 use super::{Field, List, Map, Record, Scalar, Token};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -18,7 +18,9 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        fill(self.list.push(), deserializer, self.trace)
+        let value = self.list.push();
+        let trace = self.trace;
+        Seed { value, trace }.deserialize(deserializer)
     }
 }
 
@@ -62,11 +64,10 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
         if !seen.insert(index) {
             return trace.through(Err(A::Error::custom("the key is there twice")), step);
         }
-        let Some(place) = record.field_mut(index) else {
+        let Some(value) = record.field_mut(index) else {
             continue;
         };
-        let target = place.target();
-        let read = object.next_value_seed(Seed { target, trace });
+        let read = object.next_value_seed(Seed { value, trace });
         trace.through(read, step)?;
     }
     match (0..fields.len()).find(|&index| fields[index].required && !seen.contains(index)) {
@@ -79,11 +80,15 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
 
 /// The field with this key. Documents mostly keep the order of the
 /// description, so the field after the last one is looked at first.
+#[inline]
 fn position(fields: &[Field], key: &str, expected: usize) -> Option<usize> {
     if fields.get(expected).is_some_and(|field| field.name == key) {
         return Some(expected);
     }
-    fields.iter().position(|field| field.name == key)
+    let mark = mark(key.as_bytes());
+    fields
+        .iter()
+        .position(|field| field.mark == mark && field.name == key)
 }
 
 /// Reads an object whose keys are free.
@@ -106,10 +111,7 @@ fn read_entry<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let read = match map.insert(key) {
         None => Err(A::Error::custom("the key is there twice")),
-        Some(place) => object.next_value_seed(Seed {
-            target: place.target(),
-            trace,
-        }),
+        Some(value) => object.next_value_seed(Seed { value, trace }),
     };
     trace.through(read, || Step::Key(Cow::Owned(key.to_owned())))
 }
@@ -133,7 +135,9 @@ pub(super) fn read_number<'de, A: MapAccess<'de>>(
         .or_else(|_| text.parse().map(Token::Unsigned))
         .or_else(|_| text.parse().map(Token::Number))
         .map_err(|_| unexpected(scalar.expected(), "a number out of range"))?;
-    set_scalar(scalar, token, trace)
+    scalar
+        .set(token)
+        .map_err(|mismatch| trace.refuse(mismatch, scalar.expected(), token.kind()))
 }
 
 /// A key of an object, borrowed from the document where that is possible.
@@ -174,6 +178,7 @@ enum Seen {
 }
 
 impl Seen {
+    #[inline]
     fn new(fields: usize) -> Self {
         match fields {
             0..=64 => Self::Few(0),
@@ -181,6 +186,7 @@ impl Seen {
         }
     }
 
+    #[inline]
     fn contains(&self, index: usize) -> bool {
         match self {
             Self::Few(bits) => bits & (1 << index) != 0,
@@ -189,6 +195,7 @@ impl Seen {
     }
 
     /// Whether the field is new.
+    #[inline]
     fn insert(&mut self, index: usize) -> bool {
         let new = !self.contains(index);
         match self {

@@ -15,6 +15,13 @@ pub trait List {
     /// The value at `index`.
     fn get(&self, index: usize) -> Option<&dyn Value>;
 
+    /// Shows each value.
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Source<'a>)) {
+        for value in (0..self.len()).filter_map(|index| self.get(index)) {
+            visit(value.source());
+        }
+    }
+
     /// Adds a value to be filled.
     fn push(&mut self) -> &mut dyn Value;
 }
@@ -27,6 +34,12 @@ impl<T: Value> List for Vec<T> {
     fn get(&self, index: usize) -> Option<&dyn Value> {
         let value = <[T]>::get(self, index)?;
         Some(value)
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Source<'a>)) {
+        for value in self {
+            visit(value.source());
+        }
     }
 
     fn push(&mut self) -> &mut dyn Value {

@@ -13,6 +13,7 @@ mod decode;
 mod encode;
 mod enumeration;
 mod error;
+mod json;
 mod list;
 mod lookup;
 mod map;
@@ -25,14 +26,14 @@ mod union;
 mod visitor;
 
 pub use decode::{deserialize, from_json, from_value};
-pub use encode::{serialize, to_json, to_value};
+pub use encode::{serialize, to_value};
 pub use enumeration::{Enumeration, spell};
 pub use error::{DecodeError, EncodeError, Mismatch};
+pub use json::to_json;
 pub use list::List;
 pub use lookup::lookup;
 pub use map::Map;
 pub use nullable::Nullable;
-pub use optional::Optional;
 pub use record::{Field, Record};
 pub use scalar::{Scalar, Token};
 pub use union::{Union, Variant, choose_by_name, choose_by_shape, read_variant};
@@ -49,8 +50,17 @@ pub trait Value {
     where
         Self: Sized;
 
-    /// The place that a decoded value goes to.
+    /// The place that a decoded value goes to, if it is not `null`.
     fn target(&mut self) -> Target<'_>;
+
+    /// Takes a boolean, a number, a string or `null`.
+    ///
+    /// # Errors
+    ///
+    /// Where the value is of another kind, or out of range.
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        self.target().set_scalar(token)
+    }
 
     /// What is to be encoded.
     fn source(&self) -> Source<'_>;
@@ -68,10 +78,38 @@ pub enum Target<'a> {
     Map(&'a mut dyn Map),
     /// An object with known keys.
     Record(&'a mut dyn Record),
-    /// A value or `null`.
-    Optional(&'a mut dyn Optional),
     /// One of several types, chosen by looking at the whole value.
     Union(&'a mut dyn Union),
+}
+
+impl Target<'_> {
+    /// Takes a boolean, a number, a string or `null`.
+    ///
+    /// # Errors
+    ///
+    /// Where the value is of another kind, or out of range.
+    pub fn set_scalar(self, token: Token<'_>) -> Result<(), Mismatch> {
+        match self {
+            Target::Scalar(scalar) => scalar.set(token),
+            Target::Union(union) => union.set(token.into()),
+            Target::Json(json) => {
+                *json = token.into();
+                Ok(())
+            }
+            Target::List(_) | Target::Map(_) | Target::Record(_) => Err(Mismatch::Kind),
+        }
+    }
+
+    /// What is expected, with its article, for messages.
+    pub fn expected(&self) -> &'static str {
+        match self {
+            Target::Scalar(scalar) => scalar.expected(),
+            Target::List(_) => "an array",
+            Target::Map(_) | Target::Record(_) => "an object",
+            Target::Json(_) => "a value",
+            Target::Union(_) => "one of several types",
+        }
+    }
 }
 
 /// A value to be encoded.
@@ -107,6 +145,10 @@ impl<T: Value> Value for Box<T> {
 
     fn target(&mut self) -> Target<'_> {
         (**self).target()
+    }
+
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        (**self).set_scalar(token)
     }
 
     fn source(&self) -> Source<'_> {

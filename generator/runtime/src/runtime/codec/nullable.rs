@@ -1,6 +1,6 @@
 //! Fields for which absent and `null` are two different things.
 
-use super::{Optional, Source, Target, Value};
+use super::{Mismatch, Source, Target, Token, Value};
 
 /// A field that may be absent, `null`, or a value.
 ///
@@ -47,6 +47,14 @@ impl<T> Nullable<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
+        }
+    }
+
+    fn insert(&mut self, value: T) -> &mut T {
+        *self = Self::Value(value);
+        match self {
+            Self::Value(value) => value,
+            Self::Absent | Self::Null => unreachable!("the value was set in the line above"),
         }
     }
 
@@ -97,27 +105,23 @@ impl<T> From<Nullable<T>> for Option<T> {
     }
 }
 
-impl<T: Value> Optional for Nullable<T> {
-    fn set_null(&mut self) {
-        *self = Self::Null;
-    }
-
-    fn fill(&mut self) -> &mut dyn Value {
-        *self = Self::Value(T::empty());
-        match self {
-            Self::Value(value) => value,
-            Self::Absent | Self::Null => unreachable!("the value was set in the line above"),
-        }
-    }
-}
-
 impl<T: Value> Value for Nullable<T> {
     fn empty() -> Self {
         Self::Absent
     }
 
     fn target(&mut self) -> Target<'_> {
-        Target::Optional(self)
+        self.insert(T::empty()).target()
+    }
+
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        match token {
+            Token::Null => {
+                *self = Self::Null;
+                Ok(())
+            }
+            token => self.insert(T::empty()).set_scalar(token),
+        }
     }
 
     fn source(&self) -> Source<'_> {

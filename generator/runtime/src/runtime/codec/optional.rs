@@ -1,25 +1,6 @@
 //! Values that may be missing.
 
-use super::{Source, Target, Value};
-
-/// A place for a value or `null`.
-pub trait Optional {
-    /// Takes a `null`.
-    fn set_null(&mut self);
-
-    /// The place for a value.
-    fn fill(&mut self) -> &mut dyn Value;
-}
-
-impl<T: Value> Optional for Option<T> {
-    fn set_null(&mut self) {
-        *self = None;
-    }
-
-    fn fill(&mut self) -> &mut dyn Value {
-        self.insert(T::empty())
-    }
-}
+use super::{Mismatch, Source, Target, Token, Value};
 
 /// `None` is left out where a field is optional, and `null` where it is
 /// required.
@@ -29,7 +10,17 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn target(&mut self) -> Target<'_> {
-        Target::Optional(self)
+        self.insert(T::empty()).target()
+    }
+
+    fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        match token {
+            Token::Null => {
+                *self = None;
+                Ok(())
+            }
+            token => self.insert(T::empty()).set_scalar(token),
+        }
     }
 
     fn source(&self) -> Source<'_> {

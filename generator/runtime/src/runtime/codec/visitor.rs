@@ -1,15 +1,16 @@
 //! The one visitor: what the document holds meets what the type expects.
 
 use super::container::{read_list, read_map, read_number, read_record};
-use super::decode::fill;
 use super::trace::{Trace, unexpected};
-use super::{Optional, Scalar, Target, Token, Union};
+use super::{Target, Token, Value};
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// One value that is to be read.
 pub(super) struct Seed<'a> {
-    pub(super) target: Target<'a>,
+    pub(super) value: &'a mut dyn Value,
     pub(super) trace: &'a mut Trace,
 }
 
@@ -17,97 +18,34 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.target {
-            Target::Json(json) => {
-                *json = serde::Deserialize::deserialize(deserializer)?;
-                Ok(())
-            }
-            Target::Union(union) => {
-                let json: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
-                set_union(union, json, self.trace)
-            }
-            Target::Optional(place) => deserializer.deserialize_option(OptionalVisitor {
-                place,
-                trace: self.trace,
-            }),
-            Target::Scalar(_) | Target::List(_) | Target::Map(_) | Target::Record(_) => {
-                deserializer.deserialize_any(self)
-            }
-        }
-    }
-}
-
-fn set_union<E: Error>(
-    union: &mut dyn Union,
-    json: serde_json::Value,
-    trace: &mut Trace,
-) -> Result<(), E> {
-    union
-        .set(json)
-        .map_err(|mismatch| trace.refuse(mismatch, "one of several types", "none of them"))
-}
-
-struct OptionalVisitor<'a> {
-    place: &'a mut dyn Optional,
-    trace: &'a mut Trace,
-}
-
-impl<'de> Visitor<'de> for OptionalVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        self.place.set_null();
-        Ok(())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        fill(self.place.fill(), deserializer, self.trace)
+        deserializer.deserialize_any(self)
     }
 }
 
 impl Seed<'_> {
-    fn expected(&self) -> &'static str {
-        match &self.target {
-            Target::Scalar(scalar) => scalar.expected(),
-            Target::List(_) => "an array",
-            Target::Map(_) | Target::Record(_) => "an object",
-            Target::Json(_) | Target::Optional(_) | Target::Union(_) => "a value",
-        }
-    }
-
+    #[inline]
     fn scalar<E: Error>(self, token: Token<'_>) -> Result<(), E> {
-        let expected = self.expected();
-        match self.target {
-            Target::Scalar(scalar) => set_scalar(scalar, token, self.trace),
-            _ => Err(unexpected(expected, token.kind())),
-        }
+        let set = self.value.set_scalar(token);
+        set.map_err(|mismatch| {
+            let expected = self.value.target().expected();
+            self.trace.refuse(mismatch, expected, token.kind())
+        })
     }
-}
-
-/// Puts a scalar into its place.
-pub(super) fn set_scalar<E: Error>(
-    scalar: &mut dyn Scalar,
-    token: Token<'_>,
-    trace: &mut Trace,
-) -> Result<(), E> {
-    scalar
-        .set(token)
-        .map_err(|mismatch| trace.refuse(mismatch, scalar.expected(), token.kind()))
 }
 
 impl<'de> Visitor<'de> for Seed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.expected())
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.scalar(Token::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.scalar(Token::Null)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -130,14 +68,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
         self.scalar(Token::Text(value))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Err(unexpected(self.expected(), "null"))
-    }
-
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        self.visit_unit()
-    }
-
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         self.deserialize(deserializer)
     }
@@ -147,20 +77,34 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<(), A::Error> {
-        let expected = self.expected();
-        match self.target {
+        match self.value.target() {
             Target::List(list) => read_list(list, array, self.trace),
-            _ => Err(unexpected(expected, "an array")),
+            Target::Json(json) => {
+                *json = Deserialize::deserialize(SeqAccessDeserializer::new(array))?;
+                Ok(())
+            }
+            Target::Union(union) => {
+                let json = Deserialize::deserialize(SeqAccessDeserializer::new(array))?;
+                self.trace.set_union(union, json)
+            }
+            other => Err(unexpected(other.expected(), "an array")),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
-        let expected = self.expected();
-        match self.target {
+        match self.value.target() {
             Target::Record(record) => read_record(record, object, self.trace),
             Target::Map(map) => read_map(map, object, self.trace),
             Target::Scalar(scalar) => read_number(scalar, object, self.trace),
-            _ => Err(unexpected(expected, "an object")),
+            Target::Json(json) => {
+                *json = Deserialize::deserialize(MapAccessDeserializer::new(object))?;
+                Ok(())
+            }
+            Target::Union(union) => {
+                let json = Deserialize::deserialize(MapAccessDeserializer::new(object))?;
+                self.trace.set_union(union, json)
+            }
+            other @ Target::List(_) => Err(unexpected(other.expected(), "an object")),
         }
     }
 }
