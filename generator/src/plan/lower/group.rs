@@ -30,7 +30,7 @@ impl Lowering<'_> {
         }
         let methods = Scope::reserving(CLIENT_METHODS.iter().chain(METHODS_MISTAKEN).copied());
         let mut types = operation_scope();
-        self.lower_draft(&root, client, methods, &mut types)
+        self.lower_draft(&root, "", client, methods, &mut types)
     }
 
     /// The entry of the configuration for an operation.
@@ -57,6 +57,7 @@ impl Lowering<'_> {
     fn lower_draft(
         &mut self,
         draft: &Draft<'_>,
+        group: &str,
         client: &Client,
         mut methods: Scope,
         types: &mut Scope,
@@ -77,7 +78,7 @@ impl Lowering<'_> {
         let operations = draft
             .operations
             .iter()
-            .map(|operation| self.lower_operation(operation, client, &mut methods, types));
+            .map(|operation| self.lower_operation(operation, group, client, &mut methods, types));
         let operations = operations.collect();
         let groups = draft
             .groups
@@ -107,7 +108,7 @@ impl Lowering<'_> {
             method,
             module,
             docs: self.group_docs(name, draft),
-            content: self.lower_draft(draft, client, methods, &mut types),
+            content: self.lower_draft(draft, name, client, methods, &mut types),
         }
     }
 

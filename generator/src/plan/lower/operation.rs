@@ -7,13 +7,14 @@ use super::docs::operation_docs;
 use super::parameter::Names;
 use super::schema::Use;
 use crate::model;
-use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Client, Operation};
 
 impl Lowering<'_> {
     pub(super) fn lower_operation(
         &mut self,
         operation: &model::Operation,
+        group: &str,
         client: &Client,
         methods: &mut Scope,
         types: &mut Scope,
@@ -25,6 +26,7 @@ impl Lowering<'_> {
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.method.clone());
+        let method = configured.unwrap_or_else(|| within_group(&name, group));
         let marker = types.claim(&name, Case::Type);
         let place = Use::root(&name);
         let mut names = Names::new();
@@ -44,7 +46,7 @@ impl Lowering<'_> {
                 .collect()
         });
         Operation {
-            method: claim_method(methods, configured.as_deref().unwrap_or(&name), operation),
+            method: claim_method(methods, &method, &name, operation),
             docs: operation_docs(operation, &parameters, body.as_ref(), &answers),
             deprecated: operation.deprecated,
             id: operation_id(operation),
@@ -89,8 +91,41 @@ fn name_from_path(operation: &model::Operation) -> String {
     words.join(" ")
 }
 
-/// The name itself, or else what the operation does with it: `get_new`.
-fn claim_method(methods: &mut Scope, name: &str, operation: &model::Operation) -> Ident {
-    let other = format!("{} {name}", operation.method.as_str().to_lowercase());
-    methods.claim_or(name, &other, Case::Value)
+/// What an operation is called within its group: its name without what the way
+/// there says already. `repos/list-tags` of the group `repos` is `list_tags`,
+/// `youtube.videos.list` of `videos` is `list`.
+fn within_group(name: &str, group: &str) -> String {
+    let whole = written(name, Case::Value);
+    if group.is_empty() {
+        return whole;
+    }
+    let is_separator = |c: char| matches!(c, '.' | '/' | ':');
+    let mut segments = name.split(is_separator);
+    let rest = match segments.any(|segment| written(segment, Case::Value) == group) {
+        true => segments.collect::<Vec<_>>().join(" "),
+        false => whole
+            .strip_prefix(group)
+            .and_then(|rest| rest.strip_prefix('_'))
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    match rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => written(&rest, Case::Value),
+        false => whole,
+    }
+}
+
+/// The method itself, or else the operation's whole name, or else what it does
+/// with that: `get_new`.
+fn claim_method(
+    methods: &mut Scope,
+    method: &str,
+    name: &str,
+    operation: &model::Operation,
+) -> Ident {
+    let verb = operation.method.as_str().to_lowercase();
+    match written(method, Case::Value) == written(name, Case::Value) {
+        true => methods.claim_or(method, &format!("{verb} {name}"), Case::Value),
+        false => methods.claim_or(method, name, Case::Value),
+    }
 }
