@@ -215,12 +215,12 @@ fn kinds(api: &Api) -> BTreeMap<&'static str, usize> {
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Any => "any",
-        Shape::Boolean => "boolean",
+        Shape::Boolean(_) => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number(_) => "number",
         Shape::String(_) => "string",
         Shape::Enumeration(_) => "enumeration",
-        Shape::Array(_) => "array",
+        Shape::Array(_) | Shape::Tuple(_) => "array",
         Shape::Object(_) => "object",
         Shape::Union(_) => "union",
         Shape::Alias(_) => "alias",

@@ -20,6 +20,7 @@ pub(super) fn emit_client(plan: &plan::Crate, files: &mut Files) {
 fn emit_root(plan: &plan::Crate) -> String {
     let has = |module| plan.runtime.contains(&module);
     let names = [
+        ("Base64", has(RuntimeModule::Base64)),
         ("Call", true),
         ("Chunks", has(RuntimeModule::Chunks)),
         ("CallError", true),

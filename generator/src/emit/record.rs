@@ -3,7 +3,7 @@
 use super::docs::emit_docs;
 use super::format;
 use super::ty::emit_type;
-use crate::plan::{Field, Record, Type};
+use crate::plan::{Field, Fixed, Record, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -12,7 +12,8 @@ use std::fmt::Write;
 pub(super) fn emit_record(record: &Record) -> String {
     let name = &record.name;
     let docs = emit_docs(&record.docs);
-    let default = record.is_default().then(|| quote!(Default,));
+    let is_fixed = record.fields.iter().any(|field| field.fixed.is_some());
+    let default = (record.is_default() && !is_fixed).then(|| quote!(Default,));
     let fields = record.fields.iter().map(emit_field);
     let additional = record.additional.as_ref().map(|additional| {
         let (name, ty) = (&additional.name, emit_type(&additional.ty));
@@ -21,7 +22,11 @@ pub(super) fn emit_record(record: &Record) -> String {
             pub #name: std::collections::BTreeMap<String, #ty>,
         }
     });
-    let constructor = (!record.is_default()).then(|| emit_constructor(record));
+    let constructor = match (record.is_default(), is_fixed) {
+        (true, false) => None,
+        (true, true) => Some(emit_default(record)),
+        (false, _) => Some(emit_constructor(record)),
+    };
     let items = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -45,39 +50,72 @@ fn emit_field(field: &Field) -> TokenStream {
 /// `new`, which takes what must be there and leaves out the rest.
 fn emit_constructor(record: &Record) -> TokenStream {
     let name = &record.name;
-    let required = record.fields.iter().filter(|field| field.required);
-    let arguments = required.map(|field| {
+    let required: Vec<_> = record
+        .fields
+        .iter()
+        .filter(|field| field.is_argument())
+        .collect();
+    let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, emit_argument_type(&field.ty));
         quote!(#name: #ty)
     });
+    let made = emit_made(record);
+    let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        impl #name {
+            #[doc = " Only what must be there; the rest is left out."]
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                #made
+            }
+        }
+    }
+}
+
+/// `default`, where some fields must be there but can only be one value.
+fn emit_default(record: &Record) -> TokenStream {
+    let (name, made) = (&record.name, emit_made(record));
+    quote! {
+        #[doc = " What can only be one value is there; the rest is left out."]
+        impl Default for #name {
+            fn default() -> Self {
+                #made
+            }
+        }
+    }
+}
+
+/// The value, out of what must be given.
+fn emit_made(record: &Record) -> TokenStream {
     let fields = record.fields.iter().map(|field| {
         let name = &field.name;
-        match (field.required, &field.ty) {
-            (true, Type::Path("String")) => quote!(#name: #name.into()),
-            (true, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
-            (true, _) => quote!(#name),
-            (false, Type::Nullable(_)) => quote!(#name: crate::Nullable::Absent),
-            (false, _) => quote!(#name: None),
+        match (&field.fixed, field.required, &field.ty) {
+            (Some(fixed), _, ty) => {
+                let value = emit_fixed(fixed, ty);
+                quote!(#name: #value)
+            }
+            (_, true, Type::Path("String")) => quote!(#name: #name.into()),
+            (_, true, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
+            (_, true, _) => quote!(#name),
+            (_, false, Type::Nullable(_)) => quote!(#name: crate::Nullable::Absent),
+            (_, false, _) => quote!(#name: None),
         }
     });
     let additional = record.additional.as_ref().map(|additional| {
         let name = &additional.name;
         quote!(#name: std::collections::BTreeMap::new(),)
     });
-    let many = (required_count(record) > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote! {
-        impl #name {
-            #[doc = " Only what must be there; the rest is left out."]
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#fields,)* #additional }
-            }
-        }
-    }
+    quote!(Self { #(#fields,)* #additional })
 }
 
-fn required_count(record: &Record) -> usize {
-    record.fields.iter().filter(|field| field.required).count()
+fn emit_fixed(fixed: &Fixed, ty: &Type) -> TokenStream {
+    match fixed {
+        Fixed::Boolean(value) => quote!(#value),
+        Fixed::Variant(variant) => {
+            let ty = emit_type(ty);
+            quote!(#ty::#variant)
+        }
+    }
 }
 
 /// Arguments take anything that becomes a `String`, and boxes are made inside.

@@ -1,7 +1,7 @@
 //! From [`plan::Type`] to tokens.
 
 use crate::plan::Type;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The type, as code within the types themselves names it.
@@ -21,6 +21,14 @@ fn emit(ty: &Type, module: &TokenStream) -> TokenStream {
         Type::List(item) => {
             let item = emit(item, module);
             quote!(Vec<#item>)
+        }
+        Type::Array(item, length) => {
+            let (item, length) = (emit(item, module), Literal::usize_unsuffixed(*length));
+            quote!([#item; #length])
+        }
+        Type::Tuple(items) => {
+            let items = items.iter().map(|item| emit(item, module));
+            quote!((#(#items,)*))
         }
         Type::Map(value) => {
             let value = emit(value, module);

@@ -6,6 +6,7 @@
 //! round; no two operations share an id; no chain of references is endless;
 //! every list is in the order of the description.
 
+mod alike;
 mod api;
 mod media;
 mod operation;
@@ -20,7 +21,7 @@ pub use operation::{
 };
 pub use resolve::resolve_document;
 pub use schema::{
-    Additional, Enumeration, Format, Object, Property, Schema, SchemaId, SchemaName, Schemas,
-    Shape, TypeRef, Union, UnionVariant,
+    Additional, Enumeration, EnumerationKind, EnumerationValue, Format, Object, Property, Schema,
+    SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,
 };
 pub use security::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};

@@ -30,56 +30,6 @@ impl Schemas {
     }
 }
 
-/// How deep two schemas are compared: what lies deeper counts as different.
-const COMPARED: usize = 16;
-
-impl Schemas {
-    /// Whether two uses allow the same values, as far as their shapes tell.
-    pub fn are_alike(&self, a: TypeRef, b: TypeRef) -> bool {
-        self.are_alike_within(a, b, COMPARED)
-    }
-
-    fn are_alike_within(&self, a: TypeRef, b: TypeRef, depth: usize) -> bool {
-        let (left, right) = (&self[a.schema], &self[b.schema]);
-        let nullable = (a.nullable || left.nullable) == (b.nullable || right.nullable);
-        let Some(depth) = depth.checked_sub(1) else {
-            return false;
-        };
-        if a.schema == b.schema {
-            return nullable;
-        }
-        let alike = |a: TypeRef, b: TypeRef| self.are_alike_within(a, b, depth);
-        nullable
-            && match (&left.shape, &right.shape) {
-                (Shape::Any, Shape::Any) | (Shape::Boolean, Shape::Boolean) => true,
-                (Shape::Integer(a), Shape::Integer(b))
-                | (Shape::Number(a), Shape::Number(b))
-                | (Shape::String(a), Shape::String(b)) => a == b,
-                (Shape::Enumeration(a), Shape::Enumeration(b)) => a == b,
-                (Shape::Array(a), Shape::Array(b)) | (Shape::Alias(a), Shape::Alias(b)) => {
-                    alike(*a, *b)
-                }
-                (Shape::Object(a), Shape::Object(b)) => {
-                    let additional = match (a.additional, b.additional) {
-                        (Additional::Typed(a), Additional::Typed(b)) => alike(a, b),
-                        (a, b) => a == b,
-                    };
-                    let same = |(name, property): (&String, &Property)| {
-                        let other = b.properties.get(name);
-                        other.is_some_and(|other| {
-                            other.required == property.required
-                                && alike(property.value, other.value)
-                        })
-                    };
-                    additional
-                        && a.properties.len() == b.properties.len()
-                        && a.properties.iter().all(same)
-                }
-                _ => false,
-            }
-    }
-}
-
 impl Index<SchemaId> for Schemas {
     type Output = Schema;
 
@@ -110,6 +60,8 @@ pub struct Schema {
     pub at: At,
     /// What it is called.
     pub name: SchemaName,
+    /// The name that the description gives for generated code.
+    pub hint: Option<String>,
     /// Its title, a hint for a name.
     pub title: Option<String>,
     /// The description's words.
@@ -136,18 +88,20 @@ pub enum SchemaName {
 pub enum Shape {
     /// Any JSON.
     Any,
-    /// `true` or `false`.
-    Boolean,
+    /// `true` or `false`, or only one of both.
+    Boolean(Option<bool>),
     /// An integer.
     Integer(Format),
     /// A number.
     Number(Format),
     /// A string.
     String(Format),
-    /// One of some strings.
+    /// One of some scalars.
     Enumeration(Enumeration),
     /// A list.
     Array(TypeRef),
+    /// A list of one length, with a type for each position; never empty.
+    Tuple(Vec<TypeRef>),
     /// An object with named properties, free ones, or both.
     Object(Object),
     /// One of some schemas.
@@ -159,11 +113,47 @@ pub enum Shape {
 /// The `format` of a scalar, as written (OpenAPI Format Registry).
 pub type Format = Option<String>;
 
-/// A string out of a list.
+/// A scalar out of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enumeration {
-    /// The values.
-    pub values: Vec<String>,
+    /// What all of the values are.
+    pub kind: EnumerationKind,
+    /// The values, each once; never empty.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// What the values of an enumeration are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnumerationKind {
+    /// Strings.
+    String,
+    /// Integers.
+    Integer(Format),
+    /// Numbers.
+    Number,
+    /// Booleans, numbers and strings.
+    Mixed,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumerationValue {
+    /// The value; no array, object or `null`.
+    pub value: serde_json::Value,
+    /// The name that the description gives it.
+    pub name: Option<String>,
+    /// The description's words about it.
+    pub description: Option<String>,
+}
+
+impl EnumerationValue {
+    /// The value as text: a string without its quotes.
+    pub fn spelling(&self) -> String {
+        match &self.value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// An object.
@@ -191,6 +181,8 @@ pub enum Additional {
 pub struct Property {
     /// Where it stands.
     pub at: At,
+    /// The name that the description gives for generated code.
+    pub hint: Option<String>,
     /// What its value looks like.
     pub value: TypeRef,
     /// Whether it must be there.

@@ -22,7 +22,7 @@ mod union;
 
 pub use alias::Alias;
 pub use client::{Client, ClientHeader, Scheme};
-pub use enumeration::{Enumeration, Variant as EnumerationVariant};
+pub use enumeration::{Enumeration, Scalar, Variant as EnumerationVariant};
 pub use example::{Argument, Example, ExampleStep};
 pub use group::{Content, Group};
 pub use lower::lower_api;
@@ -31,7 +31,7 @@ pub use operation::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, ItemReading,
     Operation, Paging, Parameter, Polling, Presence, Reading, Step, Stream,
 };
-pub use record::{Additional, Field, Record};
+pub use record::{Additional, Field, Fixed, Record};
 pub use runtime::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, METHODS_MISTAKEN, Module as RuntimeModule,
     OPERATION_NAMES, SETTERS_MISTAKEN,
@@ -95,7 +95,7 @@ pub struct TypeModule {
 pub enum Item {
     /// A struct.
     Record(Record),
-    /// An enum of strings.
+    /// An enum of scalars.
     Enumeration(Enumeration),
     /// An enum of types.
     Union(Union),

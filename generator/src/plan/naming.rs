@@ -12,7 +12,8 @@
 //!    and as the sign of a number (`-1` is `minus_1`). Elsewhere they only
 //!    separate words. A name without anything is `empty`.
 //! 4. **Case.** Types and variants are `UpperCamelCase`; fields, methods,
-//!    arguments, modules are `snake_case` (Rust API guidelines, C-CASE).
+//!    arguments, modules are `snake_case` (Rust API guidelines, C-CASE). Numbers
+//!    that meet keep an underscore between them: `1.5` is `N1_5`.
 //! 5. **Digits.** A name that would begin with a digit gets a letter: `N` for
 //!    types and variants, `n` for the rest.
 //! 6. **Length.** Names end after 80 characters.
@@ -128,7 +129,7 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
 pub fn written(text: &str, case: Case) -> String {
     let words = words(text);
     let mut name = match case {
-        Case::Type => words.to_upper_camel_case(),
+        Case::Type => upper_camel_case(&words),
         Case::Value | Case::Module => words.to_snake_case(),
     };
     if name.is_empty() {
@@ -139,6 +140,20 @@ pub fn written(text: &str, case: Case) -> String {
     }
     name.truncate(80);
     name.trim_end_matches('_').to_owned()
+}
+
+/// Words together, but for an underscore where two numbers meet: `2.10` is not
+/// `21.0`.
+fn upper_camel_case(words: &str) -> String {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut name = String::new();
+    for word in words.split_ascii_whitespace() {
+        if digit(name.chars().last()) && digit(word.chars().next()) {
+            name.push('_');
+        }
+        name.push_str(&word.to_upper_camel_case());
+    }
+    name
 }
 
 /// Steps 2 and 3: only ASCII letters, digits and separators are left.
@@ -258,6 +273,8 @@ mod tests {
             ("Straße", "Strasse", "strasse"),
             ("don't", "Dont", "dont"),
             ("a.b/c", "ABC", "a_b_c"),
+            ("1.5", "N1_5", "n1_5"),
+            ("v2.10", "V2_10", "v2_10"),
             ("_", "Underscore", "underscore"),
             ("\u{202e}", "Empty", "empty"),
             ("async", "Async", "r#async"),

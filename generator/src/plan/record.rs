@@ -27,8 +27,19 @@ pub struct Field {
     pub required: bool,
     /// Its type.
     pub ty: Type,
+    /// The value, where there is only one: nobody has to give it.
+    pub fixed: Option<Fixed>,
     /// Its documentation, in Markdown.
     pub docs: String,
+}
+
+/// The only value that a field can have.
+#[derive(Clone, Debug)]
+pub enum Fixed {
+    /// A boolean.
+    Boolean(bool),
+    /// A variant of the field's type.
+    Variant(Ident),
 }
 
 /// The field for additional properties.
@@ -41,8 +52,16 @@ pub struct Additional {
 }
 
 impl Record {
-    /// Whether `{}` is one: such a struct has a `Default`, others have `new`.
+    /// Whether one can be made of nothing: such a struct has a `Default`, others
+    /// have `new`.
     pub fn is_default(&self) -> bool {
-        self.fields.iter().all(|field| !field.required)
+        self.fields.iter().all(|field| !field.is_argument())
+    }
+}
+
+impl Field {
+    /// Whether it must be there, and can be more than one value.
+    pub fn is_argument(&self) -> bool {
+        self.required && self.fixed.is_none()
     }
 }

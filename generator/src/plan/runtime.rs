@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 /// A file of the runtime that only some clients need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Module {
+    /// Bytes within JSON.
+    Base64,
     /// The bytes of answers, as they come in.
     Chunks,
     /// Dates by chrono.
@@ -22,6 +24,8 @@ pub enum Module {
     EventLines,
     /// The items of streams, as bytes.
     Frames,
+    /// Addresses of hosts.
+    Ip,
     /// Streams through several connections.
     Live,
     /// Pages and their items.
@@ -32,6 +36,8 @@ pub enum Module {
     Save,
     /// Streams of items.
     Stream,
+    /// Tuples and arrays of one length.
+    Tuple,
     /// Bytes that are sent as they are.
     Upload,
     /// Files that are read while they are sent.
@@ -44,7 +50,8 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
+        Self::Base64,
         Self::Chunks,
         Self::DateChrono,
         Self::DateJiff,
@@ -52,11 +59,13 @@ impl Module {
         Self::Event,
         Self::EventLines,
         Self::Frames,
+        Self::Ip,
         Self::Live,
         Self::Pages,
         Self::Redirect,
         Self::Save,
         Self::Stream,
+        Self::Tuple,
         Self::Upload,
         Self::UploadFile,
         Self::Uuid,
@@ -66,6 +75,7 @@ impl Module {
     /// The name of its file, and of the feature that the runtime has it behind.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Base64 => "base64",
             Self::Chunks => "chunks",
             Self::DateChrono => "date_chrono",
             Self::DateJiff => "date_jiff",
@@ -73,11 +83,13 @@ impl Module {
             Self::Event => "event",
             Self::EventLines => "event_lines",
             Self::Frames => "frames",
+            Self::Ip => "ip",
             Self::Live => "live",
             Self::Pages => "pages",
             Self::Redirect => "redirect",
             Self::Save => "save",
             Self::Stream => "stream",
+            Self::Tuple => "tuple",
             Self::Upload => "upload",
             Self::UploadFile => "upload_file",
             Self::Uuid => "uuid",
@@ -92,15 +104,18 @@ impl Module {
             Self::DateJiff => Some("jiff"),
             Self::DateTime => Some("time"),
             Self::Uuid => Some("uuid"),
-            Self::Chunks
+            Self::Base64
+            | Self::Chunks
             | Self::Event
             | Self::EventLines
             | Self::Frames
+            | Self::Ip
             | Self::Live
             | Self::Pages
             | Self::Redirect
             | Self::Save
             | Self::Stream
+            | Self::Tuple
             | Self::Upload
             | Self::UploadFile
             | Self::Wait => None,
@@ -111,7 +126,7 @@ impl Module {
 /// The files that a crate needs beside those that all clients need.
 pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSet<Module> {
     let mut needed = BTreeSet::new();
-    let mut see = |ty: &Type| needed.extend(modules_of(ty));
+    let mut see = |ty: &Type| add_modules(ty, &mut needed);
     for item in types.iter().flat_map(|module| &module.items) {
         match item {
             Item::Record(record) => {
@@ -180,23 +195,37 @@ const STREAM: [Module; 7] = [
     Module::Stream,
 ];
 
-fn modules_of(ty: &Type) -> &'static [Module] {
+fn add_modules(ty: &Type, needed: &mut BTreeSet<Module>) {
     match ty {
-        Type::Path(path) => match path.split("::").next() {
-            _ if *ty == Type::UPLOAD => &[Module::Upload, Module::UploadFile],
-            Some("uuid") => &[Module::Uuid],
-            Some("jiff") => &[Module::DateJiff],
-            Some("chrono") => &[Module::DateChrono],
-            Some("time") => &[Module::DateTime],
-            _ => &[],
-        },
+        Type::Path(path) => needed.extend(modules_of(path)),
+        Type::Tuple(items) => {
+            needed.insert(Module::Tuple);
+            items.iter().for_each(|item| add_modules(item, needed));
+        }
+        Type::Array(item, _) => {
+            needed.insert(Module::Tuple);
+            add_modules(item, needed);
+        }
         Type::List(inner)
         | Type::Map(inner)
         | Type::Option(inner)
         | Type::Nullable(inner)
         | Type::Event(inner)
-        | Type::Boxed(inner) => modules_of(inner),
-        Type::Named(_) => &[],
+        | Type::Boxed(inner) => add_modules(inner, needed),
+        Type::Named(_) => {}
+    }
+}
+
+fn modules_of(path: &str) -> &'static [Module] {
+    match path.split("::").next() {
+        Some("crate") if path == "crate::Upload" => &[Module::Upload, Module::UploadFile],
+        Some("crate") if path == "crate::Base64" => &[Module::Base64],
+        Some("std") if path.starts_with("std::net::") => &[Module::Ip],
+        Some("uuid") => &[Module::Uuid],
+        Some("jiff") => &[Module::DateJiff],
+        Some("chrono") => &[Module::DateChrono],
+        Some("time") => &[Module::DateTime],
+        _ => &[],
     }
 }
 

@@ -12,6 +12,10 @@ pub enum Type {
     Named(Ident),
     /// `Vec<T>`
     List(Box<Type>),
+    /// `[T; N]`
+    Array(Box<Type>, usize),
+    /// `(T, U)`
+    Tuple(Vec<Type>),
     /// `BTreeMap<String, T>`
     Map(Box<Type>),
     /// `Option<T>`

@@ -23,8 +23,14 @@ pub trait List {
         }
     }
 
-    /// Adds a value to be filled.
-    fn push(&mut self) -> &mut dyn Value;
+    /// The place for the value at `index`, which is the next: `None` where the
+    /// list takes no more.
+    fn place(&mut self, index: usize) -> Option<&mut dyn Value>;
+
+    /// How many values there must be.
+    fn least(&self) -> usize {
+        0
+    }
 }
 
 impl<T: Value> List for Vec<T> {
@@ -43,10 +49,10 @@ impl<T: Value> List for Vec<T> {
         }
     }
 
-    fn push(&mut self) -> &mut dyn Value {
-        let index = Vec::len(self);
-        Vec::push(self, T::empty());
-        &mut self[index]
+    fn place(&mut self, _: usize) -> Option<&mut dyn Value> {
+        self.push(T::empty());
+        let value = self.last_mut()?;
+        Some(value)
     }
 }
 

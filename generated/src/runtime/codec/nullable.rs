@@ -132,4 +132,8 @@ impl<T: Value> Value for Nullable<T> {
             Self::Value(value) => value.source(),
         }
     }
+
+    fn is_known(&self) -> bool {
+        self.value().is_none_or(Value::is_known)
+    }
 }

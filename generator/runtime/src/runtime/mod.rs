@@ -31,6 +31,7 @@ mod style;
 pub mod transport;
 
 // What only some clients need.
+pub mod base64;
 pub mod chunks;
 #[cfg(feature = "chrono")]
 mod date_chrono;
@@ -41,6 +42,7 @@ mod date_time;
 pub mod event;
 mod event_lines;
 pub mod frames;
+mod ip;
 mod live;
 pub mod pages;
 pub mod redirect;
@@ -48,6 +50,7 @@ pub mod save;
 pub mod stream;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
+mod tuple;
 pub mod upload;
 mod upload_file;
 #[cfg(feature = "uuid")]
@@ -56,6 +59,7 @@ pub mod wait;
 
 pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
 pub use auth::{Credential, Secret};
+pub use base64::Base64;
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;

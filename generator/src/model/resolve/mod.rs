@@ -3,6 +3,8 @@
 mod all_of;
 mod body;
 mod component;
+mod enumeration;
+mod hint;
 mod object;
 mod operation;
 mod parameter;
@@ -129,6 +131,7 @@ impl Resolver<'_> {
         let id = self.schemas.add(Schema {
             at: at.clone(),
             name,
+            hint: None,
             title: None,
             description: None,
             deprecated: false,

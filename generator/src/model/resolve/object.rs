@@ -1,7 +1,7 @@
 //! Objects: named properties and free ones (JSON Schema 2020-12, Applicators,
 //! section 10.3.2).
 
-use super::Resolver;
+use super::{Resolver, hint};
 use crate::diag::Code;
 use crate::model::{Additional, Object, Property, Shape};
 use crate::openapi::{self, Keywords, ObjectKeywords};
@@ -44,6 +44,7 @@ impl Resolver<'_> {
         let keywords = schema.keywords();
         Property {
             at: schema.at().clone(),
+            hint: keywords.and_then(hint::property_name),
             value,
             required: false,
             description: keywords

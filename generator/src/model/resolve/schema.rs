@@ -1,8 +1,9 @@
 //! Schemas (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24).
 
-use super::Resolver;
+use super::enumeration::listed;
+use super::{Resolver, hint};
 use crate::diag::Code;
-use crate::model::{Enumeration, Schema, SchemaId, SchemaName, Shape, TypeRef};
+use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::openapi::{self, Keywords, Type};
 use serde_json::Value;
 
@@ -66,6 +67,7 @@ impl Resolver<'_> {
         let schema = Schema {
             at: at.clone(),
             name: SchemaName::Inline,
+            hint: None,
             title: None,
             description: None,
             deprecated: false,
@@ -82,6 +84,7 @@ impl Resolver<'_> {
         };
         let shape = self.shape_of(keywords, id);
         let schema = &mut self.schemas[id];
+        schema.hint = hint::type_name(keywords, schema.name != SchemaName::Inline);
         schema.title = keywords.title.as_deref().map(str::to_owned);
         schema.description = keywords.description.as_deref().map(str::to_owned);
         schema.deprecated = keywords.deprecated;
@@ -129,7 +132,7 @@ impl Resolver<'_> {
         }
         let types = keywords.types.without(Type::Null);
         match types.single() {
-            Some(Type::Boolean) => Shape::Boolean,
+            Some(Type::Boolean) => Shape::Boolean(None),
             Some(Type::Integer) => Shape::Integer(format(keywords)),
             Some(Type::Number) => Shape::Number(format(keywords)),
             Some(Type::String) => Shape::String(format(keywords)),
@@ -147,43 +150,6 @@ impl Resolver<'_> {
             }
             None => self.union_of_types(keywords, types),
         }
-    }
-
-    /// Values that are listed, by `enum` or `const`.
-    fn enumeration(&mut self, keywords: &Keywords) -> Option<Shape> {
-        let constant = keywords.constant.as_deref().map(std::slice::from_ref);
-        let values = keywords.enumeration.as_deref().or(constant)?;
-        let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();
-        let strings: Vec<String> = values
-            .iter()
-            .filter_map(|value| value.as_str().map(str::to_owned))
-            .collect();
-        if !strings.is_empty() && strings.len() == values.len() {
-            let mut values = strings;
-            let mut seen = std::collections::HashSet::new();
-            values.retain(|value| seen.insert(value.clone()));
-            return Some(Shape::Enumeration(Enumeration { values }));
-        }
-        if !values.is_empty() {
-            self.loss(
-                Code::EnumerationNotChecked,
-                "only strings become an enumeration: any value of the type is accepted here",
-                &keywords.at,
-            );
-        }
-        let all =
-            |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(|value| is(value));
-        if all(|value| value.is_i64() || value.is_u64()) {
-            return Some(Shape::Integer(format(keywords)));
-        }
-        if all(Value::is_number) {
-            return Some(Shape::Number(format(keywords)));
-        }
-        if all(Value::is_boolean) {
-            return Some(Shape::Boolean);
-        }
-        (!keywords.types.is_empty()).then_some(())?;
-        None
     }
 
     fn array(&mut self, keywords: &Keywords) -> Shape {
@@ -293,8 +259,6 @@ pub(super) fn is_null(schema: &openapi::Schema) -> bool {
 }
 
 fn allows_null_value(keywords: &Keywords) -> bool {
-    let listed = keywords.enumeration.as_deref().unwrap_or_default();
-    keywords.types.is_empty()
-        && (listed.iter().any(Value::is_null)
-            || keywords.constant.as_deref().is_some_and(Value::is_null))
+    let listed = listed(keywords).unwrap_or_default();
+    keywords.types.is_empty() && listed.iter().any(Value::is_null)
 }

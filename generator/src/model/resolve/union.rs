@@ -112,6 +112,7 @@ impl Resolver<'_> {
         let schema = self.schemas.add(Schema {
             at: at.clone(),
             name: SchemaName::Inline,
+            hint: None,
             title: None,
             description: None,
             deprecated: false,

@@ -6,7 +6,7 @@ use super::parameter::Names;
 use super::schema::Use;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
-use crate::plan::{Body, Encoding, Item, Presence, Type};
+use crate::plan::{Body, Encoding, Presence, Record, Type};
 
 impl Lowering<'_> {
     pub(super) fn lower_body(
@@ -100,7 +100,7 @@ impl Lowering<'_> {
         let shape = media.value.map(|value| &self.schema(value.schema).shape);
         if !matches!(
             shape,
-            Some(Shape::Object(_) | Shape::Array(_) | Shape::Union(_))
+            Some(Shape::Object(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_))
         ) {
             return;
         }
@@ -126,7 +126,7 @@ impl Lowering<'_> {
         let Type::Named(name) = self.unaliased(ty) else {
             return false;
         };
-        self.items().any(|item| matches!(item, Item::Record(record) if record.name == *name && record.is_default()))
+        self.record(name).is_some_and(Record::is_default)
     }
 }
 

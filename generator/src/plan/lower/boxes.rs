@@ -27,8 +27,7 @@ impl Lowering<'_> {
                 Item::Record(record) => {
                     for field in &mut record.fields {
                         box_type(&mut field.ty, &|name| together(&record.name, name));
-                        if matches!(&field.ty, Type::Boxed(inner) if is_endless(&record.name, inner, &endless))
-                        {
+                        if is_endless(&record.name, &field.ty, &endless) {
                             field.required = false;
                             field.ty = Type::Option(Box::new(field.ty.clone()));
                             losses.push((record.name.clone(), format!(
@@ -119,14 +118,30 @@ fn held_by_value(item: &Item, held: &mut BTreeSet<Ident>) {
 
 /// The types without which there is no value of this one.
 fn needed(item: &Item, held: &mut BTreeSet<Ident>) {
-    let ty = |ty: &Type| match ty {
-        Type::Named(name) => Some(name.clone()),
-        _ => None,
-    };
     match item {
-        Item::Record(record) => held.extend(record.fields.iter().filter_map(|field| ty(&field.ty))),
-        Item::Alias(alias) => held.extend(ty(&alias.ty)),
+        Item::Record(record) => record
+            .fields
+            .iter()
+            .for_each(|field| inseparable(&field.ty, held)),
+        Item::Alias(alias) => inseparable(&alias.ty, held),
         Item::Union(_) | Item::Enumeration(_) => {}
+    }
+}
+
+/// The types without which there is no value of a type.
+fn inseparable(ty: &Type, held: &mut BTreeSet<Ident>) {
+    match ty {
+        Type::Named(name) => {
+            held.insert(name.clone());
+        }
+        Type::Boxed(inner) | Type::Array(inner, _) => inseparable(inner, held),
+        Type::Tuple(items) => items.iter().for_each(|item| inseparable(item, held)),
+        Type::Path(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Event(_)
+        | Type::Option(_)
+        | Type::Nullable(_) => {}
     }
 }
 
@@ -135,7 +150,10 @@ fn by_value(ty: &Type, held: &mut BTreeSet<Ident>) {
         Type::Named(name) => {
             held.insert(name.clone());
         }
-        Type::Option(inner) | Type::Nullable(inner) => by_value(inner, held),
+        Type::Option(inner) | Type::Nullable(inner) | Type::Array(inner, _) => {
+            by_value(inner, held);
+        }
+        Type::Tuple(items) => items.iter().for_each(|item| by_value(item, held)),
         Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) | Type::Boxed(_) => {}
     }
 }
@@ -148,11 +166,13 @@ fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
         Type::Option(inner)
         | Type::Nullable(inner)
         | Type::List(inner)
+        | Type::Array(inner, _)
         | Type::Map(inner)
         | Type::Event(inner)
         | Type::Boxed(inner) => {
             named(inner, names);
         }
+        Type::Tuple(items) => items.iter().for_each(|item| named(item, names)),
         Type::Path(_) => {}
     }
 }
@@ -160,7 +180,12 @@ fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
 fn box_type(ty: &mut Type, is_circular: &dyn Fn(&Ident) -> bool) {
     match ty {
         Type::Named(name) if is_circular(name) => *ty = Type::Boxed(Box::new(ty.clone())),
-        Type::Option(inner) | Type::Nullable(inner) => box_type(inner, is_circular),
+        Type::Option(inner) | Type::Nullable(inner) | Type::Array(inner, _) => {
+            box_type(inner, is_circular);
+        }
+        Type::Tuple(items) => items
+            .iter_mut()
+            .for_each(|item| box_type(item, is_circular)),
         Type::Named(_)
         | Type::Path(_)
         | Type::List(_)
@@ -171,12 +196,10 @@ fn box_type(ty: &mut Type, is_circular: &dyn Fn(&Ident) -> bool) {
 }
 
 fn is_endless(owner: &Ident, ty: &Type, endless: &BTreeMap<Ident, usize>) -> bool {
-    match ty {
-        Type::Named(name) => {
-            matches!((endless.get(owner), endless.get(name)), (Some(a), Some(b)) if a == b)
-        }
-        _ => false,
-    }
+    let mut held = BTreeSet::new();
+    inseparable(ty, &mut held);
+    held.iter()
+        .any(|name| matches!((endless.get(owner), endless.get(name)), (Some(a), Some(b)) if a == b))
 }
 
 fn circles_of_needed(needed: &Graph, circles: &BTreeMap<Ident, usize>) -> BTreeMap<Ident, usize> {

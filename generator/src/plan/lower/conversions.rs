@@ -47,6 +47,8 @@ impl Lowering<'_> {
         match self.unaliased(ty) {
             Type::Boxed(inner) => self.bare(inner),
             Type::List(inner) => Type::List(bare(inner)),
+            Type::Array(inner, length) => Type::Array(bare(inner), *length),
+            Type::Tuple(items) => Type::Tuple(items.iter().map(|item| self.bare(item)).collect()),
             Type::Map(inner) => Type::Map(bare(inner)),
             Type::Option(inner) => Type::Option(bare(inner)),
             Type::Event(inner) => Type::Event(bare(inner)),

@@ -8,6 +8,7 @@ mod client;
 mod config;
 mod conversions;
 mod docs;
+mod enumeration;
 mod example;
 mod group;
 mod operation;
@@ -15,6 +16,7 @@ mod package;
 mod paging;
 mod parameter;
 mod readings;
+mod scalar;
 mod schema;
 mod stream;
 mod test;
@@ -37,8 +39,11 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
         report,
         type_names: Scope::reserving(TYPE_NAMES.iter().copied()),
         names: HashMap::new(),
+        owners: HashMap::new(),
+        hinted: HashMap::new(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
+        homes: HashMap::new(),
     };
     lowering.check_config();
     lowering.lower_components();
@@ -95,10 +100,16 @@ struct Lowering<'a> {
     type_names: Scope,
     /// The types that have a name.
     names: HashMap<SchemaId, Ident>,
+    /// The schemas that these are the types of.
+    owners: HashMap<Ident, SchemaId>,
+    /// The inline schemas whose names are hints of the description.
+    hinted: HashMap<String, Vec<SchemaId>>,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.
     modules: IndexMap<String, TypeModule>,
+    /// The file of each type.
+    homes: HashMap<Ident, usize>,
 }
 
 impl Lowering<'_> {
@@ -108,16 +119,22 @@ impl Lowering<'_> {
 
     /// The place of the schema that has this name.
     fn place_of(&self, name: &Ident) -> Option<At> {
-        let (id, _) = self.names.iter().find(|(_, other)| *other == name)?;
+        let id = self.owners.get(name)?;
         Some(self.api.schemas[*id].at.clone())
     }
 
     /// The struct with this name.
     fn record(&self, name: &Ident) -> Option<&Record> {
-        self.items().find_map(|item| match item {
-            Item::Record(record) if record.name == *name => Some(record),
+        match self.find(name)? {
+            Item::Record(record) => Some(record),
             _ => None,
-        })
+        }
+    }
+
+    /// The type with this name.
+    fn find(&self, name: &Ident) -> Option<&Item> {
+        let (_, module) = self.modules.get_index(*self.homes.get(name)?)?;
+        module.items.iter().find(|item| item.name() == name)
     }
 
     fn items(&self) -> impl Iterator<Item = &Item> {
@@ -127,13 +144,9 @@ impl Lowering<'_> {
     /// The type that an alias stands for.
     fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
         while let Type::Named(name) = ty {
-            let alias = self.items().find_map(|item| match item {
-                Item::Alias(alias) if alias.name == *name => Some(alias),
-                _ => None,
-            });
-            match alias {
-                Some(alias) => ty = &alias.ty,
-                None => break,
+            match self.find(name) {
+                Some(Item::Alias(alias)) => ty = &alias.ty,
+                _ => break,
             }
         }
         ty

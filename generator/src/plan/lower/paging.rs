@@ -96,16 +96,16 @@ impl Lowering<'_> {
     }
 
     fn spellings(&self, name: &crate::plan::Ident) -> Option<Vec<String>> {
-        self.items().find_map(|item| match item {
-            Item::Enumeration(found) if found.name == *name => Some(
+        match self.find(name)? {
+            Item::Enumeration(found) => Some(
                 found
                     .variants
                     .iter()
-                    .map(|variant| variant.spelling.clone())
+                    .map(|variant| variant.spelling())
                     .collect(),
             ),
             _ => None,
-        })
+        }
     }
 
     /// The fields that a JSON Pointer leads through; reported where it leads

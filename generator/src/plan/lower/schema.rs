@@ -2,14 +2,12 @@
 //! written inline, by the place of its use.
 
 use super::Lowering;
-use super::docs::{code, field_docs, markdown};
-use crate::config::Dates;
+use super::docs::{field_docs, markdown};
+use super::enumeration::{claim_unknown, lower_enumeration};
+use super::scalar::{integer, number, string};
 use crate::model::{self, Additional, Property, Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
-use crate::plan::{
-    self, Alias, Enumeration, EnumerationVariant, Field, Item, Record, Type, TypeModule, Union,
-    UnionVariant,
-};
+use crate::plan::{self, Alias, Field, Item, Record, Type, TypeModule, Union, UnionVariant};
 
 /// Where a schema is used: what an inline one is named after, and the file that
 /// it goes to.
@@ -55,15 +53,18 @@ impl Lowering<'_> {
         // use them, and would then not rename the others.
         let mut used = Vec::new();
         for model::Component { name, schema: id } in &api.components {
-            let ident = self.type_names.claim(name, Case::Type);
+            let schema = id.map(|id| &api.schemas[id]);
+            let hint = schema.and_then(|schema| schema.hint.as_ref());
+            let ident = self.type_names.claim(hint.unwrap_or(name), Case::Type);
             if let Some(id) = *id {
-                self.names.insert(id, ident);
+                self.names.insert(id, ident.clone());
+                self.owners.insert(ident, id);
                 used.push((id, &api.schemas[id], name));
             }
         }
         for (id, schema, name) in used {
             let ident = self.names[&id].clone();
-            let place = Use::root(name);
+            let place = Use::root(schema.hint.as_ref().unwrap_or(name));
             let slot = self.slot(&place);
             let item = self.item(ident.clone(), schema, &place).unwrap_or_else(|| {
                 Item::Alias(Alias {
@@ -86,8 +87,11 @@ impl Lowering<'_> {
         if !is_nominal(schema) {
             return self.shape(schema, place);
         }
-        let name = self.type_names.claim(&place.hint, Case::Type);
-        self.names.insert(value.schema, name.clone());
+        if let Some(name) = self.hinted_name(value) {
+            return Type::Named(name);
+        }
+        let hint = schema.hint.as_ref().unwrap_or(&place.hint);
+        let name = self.claim_name(value.schema, hint);
         let place = Use {
             root: place.root.clone(),
             hint: name.text().to_owned(),
@@ -97,6 +101,35 @@ impl Lowering<'_> {
             self.add(&place, slot, item);
         }
         Type::Named(name)
+    }
+
+    fn claim_name(&mut self, id: SchemaId, text: &str) -> Ident {
+        let name = self.type_names.claim(text, Case::Type);
+        self.names.insert(id, name.clone());
+        self.owners.insert(name.clone(), id);
+        name
+    }
+
+    /// The name of another inline schema that the description gives the same
+    /// name and the same values: they are one type.
+    fn hinted_name(&mut self, value: TypeRef) -> Option<Ident> {
+        let api = self.api;
+        let hint = api.schemas[value.schema].hint.as_ref()?;
+        let others = self.hinted.entry(hint.clone()).or_default();
+        let of = |schema: SchemaId| TypeRef {
+            schema,
+            nullable: false,
+        };
+        let same = others
+            .iter()
+            .find(|other| api.schemas.are_alike(of(**other), of(value.schema)));
+        match same {
+            Some(same) => self.names.get(same).cloned(),
+            None => {
+                others.push(value.schema);
+                None
+            }
+        }
     }
 
     /// The type of a value that may be `null`.
@@ -141,7 +174,8 @@ impl Lowering<'_> {
     }
 
     fn add(&mut self, place: &Use, slot: usize, item: Item) {
-        if let Some(module) = self.modules.get_mut(&place.root) {
+        if let Some((home, _, module)) = self.modules.get_full_mut(&place.root) {
+            self.homes.insert(item.name().clone(), home);
             module.items.insert(slot, item);
         }
     }
@@ -166,11 +200,12 @@ impl Lowering<'_> {
     /// A type that needs none.
     fn shape(&mut self, schema: &Schema, place: &Use) -> Type {
         match &schema.shape {
-            Shape::Boolean => Type::Path("bool"),
+            Shape::Boolean(_) => Type::Path("bool"),
             Shape::Integer(format) => Type::Path(integer(format.as_deref())),
-            Shape::Number(_) => Type::Path("f64"),
+            Shape::Number(format) => Type::Path(number(format.as_deref())),
             Shape::String(format) => Type::Path(string(format.as_deref(), self.config.types.dates)),
             Shape::Array(items) => Type::List(Box::new(self.nullable_ty(*items, &place.item()))),
+            Shape::Tuple(items) => self.tuple(items, place),
             Shape::Object(object) => Type::Map(Box::new(match object.additional {
                 Additional::Typed(value) => self.nullable_ty(value, &place.part("value")),
                 Additional::Unsaid | Additional::Denied => Type::JSON,
@@ -178,6 +213,23 @@ impl Lowering<'_> {
             Shape::Alias(target) => self.ty(*target, place),
             Shape::Any | Shape::Enumeration(_) | Shape::Union(_) => Type::JSON,
         }
+    }
+
+    /// `[T; N]` where all positions have one type, else a tuple.
+    fn tuple(&mut self, items: &[TypeRef], place: &Use) -> Type {
+        let schemas = &self.api.schemas;
+        if let [first, rest @ ..] = items
+            && rest.iter().all(|item| schemas.are_alike(*first, *item))
+        {
+            let item = self.nullable_ty(*first, &place.item());
+            return Type::Array(Box::new(item), items.len());
+        }
+        let items = items.iter().zip(1..);
+        Type::Tuple(
+            items
+                .map(|(item, number)| self.nullable_ty(*item, &place.part(&number.to_string())))
+                .collect(),
+        )
     }
 
     fn lower_record(
@@ -191,12 +243,18 @@ impl Lowering<'_> {
         let fields = object
             .properties
             .iter()
-            .map(|(key, property)| Field {
-                name: scope.claim(key, Case::Value),
-                key: key.clone(),
-                required: property.required,
-                ty: self.field_type(key, property, place),
-                docs: field_docs(property),
+            .map(|(key, property)| {
+                let ty = self.field_type(key, property, place);
+                Field {
+                    name: scope.claim(property.hint.as_ref().unwrap_or(key), Case::Value),
+                    key: key.clone(),
+                    required: property.required,
+                    fixed: self
+                        .fixed(property.value, &ty)
+                        .filter(|_| property.required),
+                    ty,
+                    docs: field_docs(property),
+                }
             })
             .collect();
         let additional = match object.additional {
@@ -270,12 +328,13 @@ impl Lowering<'_> {
         }
         match &schema.shape {
             Shape::Any => "any".to_owned(),
-            Shape::Boolean => "boolean".to_owned(),
+            Shape::Boolean(_) => "boolean".to_owned(),
             Shape::Integer(_) => "integer".to_owned(),
             Shape::Number(_) => "number".to_owned(),
             Shape::String(format) => format.clone().unwrap_or_else(|| "string".to_owned()),
             Shape::Enumeration(_) => "enumeration".to_owned(),
             Shape::Array(items) => format!("{} list", self.variant_name(*items)),
+            Shape::Tuple(_) => "tuple".to_owned(),
             Shape::Object(_) => "object".to_owned(),
             Shape::Union(_) => "choice".to_owned(),
             Shape::Alias(target) => self.variant_name(*target),
@@ -293,36 +352,6 @@ fn is_nominal(schema: &Schema) -> bool {
     }
 }
 
-fn lower_enumeration(name: Ident, docs: String, enumeration: &model::Enumeration) -> Enumeration {
-    let mut scope = Scope::default();
-    let variants = enumeration
-        .values
-        .iter()
-        .map(|value| EnumerationVariant {
-            name: scope.claim(value, Case::Type),
-            spelling: value.clone(),
-            docs: if value.is_empty() {
-                "The empty string.".to_owned()
-            } else {
-                code(value)
-            },
-        })
-        .collect();
-    let unknown = claim_unknown(&mut scope);
-    Enumeration {
-        name,
-        docs,
-        variants,
-        unknown,
-    }
-}
-
-/// The variant for what the description does not list, which may itself list an
-/// `unknown`.
-fn claim_unknown(scope: &mut Scope) -> Ident {
-    scope.claim_or("Unknown", "Unlisted", Case::Type)
-}
-
 fn schema_docs(schema: &Schema) -> String {
     let words = schema.description.as_deref().or(schema.title.as_deref());
     let mut docs = words.map(markdown).unwrap_or_default();
@@ -330,34 +359,6 @@ fn schema_docs(schema: &Schema) -> String {
         docs.push_str("\n\n**Deprecated.**");
     }
     docs
-}
-
-/// The Rust type of an integer (OpenAPI Format Registry).
-fn integer(format: Option<&str>) -> &'static str {
-    match format {
-        Some("int8") => "i8",
-        Some("int16") => "i16",
-        Some("int32") => "i32",
-        Some("uint8") => "u8",
-        Some("uint16") => "u16",
-        Some("uint32") => "u32",
-        Some("uint64") => "u64",
-        _ => "i64",
-    }
-}
-
-/// The Rust type of a string (OpenAPI Format Registry).
-fn string(format: Option<&str>, dates: Dates) -> &'static str {
-    match (format, dates) {
-        (Some("uuid"), _) => "uuid::Uuid",
-        (Some("date-time"), Dates::Jiff) => "jiff::Timestamp",
-        (Some("date-time"), Dates::Chrono) => "chrono::DateTime<chrono::Utc>",
-        (Some("date-time"), Dates::Time) => "time::OffsetDateTime",
-        (Some("date"), Dates::Jiff) => "jiff::civil::Date",
-        (Some("date"), Dates::Chrono) => "chrono::NaiveDate",
-        (Some("date"), Dates::Time) => "time::Date",
-        _ => "String",
-    }
 }
 
 /// The name of one of many: `fields` has a `field`, `status list` an `item`.

@@ -11,6 +11,7 @@ use std::fmt;
 /// The next element of an array: its place is made only once it is there.
 struct Element<'a> {
     list: &'a mut dyn List,
+    index: usize,
     trace: &'a mut Trace,
 }
 
@@ -18,9 +19,11 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let value = self.list.push();
         let trace = self.trace;
-        Seed { value, trace }.deserialize(deserializer)
+        match self.list.place(self.index) {
+            Some(value) => Seed { value, trace }.deserialize(deserializer),
+            None => Err(D::Error::custom("one item more than there can be")),
+        }
     }
 }
 
@@ -32,11 +35,17 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut index = 0;
     loop {
-        let next = array.next_element_seed(Element { list, trace });
+        let next = array.next_element_seed(Element { list, index, trace });
         match trace.through(next, || Step::Index(index))? {
             Some(()) => index += 1,
-            None => return Ok(()),
+            None => break,
         }
+    }
+    match list.least() {
+        least if index < least => Err(A::Error::custom(format_args!(
+            "expected {least} items, found {index}"
+        ))),
+        _ => Ok(()),
     }
 }
 

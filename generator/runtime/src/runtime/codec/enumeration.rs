@@ -84,6 +84,10 @@ macro_rules! enumeration {
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 $crate::runtime::codec::Source::Text(self.as_str().into())
             }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+            }
         }
 
         impl $crate::runtime::codec::Scalar for $type {

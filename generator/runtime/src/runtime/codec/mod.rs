@@ -17,7 +17,9 @@ mod json;
 mod list;
 mod lookup;
 mod map;
+mod mixed;
 mod nullable;
+mod numbers;
 mod optional;
 mod record;
 mod scalar;
@@ -36,7 +38,7 @@ pub use map::Map;
 pub use nullable::Nullable;
 pub use record::{Field, Record};
 pub use scalar::{Scalar, Token};
-pub use union::{Union, Variant, choose_by_name, choose_by_shape, read_variant};
+pub use union::{Union, Variant, choose, read_variant};
 
 use std::borrow::Cow;
 
@@ -64,6 +66,12 @@ pub trait Value {
 
     /// What is to be encoded.
     fn source(&self) -> Source<'_>;
+
+    /// Whether the description lists the value: not where an open enumeration or
+    /// union keeps what it does not know.
+    fn is_known(&self) -> bool {
+        true
+    }
 }
 
 /// Where a decoded value goes, by the kind of JSON that it takes.
@@ -138,6 +146,30 @@ pub enum Source<'a> {
     Json(&'a serde_json::Value),
 }
 
+macro_rules! scalars {
+    ($($type:ty => $source:ident($into:expr);)*) => {$(
+        impl<'a> From<$type> for Source<'a> {
+            fn from(value: $type) -> Self {
+                Self::$source($into(value))
+            }
+        }
+    )*};
+}
+
+scalars! {
+    bool => Bool(bool::from);
+    i8 => Integer(i64::from);
+    i16 => Integer(i64::from);
+    i32 => Integer(i64::from);
+    i64 => Integer(i64::from);
+    u8 => Unsigned(u64::from);
+    u16 => Unsigned(u64::from);
+    u32 => Unsigned(u64::from);
+    u64 => Unsigned(u64::from);
+    f64 => Number(f64::from);
+    &'a str => Text(Cow::Borrowed);
+}
+
 impl<T: Value> Value for Box<T> {
     fn empty() -> Self {
         Box::new(T::empty())
@@ -153,6 +185,10 @@ impl<T: Value> Value for Box<T> {
 
     fn source(&self) -> Source<'_> {
         (**self).source()
+    }
+
+    fn is_known(&self) -> bool {
+        (**self).is_known()
     }
 }
 

@@ -26,4 +26,8 @@ impl<T: Value> Value for Option<T> {
     fn source(&self) -> Source<'_> {
         self.as_ref().map_or(Source::Absent, Value::source)
     }
+
+    fn is_known(&self) -> bool {
+        self.as_ref().is_none_or(Value::is_known)
+    }
 }

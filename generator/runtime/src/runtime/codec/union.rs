@@ -1,7 +1,8 @@
 //! One of several types.
 
-use super::{Mismatch, Value, from_value, to_value};
+use super::{Map, Mismatch, Source, Value, from_value, to_value};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// A place for one of several types. The whole value is read first, so the
 /// choice can look at all of it.
@@ -32,44 +33,77 @@ pub fn read_variant<V: Value, T>(json: &Json, wrap: fn(V) -> T) -> Result<T, Mis
     from_value(json).map(wrap).map_err(Mismatch::Inside)
 }
 
-/// The variant that the discriminator names. `None` where it names no known
-/// one.
+/// The variant of a value: the one that its discriminator names, else the one
+/// of those without a name that keeps most of it. `None` where none does.
 ///
 /// # Errors
 ///
 /// Where the value does not fit the type that it names.
-pub fn choose_by_name<T>(
+pub fn choose<T: Value>(
     json: &Json,
-    property: &str,
+    discriminator: Option<&str>,
     variants: &[Variant<T>],
 ) -> Result<Option<T>, Mismatch> {
-    let Some(name) = json.get(property).and_then(Json::as_str) else {
-        return Ok(None);
-    };
-    match variants
-        .iter()
-        .find(|variant| variant.names.contains(&name))
-    {
-        Some(variant) => (variant.read)(json).map(Some),
-        None => Ok(None),
+    let value = discriminator.and_then(|property| json.get(property));
+    if let Some(variant) = value.and_then(|value| named(value, variants)) {
+        return (variant.read)(json).map(Some);
     }
+    Ok(choose_by_shape(json, variants))
+}
+
+/// The variant that a value of the discriminator means. Numbers and booleans
+/// are compared as they are written.
+fn named<'v, T>(value: &Json, variants: &'v [Variant<T>]) -> Option<&'v Variant<T>> {
+    let name = match value {
+        Json::String(text) => Cow::Borrowed(text.as_str()),
+        Json::Number(_) | Json::Bool(_) => Cow::Owned(value.to_string()),
+        Json::Null | Json::Array(_) | Json::Object(_) => return None,
+    };
+    variants
+        .iter()
+        .find(|variant| variant.names.contains(&&*name))
 }
 
 /// The variant that keeps most of the value: the first that writes it back
-/// unchanged, else the one that loses the fewest of its members. `None` where
-/// no type fits.
-pub fn choose_by_shape<T: Value>(json: &Json, variants: &[Variant<T>]) -> Option<T> {
+/// unchanged, with nothing in it that the description does not list, else the
+/// one for which the fewest members are lost or unlisted.
+fn choose_by_shape<T: Value>(json: &Json, variants: &[Variant<T>]) -> Option<T> {
     let mut best: Option<(usize, T)> = None;
-    for variant in variants {
+    for variant in variants.iter().filter(|variant| variant.names.is_empty()) {
         let Ok(value) = (variant.read)(json) else {
             continue;
         };
         let lost = to_value(&value).map_or(usize::MAX, |written| lost(json, &written));
-        if best.as_ref().is_none_or(|(least, _)| lost < *least) {
-            best = Some((lost, value));
+        let misfits = lost.saturating_add(unlisted(&value));
+        if best.as_ref().is_none_or(|(least, _)| misfits < *least) {
+            best = Some((misfits, value));
         }
     }
     best.map(|(_, value)| value)
+}
+
+/// How many parts of a value the description does not list.
+fn unlisted(value: &dyn Value) -> usize {
+    let inside = match value.source() {
+        Source::List(list) => (0..list.len())
+            .filter_map(|index| list.get(index))
+            .map(unlisted)
+            .sum(),
+        Source::Map(map) => unlisted_in(map),
+        Source::Record(record) => {
+            let fields = (0..record.fields().len()).filter_map(|index| record.field(index));
+            let additional = record.additional().map_or(0, unlisted_in);
+            fields.map(unlisted).sum::<usize>() + additional
+        }
+        _ => 0,
+    };
+    inside + usize::from(!value.is_known())
+}
+
+fn unlisted_in(map: &dyn Map) -> usize {
+    let mut count = 0;
+    map.each(&mut |_, value| count += unlisted(value));
+    count
 }
 
 /// How many members of `read` are not in `written`.
@@ -93,7 +127,7 @@ fn lost(read: &Json, written: &Json) -> usize {
 
 /// Makes an enum of types a [`Value`](crate::runtime::codec::Value): one line a
 /// variant, and the variant that keeps whatever is none of them. With
-/// `by "property"`, a discriminator chooses.
+/// `by "property"`, a discriminator chooses between those that have names.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
@@ -107,7 +141,8 @@ macro_rules! union {
                     names: &[$($($name),+)?],
                     read: |json| $crate::runtime::codec::read_variant(json, Self::$variant),
                 }),*];
-                let chosen = $crate::union!(@choose json variants $($property)?);
+                let discriminator = $crate::union!(@discriminator $($property)?);
+                let chosen = $crate::runtime::codec::choose(&json, discriminator, &variants)?;
                 *self = chosen.unwrap_or_else(|| Self::$unknown(json));
                 ::core::result::Result::Ok(())
             }
@@ -128,14 +163,14 @@ macro_rules! union {
                     Self::$unknown(json) => $crate::runtime::codec::Value::source(json),
                 }
             }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+            }
         }
 
         $crate::serde_impls!($type);
     };
-    (@choose $json:ident $variants:ident) => {
-        $crate::runtime::codec::choose_by_shape(&$json, &$variants)
-    };
-    (@choose $json:ident $variants:ident $property:literal) => {
-        $crate::runtime::codec::choose_by_name(&$json, $property, &$variants)?
-    };
+    (@discriminator) => { ::core::option::Option::None };
+    (@discriminator $property:literal) => { ::core::option::Option::Some($property) };
 }

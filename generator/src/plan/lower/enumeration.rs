@@ -1,0 +1,101 @@
+//! Listed values become enums that are open to others.
+
+use super::Lowering;
+use super::docs::{code, markdown, paragraphs};
+use super::scalar::integer;
+use crate::model::{self, EnumerationKind, EnumerationValue, Shape, TypeRef};
+use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::{Enumeration, EnumerationVariant, Fixed, Scalar, Type};
+
+pub(super) fn lower_enumeration(
+    name: Ident,
+    docs: String,
+    enumeration: &model::Enumeration,
+) -> Enumeration {
+    let mut scope = Scope::default();
+    let variants = enumeration
+        .values
+        .iter()
+        .map(|value| EnumerationVariant {
+            name: claim_value(&mut scope, value),
+            value: value.value.clone(),
+            docs: value_docs(value),
+        })
+        .collect();
+    let unknown = claim_unknown(&mut scope);
+    Enumeration {
+        name,
+        docs,
+        scalar: scalar(enumeration),
+        variants,
+        unknown,
+    }
+}
+
+/// The variant for what the description does not list, which may itself list an
+/// `unknown`.
+pub(super) fn claim_unknown(scope: &mut Scope) -> Ident {
+    scope.claim_or("Unknown", "Unlisted", Case::Type)
+}
+
+fn claim_value(scope: &mut Scope, value: &EnumerationValue) -> Ident {
+    let text = value.name.clone().unwrap_or_else(|| value.spelling());
+    scope.claim(&text, Case::Type)
+}
+
+fn value_docs(value: &EnumerationValue) -> String {
+    let spelling = match value.spelling() {
+        text if text.is_empty() => "The empty string.".to_owned(),
+        text => code(&text),
+    };
+    paragraphs([value.description.as_deref().map(markdown), Some(spelling)])
+}
+
+/// A type that holds each of the values: a format that is too narrow for them
+/// is a mistake.
+fn scalar(enumeration: &model::Enumeration) -> Scalar {
+    match &enumeration.kind {
+        EnumerationKind::String => Scalar::Text,
+        EnumerationKind::Number => Scalar::Number,
+        EnumerationKind::Mixed => Scalar::Mixed,
+        EnumerationKind::Integer(format) => {
+            let ty = integer(format.as_deref());
+            let fits = |value: &EnumerationValue| holds(ty, &value.value);
+            Scalar::Integer(match enumeration.values.iter().all(fits) {
+                true => ty,
+                false => "i64",
+            })
+        }
+    }
+}
+
+fn holds(ty: &str, value: &serde_json::Value) -> bool {
+    let Some(integer) = value.as_i64() else {
+        return ty == "u64";
+    };
+    match ty {
+        "i8" => i8::try_from(integer).is_ok(),
+        "i16" => i16::try_from(integer).is_ok(),
+        "i32" => i32::try_from(integer).is_ok(),
+        "u8" => u8::try_from(integer).is_ok(),
+        "u16" => u16::try_from(integer).is_ok(),
+        "u32" => u32::try_from(integer).is_ok(),
+        "u64" => integer >= 0,
+        _ => true,
+    }
+}
+
+impl Lowering<'_> {
+    /// The only value of a type, where there is only one.
+    pub(super) fn fixed(&self, value: TypeRef, ty: &Type) -> Option<Fixed> {
+        let schema = self.schema(value.schema);
+        match (&schema.shape, ty) {
+            (Shape::Boolean(only), Type::Path(_)) => only.map(Fixed::Boolean),
+            (Shape::Enumeration(enumeration), Type::Named(_)) => match &enumeration.values[..] {
+                [only] => Some(Fixed::Variant(claim_value(&mut Scope::default(), only))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
