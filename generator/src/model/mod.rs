@@ -21,7 +21,7 @@ pub use operation::{
 };
 pub use resolve::resolve_document;
 pub use schema::{
-    Additional, Enumeration, EnumerationKind, EnumerationValue, Format, Object, Property, Schema,
-    SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,
+    Additional, Enumeration, EnumerationKind, EnumerationValue, Format, MADE, Object, Property,
+    Schema, SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,
 };
 pub use security::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};

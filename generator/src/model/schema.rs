@@ -53,6 +53,10 @@ pub struct TypeRef {
     pub nullable: bool,
 }
 
+/// The step of a place below which stand schemas that no text holds: those that
+/// are made of several others.
+pub const MADE: &str = "&&";
+
 /// What a value looks like.
 #[derive(Clone, Debug)]
 pub struct Schema {
@@ -215,4 +219,6 @@ pub struct UnionVariant {
     pub value: TypeRef,
     /// The values of the discriminator that mean it.
     pub names: Vec<String>,
+    /// What the description calls it here.
+    pub hint: Option<String>,
 }

@@ -26,7 +26,7 @@ impl Extensions {
         self.0.is_none()
     }
 
-    pub(super) fn insert(&mut self, name: &str, value: &Value) {
+    pub(crate) fn insert(&mut self, name: &str, value: &Value) {
         self.0
             .get_or_insert_default()
             .insert(name.to_owned(), value.clone());

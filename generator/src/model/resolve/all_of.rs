@@ -1,114 +1,222 @@
-//! `allOf`: objects are merged into one (JSON Schema 2020-12, Applicators,
-//! section 10.2.1.1).
+//! `allOf`, and keywords beside a `$ref`: the schemas that hold together become
+//! one (JSON Schema 2020-12, Applicators, section 10.2.1.1).
 
 use super::Resolver;
-use super::object::require;
-use crate::diag::Code;
-use crate::model::{Additional, Object, Shape};
-use crate::openapi::{self, Keywords};
+use super::merge::{Conflict, either, kinds, merge};
+use super::schema::says_something;
+use crate::diag::{Code, Diagnostic};
+use crate::openapi::{At, Keywords, Schema, Type};
 use indexmap::IndexMap;
+use std::collections::{HashSet, VecDeque};
 
-/// What the parts of an `allOf` come to.
-struct Merge {
-    object: Object,
-    required: Vec<String>,
-    is_object: bool,
-    /// The one part that is no object.
-    other: Option<Shape>,
+/// The schemas that a schema is made of, each without its `$ref` and `allOf`.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// Those that say something, in order: what is referred to comes before
+    /// what refers.
+    all: Vec<Keywords>,
+    /// The places of all.
+    pub(super) reached: HashSet<At>,
+}
+
+enum Step {
+    Open(Keywords),
+    Close(Keywords),
 }
 
 impl Resolver<'_> {
-    /// The shape of a schema with `allOf`, or with keywords beside a `$ref`.
-    pub(super) fn merged(&mut self, keywords: &Keywords) -> Shape {
-        let mut merge = Merge {
-            object: Object {
-                properties: IndexMap::new(),
-                additional: Additional::Unsaid,
-            },
-            required: Vec::new(),
-            is_object: false,
-            other: None,
-        };
-        // Only a chain of `allOf`s can be circular, not the way through a property.
-        let outer = std::mem::take(&mut self.merging);
-        self.merge_keywords(&mut merge, keywords);
-        self.merging = outer;
-        require(&mut merge.object, &merge.required);
-        match merge.other {
-            Some(shape) if !merge.is_object => shape,
-            Some(_) => {
+    /// A schema that says the same without `$ref`, `allOf` and conditions, but
+    /// for a second choice beside a first.
+    pub(super) fn merged(&mut self, keywords: &Keywords) -> Keywords {
+        let parts = self.parts(keywords);
+        let possible = self.possible_properties(&parts.all);
+        let (mut merged, conflicts) = merge(&keywords.at, parts.all);
+        conflicts
+            .into_iter()
+            .for_each(|conflict| self.report_conflict(&conflict));
+        let kinds = kinds(&merged);
+        if kinds.is_empty() || kinds.contains(Type::Object) {
+            add_possible(&mut merged, possible);
+        }
+        merged
+    }
+
+    /// The parts of a schema, without recursion: a chain may be long, or lead
+    /// back to itself.
+    pub(super) fn parts(&mut self, keywords: &Keywords) -> Parts {
+        let mut parts = Parts::default();
+        let mut open: HashSet<At> = HashSet::new();
+        let mut steps = vec![Step::Open(keywords.clone())];
+        while let Some(step) = steps.pop() {
+            let mut keywords = match step {
+                Step::Open(keywords) => keywords,
+                Step::Close(keywords) => {
+                    self.close(keywords, &mut open, &mut parts);
+                    continue;
+                }
+            };
+            if open.contains(&keywords.at) {
                 self.loss(
-                    Code::UnionInAllOf,
-                    "an object together with a choice: the properties of the choice are kept as any JSON",
+                    Code::CircularReference,
+                    "an `allOf` that contains itself: this part of it is left out",
                     &keywords.at,
                 );
-                merge.object.additional = Additional::Typed(self.any(&keywords.at));
-                Shape::Object(merge.object)
+                continue;
             }
-            None => Shape::Object(merge.object),
-        }
-    }
-
-    fn merge_keywords(&mut self, merge: &mut Merge, keywords: &Keywords) {
-        if !self.merging.insert(keywords.at.clone()) {
-            self.loss(
-                Code::CircularReference,
-                "an `allOf` that contains itself: this part of it is left out",
-                &keywords.at,
-            );
-            return;
-        }
-        if let Some(reference) = &keywords.reference
-            && let Some(at) = self.target(reference, "the rest of the schema is taken")
-        {
-            let component = self.document.schema(&at).cloned();
-            if let Some(schema) = component.or_else(|| self.document.parse_at(&at, self.report)) {
-                self.merge_schema(merge, &schema);
+            if !parts.reached.insert(keywords.at.clone()) {
+                continue;
+            }
+            open.insert(keywords.at.clone());
+            let reference = keywords.reference.take();
+            let all_of = std::mem::take(&mut keywords.all_of);
+            steps.push(Step::Close(keywords));
+            steps.extend(all_of.into_iter().rev().filter_map(opened));
+            if let Some(target) = reference
+                .and_then(|reference| self.target(&reference, "the rest of the schema is taken"))
+            {
+                steps.extend(self.schema_at(&target).and_then(opened));
             }
         }
-        for part in &keywords.all_of {
-            self.merge_schema(merge, part);
-        }
-        self.merge_own(merge, keywords);
-        self.merging.remove(&keywords.at);
+        parts
     }
 
-    fn merge_schema(&mut self, merge: &mut Merge, schema: &openapi::Schema) {
-        if let Some(keywords) = schema.keywords() {
-            self.merge_keywords(merge, keywords);
-        }
-    }
-
-    /// What a schema says beside `$ref` and `allOf`.
-    fn merge_own(&mut self, merge: &mut Merge, keywords: &Keywords) {
-        if let Some(object) = &keywords.object {
-            self.add_properties(&mut merge.object, object);
-            merge.required.extend(object.required.iter().cloned());
-            merge.is_object |=
-                !object.properties.is_empty() || object.additional_properties.is_some();
-            match self.additional(object) {
-                Additional::Unsaid => {}
-                stated => merge.object.additional = stated,
-            }
-            return;
-        }
-        let shape = match keywords.one_of.is_empty() && keywords.any_of.is_empty() {
-            true => self.plain(keywords),
-            false => Shape::Alias(self.choice(keywords)),
+    /// Adds a part after those that it is made of. One that is a choice between
+    /// schemas which are made of it is only their base here.
+    fn close(&mut self, mut keywords: Keywords, open: &mut HashSet<At>, parts: &mut Parts) {
+        let leads_back = |schema: &Schema| {
+            let reference = schema.keywords()?.reference.as_deref()?;
+            let target = self.document.resolve(reference).ok()?;
+            open.contains(&target).then_some(())
         };
-        match shape {
-            Shape::Any => {}
-            Shape::Object(_) => {
-                merge.is_object |= keywords.all_of.is_empty()
-                    && keywords.reference.is_none()
-                    && merge.other.is_none()
+        let mut choices = keywords.one_of.iter().chain(&keywords.any_of);
+        if choices.any(|schema| leads_back(schema).is_some()) {
+            keywords.one_of.clear();
+            keywords.any_of.clear();
+            keywords.discriminator = None;
+        }
+        open.remove(&keywords.at);
+        if says_something(&keywords) {
+            parts.all.push(keywords);
+        }
+    }
+
+    pub(super) fn schema_at(&mut self, at: &At) -> Option<Schema> {
+        let component = self.document.schema(at).cloned();
+        component.or_else(|| self.document.parse_at(at, self.report))
+    }
+
+    /// The properties that only some values have: those of `then`, `else` and
+    /// `dependentSchemas`.
+    fn possible_properties(&mut self, parts: &[Keywords]) -> IndexMap<String, Vec<Schema>> {
+        let mut possible: IndexMap<String, Vec<Schema>> = IndexMap::new();
+        let mut seen = HashSet::new();
+        let mut branches: VecDeque<Schema> = parts.iter().flat_map(branches).cloned().collect();
+        while let Some(branch) = branches.pop_front() {
+            let Some(keywords) = branch.keywords() else {
+                continue;
+            };
+            if !seen.insert(keywords.at.clone()) {
+                continue;
             }
-            other if merge.other.is_none() => merge.other = Some(other),
-            _ => self.loss(
+            for part in self.parts(keywords).all {
+                branches.extend(self::branches(&part).cloned());
+                for (name, schema) in part
+                    .object
+                    .map(|object| object.properties)
+                    .unwrap_or_default()
+                {
+                    possible.entry(name).or_default().push(schema);
+                }
+            }
+        }
+        possible
+    }
+
+    fn report_conflict(&mut self, conflict: &Conflict) {
+        self.report.push(
+            Diagnostic::loss(
                 Code::ConflictingAllOf,
-                "parts of an `allOf` that are of different kinds: the first is taken",
-                &keywords.at,
-            ),
+                "no value satisfies this and another part of the `allOf`: this part is taken",
+            )
+            .at(&conflict.kept)
+            .help(format!("the other part is {:?}", conflict.left_out)),
+        );
+    }
+
+    /// The one part that says all that an `allOf` says, where there is one: the
+    /// others are words, or parts of it themselves.
+    pub(super) fn only_part<'k>(&mut self, keywords: &'k Keywords) -> Option<&'k Schema> {
+        let says = |schema: &&Schema| match schema {
+            Schema::Boolean { allowed, .. } => !allowed,
+            Schema::Keywords(keywords) => says_something(keywords),
+        };
+        let parts: Vec<_> = keywords.all_of.iter().filter(says).collect();
+        match parts[..] {
+            [] => keywords.all_of.first(),
+            [only] => Some(only),
+            _ => self.widest_part(&parts),
+        }
+    }
+
+    /// The reference that leads to a schema which all the others are parts of.
+    fn widest_part<'k>(&mut self, parts: &[&'k Schema]) -> Option<&'k Schema> {
+        let targets: Option<Vec<At>> = parts
+            .iter()
+            .map(|part| {
+                let reference = part.keywords()?.reference.as_deref()?;
+                self.document.resolve(reference).ok()
+            })
+            .collect();
+        let targets = targets?;
+        let mut reaches = Vec::new();
+        for target in &targets {
+            let schema = self.schema_at(target)?;
+            reaches.push(self.parts(schema.keywords()?).reached);
+        }
+        let index = reaches
+            .iter()
+            .position(|reached| targets.iter().all(|target| reached.contains(target)))?;
+        parts.get(index).copied()
+    }
+}
+
+fn opened(schema: Schema) -> Option<Step> {
+    match schema {
+        Schema::Keywords(keywords) => Some(Step::Open(*keywords)),
+        Schema::Boolean { .. } => None,
+    }
+}
+
+/// The schemas that hold for some values only.
+fn branches(keywords: &Keywords) -> impl Iterator<Item = &Schema> {
+    let conditional = keywords.conditional.iter();
+    let conditional = conditional
+        .flat_map(|conditional| [conditional.then.as_ref(), conditional.otherwise.as_ref()]);
+    let dependent = keywords.object.iter();
+    let dependent = dependent.flat_map(|object| object.dependent_schemas.values());
+    conditional.flatten().chain(dependent)
+}
+
+/// Adds the properties that only some values have, none of which is required.
+/// What is said of a property in any case is wider.
+fn add_possible(merged: &mut Keywords, possible: IndexMap<String, Vec<Schema>>) {
+    if possible.is_empty() {
+        return;
+    }
+    let object = merged.object.get_or_insert_default();
+    for (name, schemas) in possible {
+        let is_said = object
+            .properties
+            .get(&name)
+            .is_some_and(|schema| schema.keywords().is_some_and(says_something));
+        if is_said {
+            continue;
+        }
+        let says_nothing = schemas
+            .iter()
+            .find(|schema| !schema.keywords().is_some_and(says_something));
+        if let Some(schema) = says_nothing.cloned().or_else(|| either(schemas)) {
+            object.properties.insert(name, schema);
         }
     }
 }

@@ -193,6 +193,17 @@ fn typed(value: &Value, keywords: &Keywords) -> Value {
     }
 }
 
+/// The kind of an enumeration of these values; `None` where they make none.
+pub(super) fn enumeration_kind(
+    values: &[EnumerationValue],
+    keywords: &Keywords,
+) -> Option<EnumerationKind> {
+    match kind(values, keywords)? {
+        Kind::Enumeration(kind) => Some(kind),
+        Kind::Boolean => None,
+    }
+}
+
 enum Kind {
     Boolean,
     Enumeration(EnumerationKind),

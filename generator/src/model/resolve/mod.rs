@@ -1,10 +1,12 @@
 //! From [`openapi::Document`] to [`Api`]: what a description means.
 
 mod all_of;
+mod array;
 mod body;
 mod component;
 mod enumeration;
 mod hint;
+mod merge;
 mod object;
 mod operation;
 mod parameter;
@@ -14,6 +16,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod tag;
 mod union;
 
 use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SecurityScheme, Shape, Tag};
@@ -36,7 +39,7 @@ pub fn resolve_document(
         schemas: Schemas::default(),
         ids: HashMap::new(),
         waiting: VecDeque::new(),
-        merging: HashSet::new(),
+        made_unions: Vec::new(),
         depth: 0,
         schemes: IndexMap::new(),
         extensions: HashMap::new(),
@@ -80,11 +83,12 @@ struct Resolver<'a> {
     schemas: Schemas,
     /// The schemas that have an id, by their place.
     ids: HashMap<At, SchemaId>,
-    /// Schemas that have an id and are not read yet: following references by
-    /// this list, not by recursion, lets schemas contain themselves.
-    waiting: VecDeque<(SchemaId, At)>,
-    /// The `allOf`s that are being merged.
-    merging: HashSet<At>,
+    /// Schemas that have an id and are not read yet, themselves where no text
+    /// holds them: following references by this list, not by recursion, lets
+    /// schemas contain themselves.
+    waiting: VecDeque<(SchemaId, Option<openapi::Schema>)>,
+    /// The unions that no schema writes out.
+    made_unions: Vec<SchemaId>,
     /// How many schemas are being read within each other.
     depth: usize,
     schemes: IndexMap<String, SecurityScheme>,
@@ -115,7 +119,7 @@ impl Resolver<'_> {
             return id;
         }
         let id = self.reserve(at);
-        self.waiting.push_back((id, at.clone()));
+        self.waiting.push_back((id, None));
         id
     }
 
@@ -143,15 +147,16 @@ impl Resolver<'_> {
     }
 
     fn resolve_waiting(&mut self) {
-        while let Some((id, at)) = self.waiting.pop_front() {
-            let component = self.document.schema(&at).cloned();
-            let schema = component.or_else(|| self.document.parse_at(&at, self.report));
-            if let Some(schema) = schema {
+        while let Some((id, schema)) = self.waiting.pop_front() {
+            let at = self.schemas[id].at.clone();
+            if let Some(schema) = schema.or_else(|| self.schema_at(&at)) {
                 self.resolve_into(id, &schema);
                 self.use_extensions(&schema);
             }
         }
+        self.join_alike();
         self.cut_circles();
+        self.add_tags();
     }
 
     /// Aliases that lead back to themselves name nothing.

@@ -1,10 +1,11 @@
 //! Objects: named properties and free ones (JSON Schema 2020-12, Applicators,
 //! section 10.3.2).
 
+use super::schema::is_nothing;
 use super::{Resolver, hint};
-use crate::diag::Code;
-use crate::model::{Additional, Object, Property, Shape};
-use crate::openapi::{self, Keywords, ObjectKeywords};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Additional, Object, Property, Shape, TypeRef};
+use crate::openapi::{self, At, Keywords, ObjectKeywords};
 use indexmap::IndexMap;
 
 impl Resolver<'_> {
@@ -13,30 +14,19 @@ impl Resolver<'_> {
             properties: IndexMap::new(),
             additional: Additional::Unsaid,
         };
-        if let Some(keywords) = &keywords.object {
-            self.add_properties(&mut object, keywords);
-            require(&mut object, &keywords.required);
-            object.additional = self.additional(keywords);
-        }
-        self.report_missing(&object, keywords);
-        Shape::Object(object)
-    }
-
-    /// Adds the named properties of one object.
-    pub(super) fn add_properties(&mut self, object: &mut Object, keywords: &ObjectKeywords) {
-        for (name, schema) in &keywords.properties {
-            let property = self.property(schema);
-            if let Some(earlier) = object.properties.get(name)
-                && !self.schemas.are_alike(earlier.value, property.value)
+        if let Some(own) = keywords.object.as_deref() {
+            for (name, schema) in own
+                .properties
+                .iter()
+                .filter(|(_, schema)| !is_nothing(schema))
             {
-                self.loss(
-                    Code::ConflictingProperty,
-                    format!("`{name}` is described twice: this description of it is taken"),
-                    schema.at(),
-                );
+                let property = self.property(schema);
+                object.properties.insert(name.clone(), property);
             }
-            object.properties.insert(name.clone(), property);
+            object.additional = self.additional(own, &keywords.at);
+            self.require(&mut object, &own.required, &keywords.at);
         }
+        Shape::Object(object)
     }
 
     fn property(&mut self, schema: &openapi::Schema) -> Property {
@@ -59,47 +49,97 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn additional(&mut self, keywords: &ObjectKeywords) -> Additional {
-        if let Some((pattern, schema)) = keywords.pattern_properties.first() {
-            self.loss(
-                Code::KeywordNotHonoured,
-                format!("properties by pattern (`{pattern}`) are kept as any JSON"),
-                schema.at(),
-            );
-            return Additional::Typed(self.any(schema.at()));
-        }
-        match &keywords.additional_properties {
+    /// What an object holds beside its named properties. A property whose name
+    /// fits a pattern is one of them.
+    fn additional(&mut self, keywords: &ObjectKeywords, at: &At) -> Additional {
+        let said = keywords.additional_properties.as_ref();
+        let rest = match said.or(keywords.unevaluated_properties.as_ref()) {
             None => Additional::Unsaid,
-            Some(openapi::Schema::Boolean { allowed: false, .. }) => Additional::Denied,
+            Some(schema) if is_nothing(schema) => Additional::Denied,
             Some(schema) => Additional::Typed(self.type_of(schema)),
+        };
+        let patterns = keywords.pattern_properties.values();
+        let mut types: Vec<TypeRef> = patterns
+            .filter(|schema| !is_nothing(schema))
+            .map(|schema| self.type_of(schema))
+            .collect();
+        match rest {
+            _ if types.is_empty() => rest,
+            // Beside named properties, a key that fits no pattern may come, and
+            // may hold anything.
+            Additional::Unsaid if !keywords.properties.is_empty() => {
+                self.loss(
+                    Code::KeywordNotHonoured,
+                    "properties by pattern, beside others that may be anything: all are kept as any JSON",
+                    &at.child("patternProperties"),
+                );
+                Additional::Typed(self.any(at))
+            }
+            Additional::Unsaid | Additional::Denied => Additional::Typed(self.one_of(at, types)),
+            Additional::Typed(value) => {
+                types.push(value);
+                Additional::Typed(self.one_of(at, types))
+            }
         }
     }
 
-    /// Names in `required` that no property has.
-    pub(super) fn report_missing(&mut self, object: &Object, keywords: &Keywords) {
-        let required = keywords
-            .object
-            .as_deref()
-            .map(|keywords| keywords.required.as_slice());
-        for name in required.unwrap_or_default() {
-            if !object.properties.contains_key(name) && object.additional == Additional::Unsaid {
-                self.loss(
-                    Code::RequiredWithoutProperty,
-                    format!(
-                        "`{name}` is required, but not described: the type has no field for it"
-                    ),
-                    &keywords.at.child("required"),
-                );
+    /// Marks the properties that must be there. One that is not described is
+    /// any JSON, or what the others are. An object of nothing but such is a map,
+    /// which holds them.
+    fn require(&mut self, object: &mut Object, required: &[String], at: &At) {
+        let is_map = object.properties.is_empty();
+        for name in required {
+            if let Some(property) = object.properties.get_mut(name) {
+                property.required = true;
+                continue;
             }
+            if is_map {
+                continue;
+            }
+            let at = at.child("required");
+            if let Some(meant) = object
+                .properties
+                .keys()
+                .find(|other| is_respelt(name, other))
+            {
+                let message = format!(
+                    "`{name}` is required, but there is only `{meant}`: the type has no field for it"
+                );
+                let help = format!("write `{meant}` here");
+                self.report.push(
+                    Diagnostic::loss(Code::RequiredWithoutProperty, message)
+                        .at(&at)
+                        .help(help),
+                );
+                continue;
+            }
+            let value = match object.additional {
+                Additional::Typed(value) => value,
+                Additional::Unsaid | Additional::Denied => self.any(&at),
+            };
+            let property = Property {
+                at,
+                hint: None,
+                value,
+                required: true,
+                description: None,
+                deprecated: false,
+                default: None,
+                read_only: false,
+                write_only: false,
+            };
+            object.properties.insert(name.clone(), property);
         }
     }
 }
 
-/// Marks the properties that must be there.
-pub(super) fn require(object: &mut Object, required: &[String]) {
-    for name in required {
-        if let Some(property) = object.properties.get_mut(name) {
-            property.required = true;
-        }
-    }
+/// Whether two names differ only in how words are set apart.
+fn is_respelt(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(a) == letters(b)
 }

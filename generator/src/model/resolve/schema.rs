@@ -2,17 +2,17 @@
 
 use super::enumeration::listed;
 use super::{Resolver, hint};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
-use crate::openapi::{self, Keywords, Type};
+use crate::openapi::{self, At, Keywords, Type};
 use serde_json::Value;
+
+/// What becomes of a schema that a reference does not lead to.
+const ANYTHING: &str = "the value can be anything";
 
 /// How deep schemas are read within each other; what lies deeper waits its
 /// turn, so that no description can exhaust the stack.
 const MAX_DEPTH: usize = 64;
-
-/// What becomes of a schema that a reference does not lead to.
-const ANYTHING: &str = "the value can be anything";
 
 impl Resolver<'_> {
     /// What a schema means where it is used: a `$ref` is the schema that it
@@ -29,33 +29,38 @@ impl Resolver<'_> {
                 None => self.any(&keywords.at),
             };
         }
-        if let [only] = keywords.all_of.as_slice()
-            && is_wrapper(keywords)
-        {
-            let nullable = keywords.types.contains(Type::Null);
-            let inner = self.type_of(only);
-            return TypeRef {
-                nullable: inner.nullable || nullable,
-                ..inner
-            };
+        match self.inner(keywords) {
+            Some((inner, nullable)) => {
+                let inner = self.type_of(inner);
+                TypeRef {
+                    nullable: inner.nullable || nullable,
+                    ..inner
+                }
+            }
+            None => self.inline(schema),
         }
-        if let Some(only) = only_but_null(keywords) {
-            return TypeRef {
-                nullable: true,
-                ..self.type_of(only)
-            };
+    }
+
+    /// The schema that another only wraps, and whether `null` is allowed beside
+    /// it: the one of an `allOf` that says something, the one of a `oneOf` or
+    /// `anyOf` that is not `null`.
+    fn inner<'k>(&mut self, keywords: &'k Keywords) -> Option<(&'k openapi::Schema, bool)> {
+        let nullable = keywords.types.contains(Type::Null);
+        if is_wrapper(keywords) {
+            return Some((self.only_part(keywords)?, nullable));
         }
-        self.inline(schema)
+        only_choice(keywords).map(|(only, beside_null)| (only, nullable || beside_null))
     }
 
     fn inline(&mut self, schema: &openapi::Schema) -> TypeRef {
         if let Some(&id) = self.ids.get(schema.at()) {
             return not_null(id);
         }
-        if self.depth == MAX_DEPTH {
-            return not_null(self.id_at(schema.at()));
-        }
         let id = self.reserve(schema.at());
+        if self.depth == MAX_DEPTH {
+            self.waiting.push_back((id, Some(schema.clone())));
+            return not_null(id);
+        }
         self.depth += 1;
         self.resolve_into(id, schema);
         self.depth -= 1;
@@ -63,8 +68,13 @@ impl Resolver<'_> {
     }
 
     /// A schema that allows anything.
-    pub(super) fn any(&mut self, at: &openapi::At) -> TypeRef {
-        let schema = Schema {
+    pub(super) fn any(&mut self, at: &At) -> TypeRef {
+        self.made(at, Shape::Any)
+    }
+
+    /// A schema that the description does not write out.
+    pub(super) fn made(&mut self, at: &At, shape: Shape) -> TypeRef {
+        not_null(self.schemas.add(Schema {
             at: at.clone(),
             name: SchemaName::Inline,
             hint: None,
@@ -72,9 +82,8 @@ impl Resolver<'_> {
             description: None,
             deprecated: false,
             nullable: false,
-            shape: Shape::Any,
-        };
-        not_null(self.schemas.add(schema))
+            shape,
+        }))
     }
 
     /// Reads a schema into the place that is kept for it.
@@ -85,44 +94,47 @@ impl Resolver<'_> {
         let shape = self.shape_of(keywords, id);
         let schema = &mut self.schemas[id];
         schema.hint = hint::type_name(keywords, schema.name != SchemaName::Inline);
-        schema.title = keywords.title.as_deref().map(str::to_owned);
-        schema.description = keywords.description.as_deref().map(str::to_owned);
+        schema.title = words(keywords, |keywords| keywords.title.as_deref());
+        schema.description = words(keywords, |keywords| keywords.description.as_deref());
         schema.deprecated = keywords.deprecated;
-        schema.nullable |= keywords.types.contains(Type::Null) || allows_null_value(keywords);
+        schema.nullable |= allows_null(keywords);
         schema.shape = shape;
     }
 
     fn shape_of(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
         self.report_unhonoured(keywords);
-        if keywords.reference.is_some()
-            || is_wrapper(keywords) && keywords.all_of.len() == 1
-            || only_but_null(keywords).is_some()
+        if let Some(reference) = &keywords.reference
+            && is_annotated_only(keywords)
         {
-            return self.alias_or_merged(keywords, id);
-        }
-        if !keywords.all_of.is_empty() {
-            return self.merged(keywords);
-        }
-        if let Some(shape) = self.union_of(keywords, id) {
-            return shape;
-        }
-        self.plain(keywords)
-    }
-
-    /// A component that is another schema under its own name.
-    fn alias_or_merged(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
-        if let Some(reference) = &keywords.reference {
-            if !is_annotated_only(keywords) {
-                return self.merged(keywords);
-            }
             return match self.target(reference, ANYTHING) {
                 Some(at) => Shape::Alias(not_null(self.id_at(&at))),
                 None => Shape::Any,
             };
         }
-        let inner = keywords.all_of.first().or_else(|| only_but_null(keywords));
-        self.schemas[id].nullable |= keywords.all_of.is_empty();
-        inner.map_or(Shape::Any, |inner| Shape::Alias(self.type_of(inner)))
+        if let Some((inner, nullable)) = self.inner(keywords) {
+            self.schemas[id].nullable |= nullable;
+            return match inner.keywords() {
+                // Written here, it has no name but this one.
+                Some(inner) if inner.reference.is_none() => {
+                    self.schemas[id].nullable |= allows_null(inner);
+                    self.shape_of(inner, id)
+                }
+                _ => Shape::Alias(self.type_of(inner)),
+            };
+        }
+        if !is_merged(keywords) {
+            return self.choice_or_plain(keywords, id);
+        }
+        let merged = self.merged(keywords);
+        self.schemas[id].nullable |= allows_null(&merged);
+        self.choice_or_plain(&merged, id)
+    }
+
+    fn choice_or_plain(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
+        match self.union_of(keywords, id) {
+            Some(shape) => shape,
+            None => self.plain(keywords),
+        }
     }
 
     /// A schema without `allOf`, `oneOf`, `anyOf` and `$ref`.
@@ -152,39 +164,16 @@ impl Resolver<'_> {
         }
     }
 
-    fn array(&mut self, keywords: &Keywords) -> Shape {
-        let array = keywords.array.as_deref();
-        if array.is_some_and(|array| !array.prefix_items.is_empty()) {
-            self.loss(
-                Code::TupleAsList,
-                "a list whose items have types by position: it is a list of any JSON",
-                &keywords.at.child("prefixItems"),
-            );
-            return Shape::Array(self.any(&keywords.at));
-        }
-        let items = array.and_then(|array| array.items.as_ref());
-        Shape::Array(match items {
-            Some(items) => self.type_of(items),
-            None => self.any(&keywords.at),
-        })
-    }
-
-    /// Keywords that say more than a Rust type does. Bounds, lengths and
-    /// patterns are not among them: no client checks what the server will.
+    /// Keywords that say which values are excluded, which no type does. Bounds,
+    /// lengths and patterns are not among them, nor which properties go together:
+    /// no client checks what the server will.
     fn report_unhonoured(&mut self, keywords: &Keywords) {
-        if let Some(not) = &keywords.not {
-            self.loss(
-                Code::KeywordNotHonoured,
-                "`not` is not honoured: the values that it excludes are accepted",
-                not.at(),
-            );
-        }
-        if keywords.conditional.is_some() {
-            self.loss(
-                Code::KeywordNotHonoured,
-                "`if`, `then` and `else` are not honoured",
-                &keywords.at.child("if"),
-            );
+        let excluded = keywords.not.as_ref().and_then(openapi::Schema::keywords);
+        if excluded.is_some_and(|excluded| says_something(excluded) && !is_condition(excluded)) {
+            let message = "the values that `not` excludes are accepted";
+            let at = keywords.at.child("not");
+            self.report
+                .push(Diagnostic::note(Code::KeywordNotHonoured, message).at(&at));
         }
     }
 }
@@ -196,8 +185,37 @@ fn not_null(schema: SchemaId) -> TypeRef {
     }
 }
 
+/// The format; an encoding within JSON is one (JSON Schema Validation, section
+/// 8.3).
 fn format(keywords: &Keywords) -> Option<String> {
-    keywords.format.as_deref().map(str::to_owned)
+    let encoding = keywords
+        .string
+        .as_deref()
+        .and_then(|string| string.content_encoding.as_deref())
+        .map(str::to_ascii_lowercase)
+        .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url"));
+    encoding.or_else(|| keywords.format.as_deref().map(str::to_owned))
+}
+
+/// What a schema says in words, or else the last of the schemas in its `allOf`.
+fn words(keywords: &Keywords, of: fn(&Keywords) -> Option<&str>) -> Option<String> {
+    let parts = keywords.all_of.iter().rev();
+    let inline = parts
+        .filter_map(openapi::Schema::keywords)
+        .filter(|part| part.reference.is_none());
+    std::iter::once(keywords)
+        .chain(inline)
+        .find_map(of)
+        .map(str::to_owned)
+}
+
+/// Whether a schema is one only together with others.
+fn is_merged(keywords: &Keywords) -> bool {
+    let object = keywords.object.as_deref();
+    keywords.reference.is_some()
+        || !keywords.all_of.is_empty()
+        || keywords.conditional.is_some()
+        || object.is_some_and(|object| !object.dependent_schemas.is_empty())
 }
 
 /// Whether nothing here narrows what `$ref`, `allOf`, `oneOf` or `anyOf` say.
@@ -207,12 +225,63 @@ fn narrows_nothing(keywords: &Keywords) -> bool {
         .without(Type::Null)
         .without(Type::Object)
         .is_empty()
+        && keywords.format.is_none()
         && keywords.enumeration.is_none()
         && keywords.constant.is_none()
         && keywords.object.is_none()
         && keywords.array.is_none()
-        && keywords.not.is_none()
         && keywords.conditional.is_none()
+}
+
+/// Whether a schema holds more than words: something that tells its values from
+/// others.
+pub(super) fn says_something(keywords: &Keywords) -> bool {
+    !narrows_nothing(keywords)
+        || !keywords.types.is_empty()
+        || keywords.reference.is_some()
+        || keywords.string.is_some()
+        || keywords.number.is_some()
+        || keywords.not.is_some()
+        || keywords.discriminator.is_some()
+        || !keywords.all_of.is_empty()
+        || !keywords.one_of.is_empty()
+        || !keywords.any_of.is_empty()
+}
+
+/// Whether a schema only says which values are valid, and nothing about what
+/// they look like: that some properties are required, bounds, patterns.
+pub(super) fn is_condition(keywords: &Keywords) -> bool {
+    let object = keywords.object.as_deref();
+    let array = keywords.array.as_deref();
+    keywords.types.without(Type::Object).is_empty()
+        && keywords.format.is_none()
+        && keywords.enumeration.is_none()
+        && keywords.constant.is_none()
+        && keywords.reference.is_none()
+        && keywords.conditional.is_none()
+        && keywords.all_of.is_empty()
+        && object.is_none_or(|object| {
+            object.properties.is_empty()
+                && object.pattern_properties.is_empty()
+                && object.dependent_schemas.is_empty()
+                && !matches!(
+                    object.additional_properties,
+                    Some(openapi::Schema::Keywords(_))
+                )
+        })
+        && array.is_none_or(|array| array.items.is_none() && array.prefix_items.is_empty())
+        && (keywords.object.is_some()
+            || keywords.array.is_some()
+            || keywords.string.is_some()
+            || keywords.number.is_some()
+            || keywords.not.is_some()
+            || !keywords.one_of.is_empty()
+            || !keywords.any_of.is_empty())
+        && keywords
+            .one_of
+            .iter()
+            .chain(&keywords.any_of)
+            .all(|choice| choice.keywords().is_some_and(is_condition))
 }
 
 /// A `$ref` with nothing beside it but words.
@@ -227,26 +296,29 @@ fn is_annotated_only(keywords: &Keywords) -> bool {
 /// put words beside a `$ref`.
 fn is_wrapper(keywords: &Keywords) -> bool {
     narrows_nothing(keywords)
+        && !keywords.all_of.is_empty()
         && keywords.reference.is_none()
         && keywords.one_of.is_empty()
         && keywords.any_of.is_empty()
 }
 
-/// The schema that `oneOf` or `anyOf` give beside `null`.
-fn only_but_null(keywords: &Keywords) -> Option<&openapi::Schema> {
+/// The only schema that `oneOf` or `anyOf` give, and whether they give `null`
+/// beside it.
+fn only_choice(keywords: &Keywords) -> Option<(&openapi::Schema, bool)> {
     if !narrows_nothing(keywords) || keywords.reference.is_some() || !keywords.all_of.is_empty() {
         return None;
     }
-    let (choices, others) = match keywords.one_of.is_empty() {
-        true => (&keywords.any_of, &keywords.one_of),
-        false => (&keywords.one_of, &keywords.any_of),
-    };
-    match choices.as_slice() {
-        [only, null] | [null, only] if others.is_empty() && is_null(null) && !is_null(only) => {
-            Some(only)
-        }
+    let choices = || keywords.one_of.iter().chain(&keywords.any_of);
+    let mut others = choices().filter(|schema| !is_null(schema) && !is_nothing(schema));
+    match (others.next(), others.next()) {
+        (Some(only), None) => Some((only, choices().any(is_null))),
         _ => None,
     }
+}
+
+/// Whether a schema allows no value: `false`.
+pub(super) fn is_nothing(schema: &openapi::Schema) -> bool {
+    matches!(schema, openapi::Schema::Boolean { allowed: false, .. })
 }
 
 /// Whether a schema allows `null` and nothing else.
@@ -258,7 +330,9 @@ pub(super) fn is_null(schema: &openapi::Schema) -> bool {
     })
 }
 
-fn allows_null_value(keywords: &Keywords) -> bool {
+/// Whether a schema itself allows `null`, by its types or its values.
+fn allows_null(keywords: &Keywords) -> bool {
     let listed = listed(keywords).unwrap_or_default();
-    keywords.types.is_empty() && listed.iter().any(Value::is_null)
+    keywords.types.contains(Type::Null)
+        || keywords.types.is_empty() && listed.iter().any(Value::is_null)
 }

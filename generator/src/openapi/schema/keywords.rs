@@ -102,7 +102,7 @@ pub struct Conditional {
 
 impl Keywords {
     /// A schema of no keywords.
-    pub(super) fn new(at: At) -> Keywords {
+    pub(crate) fn new(at: At) -> Keywords {
         Keywords {
             at,
             reference: None,

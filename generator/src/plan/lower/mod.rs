@@ -7,6 +7,7 @@ mod boxes;
 mod client;
 mod config;
 mod conversions;
+mod direction;
 mod docs;
 mod enumeration;
 mod example;
@@ -20,6 +21,7 @@ mod scalar;
 mod schema;
 mod stream;
 mod test;
+mod union;
 
 use super::naming::{Ident, Scope};
 use super::runtime::needed_modules;
@@ -28,6 +30,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::model::{self, SchemaId};
 use crate::openapi::At;
+use direction::Directions;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -40,6 +43,8 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
         type_names: Scope::reserving(TYPE_NAMES.iter().copied()),
         names: HashMap::new(),
         owners: HashMap::new(),
+        directions: Directions::of(api),
+        roots: HashMap::new(),
         hinted: HashMap::new(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
@@ -102,6 +107,10 @@ struct Lowering<'a> {
     names: HashMap<SchemaId, Ident>,
     /// The schemas that these are the types of.
     owners: HashMap<Ident, SchemaId>,
+    /// Which schemas travel in requests, and which in answers.
+    directions: Directions,
+    /// What the files of components are for, by the names of the components.
+    roots: HashMap<String, String>,
     /// The inline schemas whose names are hints of the description.
     hinted: HashMap<String, Vec<SchemaId>>,
     /// The names of the files of types.

@@ -3,11 +3,12 @@
 
 use super::Lowering;
 use super::docs::{field_docs, markdown};
-use super::enumeration::{claim_unknown, lower_enumeration};
+use super::enumeration::lower_enumeration;
 use super::scalar::{integer, number, string};
-use crate::model::{self, Additional, Property, Schema, SchemaId, SchemaName, Shape, TypeRef};
+use crate::model::{self, Additional, MADE, Property, Schema, SchemaId, Shape, TypeRef};
+use crate::openapi::At;
 use crate::plan::naming::{Case, Ident, Scope};
-use crate::plan::{self, Alias, Field, Item, Record, Type, TypeModule, Union, UnionVariant};
+use crate::plan::{self, Alias, Field, Item, Record, Type, TypeModule};
 
 /// Where a schema is used: what an inline one is named after, and the file that
 /// it goes to.
@@ -59,21 +60,24 @@ impl Lowering<'_> {
             if let Some(id) = *id {
                 self.names.insert(id, ident.clone());
                 self.owners.insert(ident, id);
+                self.roots
+                    .insert(name.clone(), hint.unwrap_or(name).clone());
                 used.push((id, &api.schemas[id], name));
             }
         }
         for (id, schema, name) in used {
             let ident = self.names[&id].clone();
             let place = Use::root(schema.hint.as_ref().unwrap_or(name));
-            let slot = self.slot(&place);
-            let item = self.item(ident.clone(), schema, &place).unwrap_or_else(|| {
+            self.slot(&place);
+            let item = self.item(id, ident.clone(), &place).unwrap_or_else(|| {
                 Item::Alias(Alias {
                     name: ident,
                     docs: schema_docs(schema),
                     ty: self.shape(schema, &place),
                 })
             });
-            self.add(&place, slot, item);
+            // Before what belongs to it, which another may have used already.
+            self.add(&place, 0, item);
         }
     }
 
@@ -90,6 +94,8 @@ impl Lowering<'_> {
         if let Some(name) = self.hinted_name(value) {
             return Type::Named(name);
         }
+        let own = self.own_place(&schema.at, place);
+        let place = own.as_ref().unwrap_or(place);
         let hint = schema.hint.as_ref().unwrap_or(&place.hint);
         let name = self.claim_name(value.schema, hint);
         let place = Use {
@@ -97,10 +103,36 @@ impl Lowering<'_> {
             hint: name.text().to_owned(),
         };
         let slot = self.slot(&place);
-        if let Some(item) = self.item(name.clone(), schema, &place) {
+        if let Some(item) = self.item(value.schema, name.clone(), &place) {
             self.add(&place, slot, item);
         }
         Type::Named(name)
+    }
+
+    /// The place of a schema within another component than the one that uses it:
+    /// it is named after the component that it stands in, whoever uses it first.
+    fn own_place(&self, at: &At, place: &Use) -> Option<Use> {
+        let tokens = at.tokens();
+        let (name, path) = match &tokens[..] {
+            ["components", "schemas", name, path @ ..] | ["definitions", name, path @ ..] => {
+                (*name, path)
+            }
+            _ => return None,
+        };
+        let root = self.roots.get(name).filter(|root| **root != place.root)?;
+        let mut own = Use::root(root);
+        let mut path = path.iter();
+        while let Some(token) = path.next() {
+            own = match *token {
+                "properties" => own.part(path.next()?),
+                "items" => own.item(),
+                "additionalProperties" => own.part("value"),
+                // Made of several schemas, it belongs to the one that uses it.
+                MADE => return None,
+                _ => own,
+            };
+        }
+        Some(own)
     }
 
     fn claim_name(&mut self, id: SchemaId, text: &str) -> Ident {
@@ -181,11 +213,12 @@ impl Lowering<'_> {
     }
 
     /// A type that needs a definition.
-    fn item(&mut self, name: Ident, schema: &Schema, place: &Use) -> Option<Item> {
+    fn item(&mut self, id: SchemaId, name: Ident, place: &Use) -> Option<Item> {
+        let schema = &self.api.schemas[id];
         let docs = schema_docs(schema);
         Some(match &schema.shape {
             Shape::Object(object) if !object.properties.is_empty() => {
-                Item::Record(self.lower_record(name, docs, object, place))
+                Item::Record(self.lower_record(id, name, docs, object, place))
             }
             Shape::Enumeration(enumeration) => {
                 Item::Enumeration(lower_enumeration(name, docs, enumeration))
@@ -234,6 +267,7 @@ impl Lowering<'_> {
 
     fn lower_record(
         &mut self,
+        owner: SchemaId,
         name: Ident,
         docs: String,
         object: &model::Object,
@@ -244,14 +278,13 @@ impl Lowering<'_> {
             .properties
             .iter()
             .map(|(key, property)| {
-                let ty = self.field_type(key, property, place);
+                let required = self.directions.requires(owner, property);
+                let ty = self.field_type(key, property, required, place);
                 Field {
                     name: scope.claim(property.hint.as_ref().unwrap_or(key), Case::Value),
                     key: key.clone(),
-                    required: property.required,
-                    fixed: self
-                        .fixed(property.value, &ty)
-                        .filter(|_| property.required),
+                    required,
+                    fixed: self.fixed(property.value, &ty).filter(|_| required),
                     ty,
                     docs: field_docs(property),
                 }
@@ -273,71 +306,15 @@ impl Lowering<'_> {
     }
 
     /// Absent, `null` and present are told apart wherever all three can be.
-    fn field_type(&mut self, key: &str, property: &Property, place: &Use) -> Type {
+    fn field_type(&mut self, key: &str, property: &Property, required: bool, place: &Use) -> Type {
         let ty = self.ty(property.value, &place.part(key));
         let nullable = self.is_nullable(property.value);
-        match (property.required, nullable) {
+        match (required, nullable) {
             (true, _) if ty == Type::JSON => ty,
             (false, _) if ty == Type::JSON => Type::Nullable(Box::new(ty)),
             (true, false) => ty,
             (false, true) => Type::Nullable(Box::new(ty)),
             (true, true) | (false, false) => Type::Option(Box::new(ty)),
-        }
-    }
-
-    fn lower_union(
-        &mut self,
-        name: Ident,
-        docs: String,
-        union: &model::Union,
-        place: &Use,
-    ) -> Union {
-        let mut scope = Scope::default();
-        let variants = union
-            .variants
-            .iter()
-            .map(|variant| {
-                let hint = self.variant_name(variant.value);
-                let name = scope.claim(&hint, Case::Type);
-                UnionVariant {
-                    ty: self.ty(variant.value, &place.part(name.text())),
-                    name,
-                    names: variant.names.clone(),
-                    is_only: false,
-                }
-            })
-            .collect();
-        let unknown = claim_unknown(&mut scope);
-        Union {
-            name,
-            docs,
-            discriminator: union.discriminator.clone(),
-            variants,
-            unknown,
-        }
-    }
-
-    /// What a variant is called: by its component, its title, or its kind.
-    fn variant_name(&self, value: TypeRef) -> String {
-        let schema = &self.api.schemas[value.schema];
-        if let SchemaName::Component(name) = &schema.name {
-            return name.clone();
-        }
-        if let Some(title) = &schema.title {
-            return title.clone();
-        }
-        match &schema.shape {
-            Shape::Any => "any".to_owned(),
-            Shape::Boolean(_) => "boolean".to_owned(),
-            Shape::Integer(_) => "integer".to_owned(),
-            Shape::Number(_) => "number".to_owned(),
-            Shape::String(format) => format.clone().unwrap_or_else(|| "string".to_owned()),
-            Shape::Enumeration(_) => "enumeration".to_owned(),
-            Shape::Array(items) => format!("{} list", self.variant_name(*items)),
-            Shape::Tuple(_) => "tuple".to_owned(),
-            Shape::Object(_) => "object".to_owned(),
-            Shape::Union(_) => "choice".to_owned(),
-            Shape::Alias(target) => self.variant_name(*target),
         }
     }
 }

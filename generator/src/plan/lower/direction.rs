@@ -1,0 +1,87 @@
+//! Which schemas travel in requests, and which in answers. What is `readOnly`
+//! and required must be there in answers only, what is `writeOnly` in requests
+//! only (OpenAPI 3.0.4, section 4.7.24.2), so a type that travels both ways
+//! cannot insist on it.
+
+use crate::model::{Additional, Api, Property, SchemaId, Schemas, Shape};
+use std::collections::HashSet;
+
+/// The schemas of an API by the way that they travel.
+pub(super) struct Directions {
+    sent: HashSet<SchemaId>,
+    answered: HashSet<SchemaId>,
+}
+
+impl Directions {
+    pub(super) fn of(api: &Api) -> Self {
+        let operations = || api.operations.iter();
+        let parameters = operations()
+            .flat_map(|operation| &operation.parameters)
+            .map(|parameter| parameter.value.schema);
+        let bodies = operations()
+            .filter_map(|operation| operation.body.as_ref())
+            .flat_map(|body| &body.content)
+            .filter_map(|media| media.value);
+        let answers = operations()
+            .flat_map(|operation| &operation.responses)
+            .flat_map(|response| &response.content)
+            .filter_map(|media| media.value);
+        let sent = parameters.chain(bodies.map(|value| value.schema));
+        Self {
+            sent: reachable(&api.schemas, sent, |property| !property.read_only),
+            answered: reachable(
+                &api.schemas,
+                answers.map(|value| value.schema),
+                |property| !property.write_only,
+            ),
+        }
+    }
+
+    /// Whether a property of a schema must be there wherever its type is used.
+    pub(super) fn requires(&self, owner: SchemaId, property: &Property) -> bool {
+        property.required
+            && !(property.read_only && self.sent.contains(&owner))
+            && !(property.write_only && self.answered.contains(&owner))
+    }
+}
+
+/// The schemas that some schemas are made of, through the properties that
+/// travel.
+fn reachable(
+    schemas: &Schemas,
+    start: impl Iterator<Item = SchemaId>,
+    travels: fn(&Property) -> bool,
+) -> HashSet<SchemaId> {
+    let mut reached = HashSet::new();
+    let mut waiting: Vec<SchemaId> = start.collect();
+    while let Some(id) = waiting.pop() {
+        if !reached.insert(id) {
+            continue;
+        }
+        match &schemas[id].shape {
+            Shape::Any
+            | Shape::Boolean(_)
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Enumeration(_) => {}
+            Shape::Array(value) | Shape::Alias(value) => waiting.push(value.schema),
+            Shape::Tuple(items) => waiting.extend(items.iter().map(|item| item.schema)),
+            Shape::Object(object) => {
+                let properties = object.properties.values();
+                waiting.extend(
+                    properties
+                        .filter(|property| travels(property))
+                        .map(|property| property.value.schema),
+                );
+                if let Additional::Typed(value) = object.additional {
+                    waiting.push(value.schema);
+                }
+            }
+            Shape::Union(union) => {
+                waiting.extend(union.variants.iter().map(|variant| variant.value.schema));
+            }
+        }
+    }
+    reached
+}

@@ -1,0 +1,126 @@
+//! One of some schemas becomes an enum of types.
+
+use super::Lowering;
+use super::enumeration::claim_unknown;
+use super::schema::Use;
+use crate::model::{self, Object, SchemaName, Shape, TypeRef};
+use crate::plan::naming::{Case, Ident, Scope, written};
+use crate::plan::{Union, UnionVariant};
+
+impl Lowering<'_> {
+    pub(super) fn lower_union(
+        &mut self,
+        name: Ident,
+        docs: String,
+        union: &model::Union,
+        place: &Use,
+    ) -> Union {
+        let mut scope = Scope::default();
+        let variants = union
+            .variants
+            .iter()
+            .map(|variant| {
+                let long = self.variant_name(union, variant);
+                let short = without(&long, name.text());
+                let name = scope.claim_or(&short, &long, Case::Type);
+                UnionVariant {
+                    ty: self.ty(variant.value, &place.part(name.text())),
+                    name,
+                    names: variant.names.clone(),
+                    is_only: false,
+                }
+            })
+            .collect();
+        let unknown = claim_unknown(&mut scope);
+        Union {
+            name,
+            docs,
+            discriminator: union.discriminator.clone(),
+            variants,
+            unknown,
+        }
+    }
+
+    /// What a variant is called: by its component, by what the description calls
+    /// it, by the value that means it, by a property that only it has, by its
+    /// kind.
+    fn variant_name(&self, union: &model::Union, variant: &model::UnionVariant) -> String {
+        let schema = &self.api.schemas[variant.value.schema];
+        if let SchemaName::Component(name) = &schema.name {
+            return schema.hint.as_ref().unwrap_or(name).clone();
+        }
+        let said = [&schema.hint, &variant.hint, &schema.title]
+            .into_iter()
+            .flatten();
+        if let Some(name) = said.chain(variant.names.first()).next() {
+            return name.clone();
+        }
+        self.own_property(union, variant)
+            .unwrap_or_else(|| self.kind_name(variant.value))
+    }
+
+    /// The first property that no other variant has, a required one if there is
+    /// any.
+    fn own_property(&self, union: &model::Union, variant: &model::UnionVariant) -> Option<String> {
+        let own = self.object(variant.value)?;
+        let others: Vec<_> = union
+            .variants
+            .iter()
+            .filter(|other| other.value != variant.value)
+            .filter_map(|other| self.object(other.value))
+            .collect();
+        if others.is_empty() {
+            return None;
+        }
+        let is_own = |name: &str| {
+            others
+                .iter()
+                .all(|other| !other.properties.contains_key(name))
+        };
+        let mut names = own.properties.iter().filter(|(name, _)| is_own(name));
+        let required = names.clone().find(|(_, property)| property.required);
+        required
+            .or_else(|| names.next())
+            .map(|(name, _)| name.clone())
+    }
+
+    fn object(&self, value: TypeRef) -> Option<&Object> {
+        match &self.schema(value.schema).shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    fn kind_name(&self, value: TypeRef) -> String {
+        let schema = &self.api.schemas[value.schema];
+        if let SchemaName::Component(name) = &schema.name {
+            return name.clone();
+        }
+        match &schema.shape {
+            Shape::Any => "any".to_owned(),
+            Shape::Boolean(_) => "boolean".to_owned(),
+            Shape::Integer(_) => "integer".to_owned(),
+            Shape::Number(_) => "number".to_owned(),
+            Shape::String(format) => format.clone().unwrap_or_else(|| "string".to_owned()),
+            Shape::Enumeration(enumeration) => match &enumeration.values[..] {
+                [only] => only.name.clone().unwrap_or_else(|| only.spelling()),
+                _ => "keyword".to_owned(),
+            },
+            Shape::Array(items) => format!("{} list", self.kind_name(*items)),
+            Shape::Tuple(_) => "tuple".to_owned(),
+            Shape::Object(object) if object.properties.is_empty() => "map".to_owned(),
+            Shape::Object(_) => "object".to_owned(),
+            Shape::Union(_) => "choice".to_owned(),
+            Shape::Alias(target) => self.kind_name(*target),
+        }
+    }
+}
+
+/// A name without that of the union: `Created` of `CreatedEvent` in `Event`.
+fn without(name: &str, union: &str) -> String {
+    let name = written(name, Case::Type);
+    let is_word = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let before = name.strip_suffix(union).filter(is_word);
+    let after = name.strip_prefix(union).filter(is_word);
+    before.or(after).unwrap_or(&name).to_owned()
+}
