@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::diag::{Report, Sources};
 use crate::emit::{Files, emit_crate};
-use crate::model::{self, resolve_document};
+use crate::model::{self, add_samples, resolve_document};
 use crate::openapi::{self, Loader};
 use crate::plan::{self, lower_api};
 
@@ -62,9 +62,13 @@ pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generat
     let mut sources = Sources::new();
     let mut report = Report::new();
     let document = openapi::parse(location, loader, &mut sources, &mut report);
-    let api = document
-        .as_ref()
-        .map(|document| resolve_document(document, config.types.unused, &mut report));
+    let api = document.as_ref().map(|document| {
+        let mut api = resolve_document(document, config.types.unused, &mut report);
+        if config.tests {
+            add_samples(document, &mut api);
+        }
+        api
+    });
     let plan = api.as_ref().map(|api| lower_api(api, config, &mut report));
     let files = plan
         .as_ref()

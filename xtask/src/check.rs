@@ -36,6 +36,7 @@ fn format() -> Outcome {
     let packages = [
         "clientsmith",
         "clientsmith-runtime",
+        "clientsmith-sample",
         "clientsmith-stub",
         "clientsmith-tests",
         "xtask",

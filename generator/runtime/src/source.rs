@@ -84,6 +84,9 @@ pub const FILES: &[(&str, &str)] = &[
     ("wait.rs", include_str!("runtime/wait.rs")),
 ];
 
+/// What the smoke tests of a client have in common.
+pub const SMOKE: &str = include_str!("../smoke/support.rs");
+
 /// This package's `Cargo.toml`: a client has the same features and dependencies,
 /// but for those of files that it does not need.
 pub const MANIFEST: &str = include_str!("../Cargo.toml");

@@ -13,6 +13,7 @@ mod package;
 mod readme;
 mod record;
 mod runtime;
+mod smoke;
 mod test;
 mod ty;
 mod types;
@@ -34,6 +35,7 @@ pub fn emit_crate(plan: &plan::Crate) -> Files {
     runtime::emit_runtime(plan, &mut files);
     example::emit_examples(plan, &mut files);
     test::emit_tests(plan, &mut files);
+    smoke::emit_smoke_tests(plan, &mut files);
     readme::emit_readme(plan, &mut files);
     files
 }

@@ -7,7 +7,8 @@ use clientsmith_runtime::source;
 use std::fmt::Write;
 
 /// The first lines of each file that is copied.
-const HEAD: &str = "// Copied by clientsmith: edits are lost when this crate is made anew.\n";
+pub(super) const HEAD: &str =
+    "// Copied by clientsmith: edits are lost when this crate is made anew.\n";
 
 /// The list of the runtime's modules, the one file that is not copied as it is.
 const LIST: &str = "mod.rs";

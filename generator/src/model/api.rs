@@ -1,6 +1,8 @@
 //! The whole of an API.
 
 use super::{Operation, SchemaId, Schemas, SecurityScheme};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What a description means.
 #[derive(Clone, Debug)]
@@ -20,6 +22,18 @@ pub struct Api {
     pub components: Vec<Component>,
     /// Its schemas.
     pub schemas: Schemas,
+    /// Values for the schemas of parameters and bodies of requests, where tests
+    /// are asked for.
+    pub samples: BTreeMap<SchemaId, Sample>,
+}
+
+/// Values of a schema.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// With all that can be there.
+    pub full: Value,
+    /// With no more than must be there.
+    pub least: Value,
 }
 
 /// A schema with a name.

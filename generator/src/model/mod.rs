@@ -14,12 +14,12 @@ mod resolve;
 mod schema;
 mod security;
 
-pub use api::{Api, Component, Info, Server, Tag};
+pub use api::{Api, Component, Info, Sample, Server, Tag};
 pub use media::{Framing, MediaKind, essence};
 pub use operation::{
     Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,
 };
-pub use resolve::resolve_document;
+pub use resolve::{add_samples, resolve_document};
 pub use schema::{
     Additional, Enumeration, EnumerationKind, EnumerationValue, Format, MADE, Object, Property,
     Schema, SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,

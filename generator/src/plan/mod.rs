@@ -16,6 +16,7 @@ pub mod naming;
 mod operation;
 mod record;
 mod runtime;
+mod smoke;
 mod test;
 mod ty;
 mod union;
@@ -36,6 +37,7 @@ pub use runtime::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, METHODS_MISTAKEN, Module as RuntimeModule,
     OPERATION_NAMES, SETTERS_MISTAKEN,
 };
+pub use smoke::{Given, GivenKind, SmokeTest, SmokeTests};
 pub use test::Test;
 pub use ty::Type;
 pub use union::{Union, Variant as UnionVariant};
@@ -60,6 +62,8 @@ pub struct Crate {
     pub examples: Vec<Example>,
     /// Its tests.
     pub tests: Vec<Test>,
+    /// Its tests against a server.
+    pub smoke: Option<SmokeTests>,
     /// What it needs of the runtime, beside what all clients need.
     pub runtime: BTreeSet<RuntimeModule>,
 }

@@ -15,8 +15,8 @@ use std::path::Path;
 use http::Method;
 use serde_json::Value;
 
+pub use clientsmith_sample::Direction;
 pub use node::{Node, Place};
-pub use schemas::Direction;
 pub use template::Template;
 
 use documents::Documents;

@@ -10,9 +10,10 @@ const TABLE: &str = "CONTRIBUTING.md";
 /// Its dependencies are those of generated crates.
 const RUNTIME: &str = "generator/runtime/Cargo.toml";
 
-const MANIFESTS: [&str; 5] = [
+const MANIFESTS: [&str; 6] = [
     "generator/Cargo.toml",
     RUNTIME,
+    "generator/sample/Cargo.toml",
     "generator/stub/Cargo.toml",
     "tests/Cargo.toml",
     "xtask/Cargo.toml",

@@ -13,17 +13,20 @@ mod parameter;
 mod path;
 mod reference;
 mod response;
+mod sample;
 mod schema;
 mod security;
 mod server;
 mod tag;
 mod union;
 
+pub use sample::add_samples;
+
 use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SecurityScheme, Shape, Tag};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::openapi::{self, At};
 use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// Resolves a description. What cannot be resolved is reported and left out.
 /// Schemas of the components that nothing uses are resolved only `with_unused`,
@@ -73,6 +76,7 @@ pub fn resolve_document(
         operations,
         components,
         schemas: resolver.schemas,
+        samples: BTreeMap::new(),
     }
 }
 

@@ -19,6 +19,7 @@ mod parameter;
 mod readings;
 mod scalar;
 mod schema;
+mod smoke;
 mod stream;
 mod test;
 mod union;
@@ -61,6 +62,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     let examples = lowering.lower_examples(&content);
     let tests = lowering.lower_tests(&content);
     let (package, docs) = (lowering.lower_package(), lowering.lower_crate_docs());
+    let smoke = lowering.lower_smoke_tests(&content, &package.library);
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
         runtime: needed_modules(&content, &types),
@@ -71,6 +73,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
         types,
         examples,
         tests,
+        smoke,
     }
 }
 

@@ -8,28 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 
-use super::dialect;
 use super::documents::Documents;
-
-/// Which way a value goes: what is read-only is not for requests, what is write-only not for
-/// responses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// From the client to the server.
-    Request,
-    /// From the server to the client.
-    Response,
-}
-
-impl Direction {
-    /// The mark of properties that do not go this way.
-    pub(crate) fn barred(self) -> &'static str {
-        match self {
-            Self::Request => "readOnly",
-            Self::Response => "writeOnly",
-        }
-    }
-}
+use super::{Direction, dialect};
 
 /// The validators made so far.
 #[derive(Debug, Default)]

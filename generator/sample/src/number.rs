@@ -6,12 +6,14 @@ use serde_json::{Map, Value, json};
 /// An integer.
 pub(super) fn integer(schema: &Map<String, Value>, random: &mut Rng) -> Value {
     let whole = |key: &str| schema.get(key).and_then(as_whole);
+    // Before OpenAPI 3.1, `exclusiveMinimum: true` excluded `minimum` itself.
+    let is_exclusive = |key: &str| i128::from(schema.get(key) == Some(&json!(true)));
     let least = [
-        whole("minimum"),
+        whole("minimum").map(|it| it.saturating_add(is_exclusive("exclusiveMinimum"))),
         whole("exclusiveMinimum").map(|it| it.saturating_add(1)),
     ];
     let most = [
-        whole("maximum"),
+        whole("maximum").map(|it| it.saturating_sub(is_exclusive("exclusiveMaximum"))),
         whole("exclusiveMaximum").map(|it| it.saturating_sub(1)),
     ];
     let least = least.into_iter().flatten().max();

@@ -4,10 +4,13 @@
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use crate::Description;
+use crate::Schemas;
 
 /// How many schemas can be merged into one: more is a circle.
 const MAX_PARTS: usize = 64;
+
+/// The types of values that hold no others.
+const SCALARS: [&str; 4] = ["boolean", "integer", "number", "string"];
 
 /// One schema that says what all of its parts say.
 #[derive(Debug, Default)]
@@ -22,13 +25,13 @@ impl Merged {
     /// Merges the parts of a schema. Where there is a choice, the random numbers decide; where the
     /// value should end soon, the choice is the first one that holds no other values.
     pub(super) fn of(
-        description: &Description,
+        schemas: &dyn Schemas,
         schema: &Value,
         is_deep: bool,
         random: &mut Rng,
     ) -> Self {
         let mut merging = Merging {
-            description,
+            schemas,
             is_deep,
             random,
             merged: Self::default(),
@@ -181,7 +184,7 @@ fn merge_types(own: &mut Value, other: &Value) {
 }
 
 struct Merging<'m> {
-    description: &'m Description,
+    schemas: &'m dyn Schemas,
     is_deep: bool,
     random: &'m mut Rng,
     merged: Merged,
@@ -199,8 +202,8 @@ impl Merging<'_> {
         }
         if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
             let own = name.unwrap_or_else(|| last(reference));
-            if let Some(node) = self.description.find(reference) {
-                self.add(node.value(), Some(own));
+            if let Some(schema) = self.schemas.find(reference) {
+                self.add(&schema, Some(own));
             }
         }
         for (key, value) in fields {
@@ -236,18 +239,9 @@ impl Merging<'_> {
         let others: Vec<_> = branches.iter().filter(|it| !is_null(it)).collect();
         if self.is_deep {
             let is_leaf = |branch: &&&Value| {
-                let mut leaf = Some((**branch).clone());
-                if let Some(node) = branch["$ref"]
-                    .as_str()
-                    .and_then(|it| self.description.find(it))
-                {
-                    leaf = Some(node.value().clone());
-                }
-                leaf.is_some_and(|it| {
-                    ["boolean", "integer", "number", "string"]
-                        .iter()
-                        .any(|name| it["type"] == *name)
-                })
+                let found = branch["$ref"].as_str().and_then(|it| self.schemas.find(it));
+                let leaf = found.as_deref().unwrap_or(branch);
+                SCALARS.iter().any(|name| leaf["type"] == *name)
             };
             if let Some(leaf) = others.iter().find(is_leaf) {
                 return Some(leaf);

@@ -1,0 +1,136 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! What smoke tests have in common: a call, and what its answer is held to.
+
+use crate::api::bytes::{Bytes, BytesMut};
+use crate::api::codec::{Value, from_value};
+use crate::api::runtime::transport::Sending;
+use crate::api::runtime::{Incoming, Operation, Outgoing, ReqwestTransport, TransportError};
+use crate::api::serde_json::{self, Value as Json};
+use crate::api::{Call, Client, RetryPolicy, Transport, http};
+use crate::{GIVEN, URL, builder};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The values that a call is given, by name.
+pub(crate) struct Given(Json);
+
+impl Given {
+    // A client whose operations take nothing has no use for it.
+    #[allow(dead_code)]
+    pub(crate) fn value<T: Value>(&self, name: &str) -> T {
+        from_value(&self.0[name]).unwrap_or_else(|error| panic!("unmade: `{name}`: {error}"))
+    }
+}
+
+/// Makes the calls of an operation: with what is required, and with everything.
+///
+/// # Panics
+///
+/// If the request is refused or the answer is not what it should be.
+pub(crate) fn calls<O: Operation>(
+    id: &str,
+    start: fn(&Client, &Given) -> Call<O>,
+    fill: fn(Call<O>, &Given) -> Call<O>,
+    written: fn(&O::Output) -> Option<Json>,
+) {
+    let Ok(url) = std::env::var(URL) else {
+        println!("skipped: {URL} does not say where the server is");
+        return;
+    };
+    let given: Json = serde_json::from_str(GIVEN).expect("the values are JSON");
+    let part = |name: &str| Given(given[id][name].clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let recorder = Recorder::default();
+        let builder = builder().base_url(url).retry(RetryPolicy::none());
+        let client = builder
+            .transport(recorder.clone())
+            .build()
+            .expect("a client");
+        let required = start(&client, &part("required"));
+        let all = fill(start(&client, &part("all")), &part("options"));
+        for (call, what) in [(required, "what is required"), (all, "everything")] {
+            if let Err(reason) = recorder.check(call, written).await {
+                panic!("{reason} (with {what})");
+            }
+        }
+    });
+}
+
+/// A transport that keeps the last answer.
+#[derive(Clone, Default)]
+struct Recorder(Arc<Mutex<Option<(u16, Bytes)>>>);
+
+impl Recorder {
+    fn last(&self) -> std::sync::MutexGuard<'_, Option<(u16, Bytes)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a call. What is wrong begins with a word that says what kind it is.
+    async fn check<O: Operation>(
+        &self,
+        call: Call<O>,
+        written: fn(&O::Output) -> Option<Json>,
+    ) -> Result<(), String> {
+        self.last().take();
+        let outcome = call.send().await;
+        let Some((status, bytes)) = self.last().take() else {
+            return Err(outcome.map_or_else(|error| format!("unsent: {error}"), |_| String::new()));
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let body = match outcome {
+            Ok(response) => response.into_body(),
+            Err(_) if text.starts_with(r#"{"violations":"#) => {
+                return Err(format!("refused: {status} {text}"));
+            }
+            Err(error) => return Err(format!("unread: {error}: {text}")),
+        };
+        let sent = serde_json::from_slice(&bytes).unwrap_or_default();
+        match written(&body) {
+            Some(written) if !is_same(&sent, &written) => {
+                Err(format!("unequal: {sent} was written as {written}"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Transport for Recorder {
+    fn send(&self, request: http::Request<Outgoing>) -> Sending {
+        let own = self.clone();
+        Box::pin(async move {
+            let transport = ReqwestTransport::new()?;
+            let (head, mut body) = transport.send(request).await?.into_parts();
+            let mut bytes = BytesMut::new();
+            while let Some(chunk) = body.chunk().await {
+                bytes.extend_from_slice(&chunk?);
+            }
+            let bytes = bytes.freeze();
+            *own.last() = Some((head.status.as_u16(), bytes.clone()));
+            Ok::<_, TransportError>(http::Response::from_parts(head, Incoming::from(bytes)))
+        })
+    }
+}
+
+/// Whether what was written is what was sent; the spelling of times and numbers may differ.
+fn is_same(sent: &Json, written: &Json) -> bool {
+    match (sent, written) {
+        (Json::Object(a), Json::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, a)| b.get(key).is_some_and(|b| is_same(a, b)))
+        }
+        (Json::Array(a), Json::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+        }
+        (Json::Number(a), Json::Number(b)) => a.as_f64() == b.as_f64(),
+        (Json::String(a), Json::String(b)) => {
+            let is_digit = |character: char| character.is_ascii_digit();
+            let is_time = |text: &str| text.starts_with(is_digit) && text.contains(['-', ':']);
+            a.eq_ignore_ascii_case(b) || is_time(a) && is_time(b)
+        }
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,251 @@
+//! A JSON Schema -> a value that it accepts, made by a seed.
+//!
+//! Formats, patterns, enumerations, bounds, lengths, discriminators and compositions are
+//! respected; recursion is bounded. Whether the value is right is for a validator to say: `not`,
+//! `if` and the finer sides of `oneOf` are not looked at.
+
+mod merge;
+mod number;
+mod text;
+
+use std::borrow::Cow;
+
+use fastrand::Rng;
+use serde_json::{Map, Value, json};
+
+use merge::Merged;
+
+/// Deeper than this, what is optional is left out, so that recursive schemas end.
+const MAX_DEPTH: usize = 6;
+
+/// Deeper than this there is nothing: a schema that requires itself has no finite value.
+const MAX_REQUIRED_DEPTH: usize = 32;
+
+/// After so many values, what is optional is left out: some schemas hold half of their document.
+const BUDGET: usize = 2_000;
+
+/// Where references lead.
+pub trait Schemas {
+    /// The schema that a reference leads to; its own references must mean the same from anywhere.
+    fn find(&self, reference: &str) -> Option<Cow<'_, Value>>;
+}
+
+/// Which way a value goes: what is read-only is not for requests, what is write-only not for
+/// responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// From the client to the server.
+    Request,
+    /// From the server to the client.
+    Response,
+}
+
+impl Direction {
+    /// The mark of properties that do not go this way.
+    #[must_use]
+    pub fn barred(self) -> &'static str {
+        match self {
+            Self::Request => "readOnly",
+            Self::Response => "writeOnly",
+        }
+    }
+}
+
+/// How much of a schema is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// All of it, with the schemas' own examples.
+    Examples,
+    /// All of it.
+    All,
+    /// What is required.
+    Required,
+}
+
+/// A value of a schema.
+#[must_use]
+pub fn sample(
+    schemas: &dyn Schemas,
+    schema: &Value,
+    direction: Direction,
+    fill: Fill,
+    seed: u64,
+) -> Value {
+    let mut sampler = Sampler {
+        schemas,
+        direction,
+        fill,
+        random: Rng::with_seed(seed),
+        budget: BUDGET,
+    };
+    sampler.sample(schema, 0)
+}
+
+/// Makes values.
+struct Sampler<'s> {
+    schemas: &'s dyn Schemas,
+    direction: Direction,
+    fill: Fill,
+    random: Rng,
+    budget: usize,
+}
+
+impl Sampler<'_> {
+    fn sample(&mut self, schema: &Value, depth: usize) -> Value {
+        if depth > MAX_REQUIRED_DEPTH {
+            return Value::Null;
+        }
+        self.budget = self.budget.saturating_sub(1);
+        let is_deep = self.is_deep(depth);
+        let merged = Merged::of(self.schemas, schema, is_deep, &mut self.random);
+        if self.fill == Fill::Examples
+            && let Some(example) = own_example(&merged)
+        {
+            return example.clone();
+        }
+        if let Some(value) = merged.fields.get("const") {
+            return value.clone();
+        }
+        if let Some(value) = self.allowed(&merged) {
+            return value;
+        }
+        match merged.type_name() {
+            Some("null") => Value::Null,
+            Some("boolean") => json!(self.random.bool()),
+            Some("integer") => number::integer(&merged.fields, &mut self.random),
+            Some("number") => number::number(&merged.fields, &mut self.random),
+            Some("string") => json!(text::text(&merged.fields, &mut self.random)),
+            Some("array") => self.array(&merged, depth),
+            Some("object") => self.object(&merged, depth),
+            // Anything is right where nothing is said.
+            _ => json!(text::word(&mut self.random)),
+        }
+    }
+
+    fn is_deep(&self, depth: usize) -> bool {
+        depth >= MAX_DEPTH || self.budget == 0 || self.fill == Fill::Required
+    }
+
+    /// One of the values of `enum`, `null` only where there is no other.
+    fn allowed(&mut self, merged: &Merged) -> Option<Value> {
+        let all = merged.fields.get("enum")?.as_array()?;
+        let fitting: Vec<_> = all.iter().filter(|it| merged.has_type_of(it)).collect();
+        let others: Vec<_> = fitting.iter().filter(|it| !it.is_null()).collect();
+        match others.is_empty() {
+            true => fitting.first().map(|it| (*it).clone()),
+            false => Some((**others[self.random.usize(..others.len())]).clone()),
+        }
+    }
+
+    fn array(&mut self, merged: &Merged, depth: usize) -> Value {
+        let count = |key: &str| merged.fields.get(key)?.as_u64()?.try_into().ok();
+        let least: usize = count("minItems").unwrap_or(0);
+        let most: usize = count("maxItems").unwrap_or(usize::MAX);
+        let wanted = if self.is_deep(depth) {
+            0
+        } else {
+            self.random.usize(1..=2)
+        };
+        let mut items = Vec::new();
+        let places = merged.fields.get("prefixItems").and_then(Value::as_array);
+        for place in places.into_iter().flatten().take(most) {
+            items.push(self.sample(place, depth + 1));
+        }
+        let Some(schema) = merged.fields.get("items").filter(|it| **it != json!(false)) else {
+            return Value::Array(items);
+        };
+        let is_unique = merged.fields.get("uniqueItems") == Some(&json!(true));
+        // A set of few values cannot be filled by trying for long.
+        for _ in 0..(4 * least.max(wanted)).min(1_000) {
+            if items.len() >= least.max(wanted).min(most) {
+                break;
+            }
+            let item = self.sample(schema, depth + 1);
+            if !is_unique || !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        Value::Array(items)
+    }
+
+    fn object(&mut self, merged: &Merged, depth: usize) -> Value {
+        let mut object = Map::new();
+        let is_deep = self.is_deep(depth);
+        let required = merged.names("required");
+        let properties = merged.fields.get("properties").and_then(Value::as_object);
+        for (name, property) in properties.into_iter().flatten() {
+            let is_required = required.contains(&name.as_str());
+            if self.is_barred(property) || (is_deep && !is_required) || property == &json!(false) {
+                continue;
+            }
+            let value = match merged.wanted(name) {
+                Some(value) => json!(value),
+                None => self.sample(property, depth + 1),
+            };
+            object.insert(name.clone(), value);
+        }
+        for name in required {
+            let is_named = properties.is_some_and(|all| all.contains_key(name));
+            if !is_named {
+                let value = merged.wanted(name).map(|it| json!(it));
+                let value = value.unwrap_or_else(|| self.additional(merged, depth));
+                object.insert(name.to_owned(), value);
+            }
+        }
+        self.fill_up(merged, depth, &mut object);
+        Value::Object(object)
+    }
+
+    /// Adds properties without a name of their own: as many as there must be, or one where there
+    /// would be none at all.
+    fn fill_up(&mut self, merged: &Merged, depth: usize, object: &mut Map<String, Value>) {
+        let additional = merged.fields.get("additionalProperties");
+        let least = merged.fields.get("minProperties").and_then(Value::as_u64);
+        let is_open = additional.is_some_and(|it| *it != json!(false));
+        let wanted = usize::from(object.is_empty() && is_open && !self.is_deep(depth));
+        let wanted = wanted.max(least.and_then(|it| it.try_into().ok()).unwrap_or(0));
+        for _ in 0..(4 * wanted).min(1_000) {
+            if object.len() >= wanted {
+                return;
+            }
+            let name = match merged.fields.get("propertyNames") {
+                Some(names) => self.sample(names, depth + 1),
+                None => Value::Null,
+            };
+            let name = match name.as_str() {
+                Some(name) => name.to_owned(),
+                None => text::word(&mut self.random),
+            };
+            let value = self.additional(merged, depth);
+            object.entry(name).or_insert(value);
+        }
+    }
+
+    fn additional(&mut self, merged: &Merged, depth: usize) -> Value {
+        match merged.fields.get("additionalProperties") {
+            Some(schema @ Value::Object(_)) => self.sample(schema, depth + 1),
+            _ => json!(text::word(&mut self.random)),
+        }
+    }
+
+    /// Whether a property does not go this way.
+    fn is_barred(&self, property: &Value) -> bool {
+        let key = self.direction.barred();
+        let referred = || {
+            let schema = self.schemas.find(property["$ref"].as_str()?)?;
+            schema[key].as_bool()
+        };
+        property[key] == true || referred() == Some(true)
+    }
+}
+
+/// The example of the schema itself, if it is of the type that the schema asks for.
+fn own_example(merged: &Merged) -> Option<&Value> {
+    let first = || merged.fields.get("examples")?.get(0);
+    let example = merged.fields.get("example").or_else(first)?;
+    let is_allowed = match merged.fields.get("enum") {
+        Some(Value::Array(all)) => all.contains(example),
+        _ => merged.has_type_of(example),
+    };
+    is_allowed.then_some(example)
+}

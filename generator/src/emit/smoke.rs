@@ -1,0 +1,125 @@
+//! From planned smoke tests to `tests/smoke.rs` and what they give.
+
+use super::{Files, format};
+use crate::model::SchemeKind;
+use crate::plan::{self, Given, GivenKind, Ident, SmokeTest};
+use clientsmith_runtime::source;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::{Map, Value, json};
+
+/// A test for each operation, the values that it gives, and what makes the calls.
+pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
+    let Some(smoke) = plan.smoke.as_ref().filter(|smoke| !smoke.tests.is_empty()) else {
+        return;
+    };
+    let given: Map<_, _> = smoke.tests.iter().map(emit_given).collect();
+    let given = Value::Object(given);
+    files.insert("tests/smoke/given.json".to_owned(), format!("{given:#}\n"));
+    files.insert(
+        "tests/smoke/support.rs".to_owned(),
+        format!("{}{}", super::runtime::HEAD, source::SMOKE),
+    );
+    let (library, variable) = (format_ident!("{}", plan.package.library), &smoke.variable);
+    let tests = smoke.tests.iter().map(emit_test);
+    let credentials = plan.client.schemes.iter().filter_map(emit_credential);
+    let items = format::items(quote! {
+        #![cfg(any(feature = "rustls", feature = "native-tls"))]
+        #![allow(deprecated)]
+
+        #[path = "smoke/support.rs"]
+        mod support;
+
+        use #library as api;
+        use api::codec::to_value;
+        use api::{Client, ClientBuilder};
+        use support::calls;
+
+        /// Where the server is.
+        const URL: &str = #variable;
+
+        /// What each test gives, by the operation's id.
+        const GIVEN: &str = include_str!("smoke/given.json");
+
+        fn builder() -> ClientBuilder {
+            Client::builder() #(#credentials)*
+        }
+
+        #(#tests)*
+    });
+    let about = format!(
+        "Each operation is called with what is required and with everything, against the server\n\
+         that `{variable}` names, which is one that knows the description:\n\
+         `clientsmith stub`. Without it, nothing is tested."
+    );
+    files.insert("tests/smoke.rs".to_owned(), format::file(&about, [items]));
+}
+
+fn emit_given(test: &SmokeTest) -> (String, Value) {
+    let map = |given: &[Given], value: fn(&Given) -> &Value| -> Value {
+        let values = given.iter();
+        values
+            .map(|given| (given.name.text().to_owned(), value(given).clone()))
+            .collect::<Map<_, _>>()
+            .into()
+    };
+    let given = json!({
+        "required": map(&test.arguments, |given| &given.least),
+        "all": map(&test.arguments, |given| &given.full),
+        "options": map(&test.options, |given| &given.full),
+    });
+    (test.id.clone(), given)
+}
+
+fn emit_test(test: &SmokeTest) -> TokenStream {
+    let (name, id) = (&test.name, &test.id);
+    let (method, groups) = test.path.split_last().unwrap_or((name, &[]));
+    let arguments = test.arguments.iter().map(emit_value);
+    let options = test.options.iter().map(|option| {
+        let (name, value) = (&option.name, emit_value(option));
+        quote!(.#name(#value))
+    });
+    let given = |given: &[Given]| match given.is_empty() {
+        true => quote!(_),
+        false => quote!(given),
+    };
+    let (given, given_options) = (given(&test.arguments), given(&test.options));
+    let written = match test.is_json {
+        true => quote!(|body| to_value(body).ok()),
+        false => quote!(|_| None),
+    };
+    quote! {
+        #[test]
+        fn #name() {
+            calls(
+                #id,
+                |client, #given| client #(.#groups())* .#method(#(#arguments),*),
+                |call, #given_options| call #(#options)*,
+                #written,
+            );
+        }
+    }
+}
+
+fn emit_value(given: &Given) -> TokenStream {
+    let name: &Ident = &given.name;
+    let name = name.text();
+    match given.kind {
+        GivenKind::Value => quote!(given.value(#name)),
+        GivenKind::Text => quote!(given.value::<String>(#name)),
+    }
+}
+
+/// Some credentials: a stub asks for their form only.
+fn emit_credential(scheme: &plan::Scheme) -> Option<TokenStream> {
+    let method = &scheme.method;
+    match scheme.kind {
+        SchemeKind::MutualTls => None,
+        SchemeKind::Basic => Some(quote!(.#method("user", "password"))),
+        SchemeKind::Undescribed => Some(quote!(.#method("Bearer token"))),
+        SchemeKind::Bearer
+        | SchemeKind::Token
+        | SchemeKind::ApiKey { .. }
+        | SchemeKind::Http { .. } => Some(quote!(.#method("token"))),
+    }
+}

@@ -1,0 +1,111 @@
+//! Smoke tests, out of values that are made for parameters and bodies.
+
+use super::Lowering;
+use super::config::operation_id;
+use crate::model::{self, Sample, TypeRef};
+use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::{
+    AnswerType, Body, Content, Decoding, Given, GivenKind, Operation, Presence, SmokeTest,
+    SmokeTests, Type,
+};
+use serde_json::Value;
+
+/// The names that the code around the tests uses.
+const NAMES: &[&str] = &["builder", "calls"];
+
+impl Lowering<'_> {
+    pub(super) fn lower_smoke_tests(&self, content: &Content, library: &str) -> Option<SmokeTests> {
+        if !self.config.tests {
+            return None;
+        }
+        let mut names = Scope::reserving(NAMES.iter().copied());
+        let tests = self.api.operations.iter().filter_map(|operation| {
+            let (groups, planned) = content.find(&operation_id(operation))?;
+            let path = groups.iter().map(|group| group.method.clone());
+            let path: Vec<Ident> = path.chain([planned.method.clone()]).collect();
+            let words: Vec<_> = path.iter().map(Ident::text).collect();
+            Some(SmokeTest {
+                arguments: self
+                    .given(operation, planned, true)
+                    .collect::<Option<_>>()?,
+                options: self.given(operation, planned, false).flatten().collect(),
+                name: names.claim(&words.join("_"), Case::Value),
+                id: planned.id.clone(),
+                is_json: is_json(planned),
+                path,
+            })
+        });
+        Some(SmokeTests {
+            tests: tests.collect(),
+            variable: format!("{}_STUB_URL", library.to_uppercase()),
+        })
+    }
+
+    /// The values of an operation's arguments, or of its options; `None` for one
+    /// that no value can be made for.
+    fn given<'o>(
+        &'o self,
+        operation: &'o model::Operation,
+        planned: &'o Operation,
+        is_argument: bool,
+    ) -> impl Iterator<Item = Option<Given>> {
+        let parameters = planned
+            .parameters
+            .iter()
+            .zip(&operation.parameters)
+            .filter(move |(planned, _)| planned.is_argument() == is_argument)
+            .map(|(planned, parameter)| {
+                let sample = self.sample(Some(parameter.value))?;
+                Some(given(&planned.name, &planned.ty, sample))
+            });
+        let body = planned
+            .body
+            .as_ref()
+            .filter(move |body| (body.presence == Presence::Argument) == is_argument)
+            .map(|body| self.given_body(operation, body));
+        parameters.chain(body)
+    }
+
+    fn given_body(&self, operation: &model::Operation, body: &Body) -> Option<Given> {
+        let content = &operation.body.as_ref()?.content;
+        let is_chosen = |media: &&model::Media| media.media_type == body.media_type;
+        let media = content.iter().find(is_chosen).or(content.first())?;
+        let sample = match media.value {
+            Some(value) => self.sample(Some(value))?.clone(),
+            // Anything will do where nothing is said.
+            None => Sample {
+                full: "text".into(),
+                least: "text".into(),
+            },
+        };
+        Some(given(&body.name, &body.ty, &sample))
+    }
+
+    fn sample(&self, value: Option<TypeRef>) -> Option<&Sample> {
+        self.api.samples.get(&value?.schema)
+    }
+}
+
+fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
+    let kind = match ty {
+        ty if [Type::STRING, Type::UPLOAD].contains(ty) => GivenKind::Text,
+        _ => GivenKind::Value,
+    };
+    let of_kind = |value: &Value| match (kind, value) {
+        (GivenKind::Text, Value::String(_)) | (GivenKind::Value, _) => value.clone(),
+        (GivenKind::Text, other) => other.to_string().into(),
+    };
+    Given {
+        name: name.clone(),
+        kind,
+        full: of_kind(&sample.full),
+        least: of_kind(&sample.least),
+    }
+}
+
+/// Whether all answers are JSON of one type.
+fn is_json(operation: &Operation) -> bool {
+    let mut readings = operation.output.arms.iter().flat_map(|arm| &arm.readings);
+    matches!(operation.output.ty, AnswerType::One(_))
+        && readings.all(|reading| reading.decoding == Decoding::Json)
+}
