@@ -92,6 +92,12 @@ fn as_text(generation: &Generation) -> String {
             row.id, row.method, row.path, row.rust
         ));
     }
+    for webhook in webhooks(generation) {
+        text.push_str(&format!(
+            "{}  {}  webhooks::{}\n",
+            webhook.id, webhook.http_method, webhook.name
+        ));
+    }
     if let Some(api) = &generation.stages.api {
         let described = number(described(generation), "operation", "operations");
         let end = match generation.files {
@@ -133,12 +139,20 @@ fn as_json(generation: &Generation) -> Value {
             |row| json!({ "id": row.id, "method": row.method, "path": row.path, "rust": row.rust }),
         )
         .collect();
+    let webhooks: Vec<_> = webhooks(generation)
+        .iter()
+        .map(|it| {
+            let rust = format!("webhooks::{}", it.name);
+            json!({ "id": it.id, "method": it.http_method, "rust": rust })
+        })
+        .collect();
     let report: Vec<Value> = render_json(&generation.report, &generation.sources)
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
     json!({
         "operations": operations,
+        "webhooks": webhooks,
         "counts": {
             "described": described(generation),
             "generated": generation.files.as_ref().map_or(0, |_| rows.len()),
@@ -146,6 +160,12 @@ fn as_json(generation: &Generation) -> Value {
         "schemas": generation.stages.api.as_ref().map(kinds).unwrap_or_default(),
         "report": report,
     })
+}
+
+/// The requests that the API makes.
+fn webhooks(generation: &Generation) -> &[plan::Webhook] {
+    let plan = generation.stages.plan.as_ref();
+    plan.map_or(&[], |plan| &plan.webhooks)
 }
 
 fn rows(plan: Option<&plan::Crate>) -> Vec<Row> {

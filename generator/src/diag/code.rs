@@ -113,8 +113,8 @@ codes! {
     UnusedSchema = "unused-schema",
     /// A header parameter that the specification says to ignore.
     IgnoredHeader = "ignored-header",
-    /// A request that the API makes, not the client.
-    WebhookNotGenerated = "webhook-not-generated",
+    /// A request that the API makes: the client has the type of its body.
+    WebhookTypesOnly = "webhook-types-only",
     /// An `enum` of values that are not all strings.
     EnumerationNotChecked = "enumeration-not-checked",
     /// A list whose items have types by position.

@@ -52,11 +52,17 @@ fn emit_root(plan: &plan::Crate) -> String {
         .collect();
     crates.sort_unstable();
     let crates = crates.into_iter().map(|name| format_ident!("{name}"));
+    let webhooks = (!plan.webhooks.is_empty()).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
     let items = format::items(quote! {
         mod client;
         pub mod operations;
         pub mod runtime;
         pub mod types;
+        #webhooks
 
         pub use runtime::codec::{self, Nullable};
         pub use runtime::{#(#names),*};

@@ -18,6 +18,7 @@ mod test;
 mod ty;
 mod types;
 mod union;
+mod webhook;
 
 use crate::plan;
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub fn emit_crate(plan: &plan::Crate) -> Files {
     client::emit_client(plan, &mut files);
     group::emit_groups(plan, &mut files);
     types::emit_types(plan, &mut files);
+    webhook::emit_webhooks(plan, &mut files);
     runtime::emit_runtime(plan, &mut files);
     example::emit_examples(plan, &mut files);
     test::emit_tests(plan, &mut files);

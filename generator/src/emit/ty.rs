@@ -14,6 +14,11 @@ pub(super) fn emit_type_outside(ty: &Type) -> TokenStream {
     emit(ty, &quote!(types))
 }
 
+/// The type, by its path from the root of the crate.
+pub(super) fn emit_type_by_path(ty: &Type) -> TokenStream {
+    emit(ty, &quote!(crate::types))
+}
+
 fn emit(ty: &Type, module: &TokenStream) -> TokenStream {
     match ty {
         Type::Path(path) => path.parse().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The whole of an API.
 
-use super::{Operation, SchemaId, Schemas, SecurityScheme};
+use super::{Operation, SchemaId, Schemas, SecurityScheme, Webhook};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Api {
     pub schemes: Vec<SecurityScheme>,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// The requests that it makes itself.
+    pub webhooks: Vec<Webhook>,
     /// The schemas of its components, in the order of the description, those of
     /// other files last.
     pub components: Vec<Component>,

@@ -13,6 +13,7 @@ mod operation;
 mod resolve;
 mod schema;
 mod security;
+mod webhook;
 
 pub use api::{Api, Component, Info, Sample, Server, Tag};
 pub use media::{Framing, MediaKind, essence};
@@ -24,4 +25,6 @@ pub use schema::{
     Additional, Enumeration, EnumerationKind, EnumerationValue, Format, MADE, Object, Property,
     Schema, SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,
 };
+
 pub use security::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};
+pub use webhook::Webhook;

@@ -20,6 +20,7 @@ mod smoke;
 mod test;
 mod ty;
 mod union;
+mod webhook;
 
 pub use alias::Alias;
 pub use client::{Client, ClientHeader, Scheme};
@@ -40,7 +41,9 @@ pub use runtime::{
 pub use smoke::{Given, GivenKind, SmokeTest, SmokeTests};
 pub use test::Test;
 pub use ty::Type;
+
 pub use union::{Union, Variant as UnionVariant};
+pub use webhook::Webhook;
 
 use std::collections::BTreeSet;
 
@@ -58,6 +61,8 @@ pub struct Crate {
     /// Its types, a module for each of the description's own and for what
     /// belongs to it.
     pub types: Vec<TypeModule>,
+    /// What the API sends by itself.
+    pub webhooks: Vec<Webhook>,
     /// Its examples.
     pub examples: Vec<Example>,
     /// Its tests.

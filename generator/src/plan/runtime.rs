@@ -2,7 +2,7 @@
 //! itself.
 
 use super::operation::{AnswerType, Answers, Decoding};
-use super::{Content, Item, Type, TypeModule};
+use super::{Content, Item, Type, TypeModule, Webhook};
 use std::collections::BTreeSet;
 
 /// A file of the runtime that only some clients need.
@@ -124,9 +124,14 @@ impl Module {
 }
 
 /// The files that a crate needs beside those that all clients need.
-pub(super) fn needed_modules(content: &Content, types: &[TypeModule]) -> BTreeSet<Module> {
+pub(super) fn needed_modules(
+    content: &Content,
+    types: &[TypeModule],
+    webhooks: &[Webhook],
+) -> BTreeSet<Module> {
     let mut needed = BTreeSet::new();
     let mut see = |ty: &Type| add_modules(ty, &mut needed);
+    webhooks.iter().for_each(|webhook| see(&webhook.ty));
     for item in types.iter().flat_map(|module| &module.items) {
         match item {
             Item::Record(record) => {

@@ -15,6 +15,11 @@ fn inspects() {
         human.stdout
     );
     assert!(
+        human.stdout.contains("\nnoon  POST  webhooks::Noon\n"),
+        "{}",
+        human.stdout
+    );
+    assert!(
         human
             .stdout
             .contains("1 operation described, 1 in the client\n"),
@@ -22,7 +27,7 @@ fn inspects() {
         human.stdout
     );
     assert!(
-        human.stderr.contains("loss[webhook-not-generated]"),
+        human.stderr.contains("note[webhook-types-only]"),
         "{}",
         human.stderr
     );
@@ -34,8 +39,9 @@ fn inspects() {
         object["counts"],
         serde_json::json!({ "described": 1, "generated": 1 })
     );
+    assert_eq!(object["webhooks"][0]["rust"], "webhooks::Noon");
     assert_eq!(object["schemas"]["object"], 1);
-    assert_eq!(object["report"][0]["code"], "webhook-not-generated");
+    assert_eq!(object["report"][0]["code"], "webhook-types-only");
 }
 
 #[test]

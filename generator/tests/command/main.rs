@@ -32,6 +32,9 @@ components:
 const WEBHOOK: &str =
     "webhooks: { noon: { post: { responses: { '200': { description: ok } } } } }\n";
 
+/// A part of a description that a client cannot honour.
+const LOSS: &str = "security: [{ absent: [] }]\n";
+
 const BAD: &str = r#"
 openapi: 3.1.0
 info: { title: Clock, version: [1] }
@@ -174,11 +177,11 @@ fn makes_a_client_around_mistakes() {
 
 #[test]
 fn lists_losses_and_denies_them_if_asked() {
-    let place = place(&[("api.yaml", &[GOOD, WEBHOOK].concat())]);
+    let place = place(&[("api.yaml", &[GOOD, LOSS].concat())]);
     let denied = run(&place, "generate api.yaml --output out --deny loss");
     assert_eq!(denied.status, 1);
     assert!(
-        denied.stderr.contains("loss[webhook-not-generated]"),
+        denied.stderr.contains("loss[unknown-security-scheme]"),
         "{}",
         denied.stderr
     );
@@ -193,7 +196,7 @@ fn lists_losses_and_denies_them_if_asked() {
         .iter()
         .map(|it| it["code"].clone())
         .collect();
-    assert_eq!(codes, ["webhook-not-generated", "denied"]);
+    assert_eq!(codes, ["unknown-security-scheme", "denied"]);
     let allowed = run(&place, "generate api.yaml --output out");
     assert_eq!(allowed.status, 0);
     assert!(

@@ -77,14 +77,16 @@ impl Resolver<'_> {
         let is_unused = |schema: &&Schema| !self.ids.contains_key(schema.at());
         let mut unused = schemas.values().filter(is_unused);
         if let Some(first) = unused.next() {
-            let message = format!(
-                "no operation uses this schema, and {} others: there are no types of them",
-                unused.count()
-            );
+            let message = match unused.count() {
+                0 => "no operation uses this schema: there is no type of it".to_owned(),
+                others => format!(
+                    "no operation uses this schema, nor {others} others: there are no types of them"
+                ),
+            };
             self.report.push(
                 Diagnostic::note(Code::UnusedSchema, message)
                     .at(first.at().name())
-                    .help("`types.unused = true` in the configuration makes types of them"),
+                    .help("`types.unused = true` in the configuration makes types of all"),
             );
         }
         components

@@ -19,10 +19,13 @@ mod security;
 mod server;
 mod tag;
 mod union;
+mod webhook;
 
 pub use sample::add_samples;
 
-use super::{Api, Info, Schema, SchemaId, SchemaName, Schemas, SecurityScheme, Shape, Tag};
+use super::{
+    Api, Info, Schema, SchemaId, SchemaName, Schemas, SecurityScheme, Shape, Tag, Webhook,
+};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::openapi::{self, At};
 use indexmap::IndexMap;
@@ -46,6 +49,7 @@ pub fn resolve_document(
         depth: 0,
         schemes: IndexMap::new(),
         extensions: HashMap::new(),
+        callbacks: Vec::new(),
     };
     resolver.extensions = resolver.extensions();
     resolver.resolve_schemes();
@@ -53,8 +57,8 @@ pub fn resolve_document(
         resolver.use_all();
     }
     let operations = resolver.resolve_operations();
+    let webhooks = resolver.resolve_webhooks();
     resolver.resolve_waiting();
-    resolver.report_webhooks();
     let components = resolver.components();
     Api {
         info: Info {
@@ -74,6 +78,7 @@ pub fn resolve_document(
             .collect(),
         schemes: resolver.schemes.into_values().collect(),
         operations,
+        webhooks,
         components,
         schemas: resolver.schemas,
         samples: BTreeMap::new(),
@@ -96,6 +101,8 @@ struct Resolver<'a> {
     /// How many schemas are being read within each other.
     depth: usize,
     schemes: IndexMap<String, SecurityScheme>,
+    /// The callbacks of the operations so far.
+    callbacks: Vec<Webhook>,
     /// What extends a component, as long as it is not used.
     extensions: HashMap<At, Vec<At>>,
 }
@@ -195,16 +202,5 @@ impl Resolver<'_> {
             }
         }
         false
-    }
-
-    fn report_webhooks(&mut self) {
-        let document = self.document;
-        for (name, item) in &document.webhooks {
-            self.loss(
-                Code::WebhookNotGenerated,
-                format!("the webhook `{name}` is a request that the API makes: a client does not send it"),
-                &item.at,
-            );
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::server::resolve_url;
 use crate::diag::Code;
 use crate::model::{Operation, Response};
-use crate::openapi::{self, At, PathItem, PathTemplate, RefOr, Responses};
+use crate::openapi::{self, At, PathItem, PathTemplate, Responses};
 use http::Method;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -32,7 +32,7 @@ impl Resolver<'_> {
     }
 
     /// A path item and those that its `$ref`s lead to.
-    fn path_items(&mut self, item: &PathItem) -> Vec<PathItem> {
+    pub(super) fn path_items(&mut self, item: &PathItem) -> Vec<PathItem> {
         let mut items = vec![item.clone()];
         let mut seen = HashSet::new();
         while let Some(reference) = items.last().and_then(|item| item.reference.clone()) {
@@ -72,17 +72,11 @@ impl Resolver<'_> {
         let servers = [&operation.servers, &item.servers]
             .into_iter()
             .find(|servers| !servers.is_empty());
-        if let Some((name, callback)) = operation.callbacks.first() {
-            let at = match callback {
-                RefOr::Ref(reference) => &reference.at,
-                RefOr::Here(callback) => &callback.at,
-            };
-            self.loss(
-                Code::WebhookNotGenerated,
-                format!("the callback `{name}` is a request that the API makes: a client does not send it"),
-                at,
-            );
-        }
+        let id = match &operation.operation_id {
+            Some(id) => id.clone(),
+            None => format!("{method} {}", template.text),
+        };
+        self.resolve_callbacks(&id, operation);
         let mut parameters = self.parameters(&shared, &operation.parameters);
         let target = self.path(template, &operation.at, &mut parameters);
         Operation {

@@ -23,6 +23,7 @@ mod smoke;
 mod stream;
 mod test;
 mod union;
+mod webhook;
 
 use super::naming::{Ident, Scope};
 use super::runtime::needed_modules;
@@ -55,6 +56,7 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     lowering.lower_components();
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
+    let webhooks = lowering.lower_webhooks();
     lowering.box_circles();
     lowering.mark_conversions();
     lowering.lower_paging(&mut content);
@@ -65,12 +67,13 @@ pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crat
     let smoke = lowering.lower_smoke_tests(&content, &package.library);
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
-        runtime: needed_modules(&content, &types),
+        runtime: needed_modules(&content, &types, &webhooks),
         package,
         docs,
         client,
         content,
         types,
+        webhooks,
         examples,
         tests,
         smoke,
