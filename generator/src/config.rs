@@ -10,6 +10,11 @@
 //! method = "get"
 //! ```
 
+mod pagination;
+
+pub use pagination::Pagination;
+
+use crate::diag::{Format, Source};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -37,6 +42,9 @@ pub struct Config {
     /// Whether the crate tests that the description's examples of answers
     /// survive being read and written.
     pub tests: bool,
+    /// The text that this was read from, for diagnostics that point into it.
+    #[serde(skip)]
+    pub source: Option<Source>,
 }
 
 /// What the generated `Cargo.toml` says of the package.
@@ -118,20 +126,6 @@ pub struct Operation {
     pub group: Option<Vec<String>>,
     /// The method's name; default: the operation's id in snake case.
     pub method: Option<String>,
-}
-
-/// A list that comes in pages, each with the cursor of the next.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Pagination {
-    /// The operations, by id.
-    pub operations: Vec<String>,
-    /// The query parameter that takes the cursor.
-    pub cursor: String,
-    /// A JSON Pointer (RFC 6901) into the answer: the cursor of the next page.
-    pub next: String,
-    /// A JSON Pointer into the answer: the array of items.
-    pub items: String,
 }
 
 /// An operation that is repeated until its answer has a terminal status.
@@ -225,8 +219,19 @@ impl Config {
     /// Where the text is not TOML, or says something that is not known here:
     /// the message shows the line.
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError {
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError {
             message: error.to_string(),
-        })
+        })?;
+        Ok(config.read_from("clientsmith.toml", text))
+    }
+
+    /// Remembers the file that this was read from.
+    pub fn read_from(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.source = Some(Source {
+            name: name.into(),
+            text: text.into(),
+            format: Format::Toml,
+        });
+        self
     }
 }

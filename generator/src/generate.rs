@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diag::{Report, Sources};
 use crate::emit::{Files, emit_crate};
 use crate::model::{self, add_samples, resolve_document};
-use crate::openapi::{self, Loader};
+use crate::openapi::{self, At, Loader};
 use crate::plan::{self, lower_api};
 
 /// What became of a description.
@@ -69,7 +69,13 @@ pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generat
         }
         api
     });
-    let plan = api.as_ref().map(|api| lower_api(api, config, &mut report));
+    let config_at = config
+        .source
+        .clone()
+        .map(|source| At::root(sources.add(source)));
+    let plan = api
+        .as_ref()
+        .map(|api| lower_api(api, config, config_at, &mut report));
     let files = plan
         .as_ref()
         .filter(|_| !report.has_errors())

@@ -502,11 +502,10 @@ impl Operation for ListSyncs {
 
 impl Paged for ListSyncs {
     type Item = types::SyncSummary;
-    const PAGING: Paging = Paging {
-        cursor: 4,
-        next: &["pagination", "next_page_token"],
-    };
-
+    const PAGING: Paging = Paging::cursor()
+        .next(&["pagination", "next_page_token"])
+        .parameter(4)
+        .items(&["data"]);
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_value().unwrap_or_default()
     }

@@ -28,7 +28,7 @@ const PATH: &AsciiSet = &CONTROLS
 #[derive(Clone, Default)]
 pub(crate) struct Arguments {
     /// By the index of the parameter.
-    encoded: Vec<Option<String>>,
+    pub(crate) encoded: Vec<Option<String>>,
 }
 
 impl Arguments {

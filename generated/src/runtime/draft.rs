@@ -11,6 +11,7 @@ use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value};
 use crate::runtime::outgoing::Outgoing;
+use crate::runtime::reference::resolve;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::security::{Proof, choose};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
@@ -22,8 +23,10 @@ use std::time::Duration;
 pub struct Draft {
     pub(crate) client: Client,
     pub(crate) endpoint: &'static Endpoint,
-    arguments: Arguments,
+    pub(crate) arguments: Arguments,
     body: Option<Body>,
+    /// What is asked for in place of the path and the query.
+    pub(crate) url: Option<String>,
     /// Headers that are set, or left out, for this call.
     headers: Vec<(HeaderName, Option<HeaderValue>)>,
     pub(crate) timeout: Duration,
@@ -40,6 +43,7 @@ impl Draft {
             endpoint,
             arguments: Arguments::default(),
             body: None,
+            url: None,
             headers: Vec::new(),
             timeout: client.0.timeout,
             deadline: client.0.deadline,
@@ -138,20 +142,13 @@ impl Draft {
 
     /// Where the operation is served (OpenAPI 3.1.1, section 4.8.5): a server
     /// that is not a whole URL is relative to the API's.
-    fn base(&self) -> Result<Base, String> {
+    pub(crate) fn base(&self) -> Result<Base, String> {
         let base = &self.client.0.base;
-        let url = match self.endpoint.server {
-            None => return Ok(base.clone()),
-            Some(server) if server.starts_with('/') => {
-                let uri: Uri = base
-                    .url
-                    .parse()
-                    .map_err(|_| "the base URL is not a URL".to_owned())?;
-                let authority = uri.authority().map_or("", |authority| authority.as_str());
-                format!("{}://{authority}{server}", base.origin.scheme)
-            }
-            Some(server) => server.to_owned(),
+        let Some(server) = self.endpoint.server else {
+            return Ok(base.clone());
         };
+        let uri = base.url.parse::<Uri>().ok();
+        let url = resolve(server, uri.as_ref()).unwrap_or_default();
         Base::parse(&url)
             .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
     }
@@ -191,15 +188,22 @@ impl Draft {
         Ok(request)
     }
 
-    fn content(&self) -> Result<Content, String> {
+    pub(crate) fn content(&self) -> Result<Content, String> {
         self.body
             .as_ref()
             .map_or_else(|| Ok(Content::default()), |body| body.content.clone())
     }
 
+    /// What is asked for, without any credential.
+    pub(crate) fn target(&self, base: &Base) -> Result<String, String> {
+        match &self.url {
+            Some(url) => Ok(url.clone()),
+            None => Ok(base.url.clone() + &self.arguments.path_and_query(self.endpoint)?),
+        }
+    }
+
     fn uri(&self, base: &Base, proofs: &[&Proof]) -> Result<Uri, String> {
-        let mut url = base.url.clone();
-        url.push_str(&self.arguments.path_and_query(self.endpoint)?);
+        let mut url = self.target(base)?;
         if has_dot_segment(&url) {
             return Err(
                 "an argument makes a segment `.` or `..` of the path, which would change the route"

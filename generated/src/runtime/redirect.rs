@@ -8,12 +8,12 @@ use crate::runtime::client::{Client, Origin};
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::{Asked, Extent, Limits, exchange};
+use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::{Proof, choose};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, LOCATION};
 use http::{HeaderMap, StatusCode, Uri};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
 
 /// How many redirects are followed in a row.
@@ -161,19 +161,6 @@ fn refusal(reason: impl Into<String>) -> Error {
     Error::new(ErrorKind::Request, NOWHERE.id, reason)
 }
 
-/// What may stand in no URL, and is sent by some servers all the same.
-const STRAY: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 /// The URL in `Location` (RFC 9110, section 10.2.2), relative to that of the
 /// request, without a fragment.
 fn target(headers: &HeaderMap, base: Option<&Uri>) -> Result<String, BodyError> {
@@ -182,56 +169,9 @@ fn target(headers: &HeaderMap, base: Option<&Uri>) -> Result<String, BodyError> 
     };
     let refusal = || BodyError::new("`Location` is not a URL over HTTP");
     let location = std::str::from_utf8(location.as_bytes()).map_err(|_| refusal())?;
-    let location = location.split('#').next().unwrap_or_default();
-    let location = utf8_percent_encode(location, STRAY).to_string();
-    let url = resolve(&location, base).ok_or_else(refusal)?;
+    let url = resolve(location, base).ok_or_else(refusal)?;
     match url.parse::<Uri>() {
         Ok(uri) if Origin::of(&uri).is_some() => Ok(url),
         _ => Err(refusal()),
     }
-}
-
-/// Resolves a reference (RFC 3986, section 5.2.2).
-fn resolve(reference: &str, base: Option<&Uri>) -> Option<String> {
-    let first = reference.split(['/', '?']).next().unwrap_or_default();
-    if first.contains(':') {
-        return Some(reference.to_owned());
-    }
-    let base = base?;
-    let scheme = base.scheme_str()?;
-    if reference.starts_with("//") {
-        return Some(format!("{scheme}:{reference}"));
-    }
-    let origin = format!("{scheme}://{}", base.authority()?);
-    if reference.is_empty() || reference.starts_with('?') {
-        return Some(format!("{origin}{}{reference}", base.path()));
-    }
-    let (path, query) = match reference.find('?') {
-        Some(at) => reference.split_at(at),
-        None => (reference, ""),
-    };
-    let (folder, _) = base.path().rsplit_once('/')?;
-    let path = match path.starts_with('/') {
-        true => remove_dot_segments(path),
-        false => remove_dot_segments(&format!("{folder}/{path}")),
-    };
-    Some(format!("{origin}{path}{query}"))
-}
-
-/// RFC 3986, section 5.2.4, for a path that begins with a slash.
-fn remove_dot_segments(path: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let segments: Vec<_> = path.split('/').skip(1).collect();
-    for segment in &segments {
-        match *segment {
-            "." => {}
-            ".." => drop(kept.pop()),
-            segment => kept.push(segment),
-        }
-    }
-    // `/a/.` and `/a/..` end in a slash.
-    if matches!(segments.last(), Some(&"." | &"..")) {
-        kept.push("");
-    }
-    format!("/{}", kept.join("/"))
 }

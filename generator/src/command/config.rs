@@ -35,13 +35,13 @@ pub(super) fn read(named: Option<&Path>, description: &str) -> Result<Config, Bo
     };
     // Read by itself for the place of an error, which `ConfigError` has only in
     // words.
-    toml::from_str(&text).map_err(|error| {
+    let config = toml::from_str::<Config>(&text).map_err(|error| {
         let span = error.span().unwrap_or_default();
         let mut sources = Sources::new();
         let file = sources.add(Source {
             name: path.display().to_string(),
             text: text.clone(),
-            format: Format::Yaml,
+            format: Format::Toml,
         });
         let message = error.message().trim().replace('\n', ", ");
         let meant = meant(&message).map(|name| format!("did you mean `{name}`?"));
@@ -50,7 +50,8 @@ pub(super) fn read(named: Option<&Path>, description: &str) -> Result<Config, Bo
             Diagnostic::error(Code::InvalidConfiguration, message).at(Location { file, place });
         diagnostic.help = meant;
         refusal(diagnostic, sources)
-    })
+    })?;
+    Ok(config.read_from(path.display().to_string(), text))
 }
 
 fn refusal(diagnostic: Diagnostic, sources: Sources) -> Box<Refusal> {

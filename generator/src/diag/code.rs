@@ -129,6 +129,8 @@ codes! {
     UnionInAllOf = "union-in-all-of",
     /// A name in `required` that no property has.
     RequiredWithoutProperty = "required-without-property",
+    /// An extension about pages that the client does not follow.
+    PagingNotHonoured = "paging-not-honoured",
     /// A field of OpenAPI that the generated client does not honour.
     FieldNotHonoured = "field-not-honoured",
 

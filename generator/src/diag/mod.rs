@@ -15,6 +15,7 @@ mod position;
 mod render;
 mod report;
 mod scan_json;
+mod scan_toml;
 mod scan_yaml;
 mod sources;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::pointers::{Found, Pointers};
-use super::{FileId, Format, Location, Place, Source, Sources, scan_json, scan_yaml};
+use super::{FileId, Format, Location, Place, Source, Sources, scan_json, scan_toml, scan_yaml};
 
 /// A place in a text as a person names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,7 @@ impl File {
         if wanted {
             match source.format {
                 Format::Json => scan_json::scan(&source.text, &mut pointers),
+                Format::Toml => scan_toml::scan(&source.text, &mut pointers),
                 Format::Yaml => scan_yaml::scan(&source.text, &mut pointers),
             }
         }

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Diagnostic, Position, Report, Severity, Source, Sources, positions};
+use super::{Diagnostic, Format, Position, Report, Severity, Source, Sources, positions};
 
 /// The report as text for a terminal, in colour if asked: errors first, each
 /// kind in the order of the text.
@@ -83,7 +83,9 @@ fn write_diagnostic(
             printable(&source.name)
         )?;
         write_snippet(text, source, position, gutter, &paint)?;
-        if let Some(pointer) = location.pointer() {
+        // A configuration is written by hand, and short.
+        let pointer = location.pointer();
+        if let Some(pointer) = pointer.filter(|_| source.format != Format::Toml) {
             let label = paint.dim("= at:");
             writeln!(text, "{:gutter$} {label} #{}", "", printable(pointer))?;
         }

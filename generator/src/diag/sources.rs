@@ -11,10 +11,12 @@ pub enum Format {
     Yaml,
     /// JSON (RFC 8259).
     Json,
+    /// TOML 1.0: a configuration.
+    Toml,
 }
 
 /// A file, as it was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The name to print: the path as the user gave it.
     pub name: String,

@@ -1,7 +1,7 @@
 //! From planned examples to `examples/`: programs that take their arguments
 //! from the command line and their credentials from the environment.
 
-use super::operation::{Steps, emit_steps};
+use super::paging::{Steps, emit_steps};
 use super::{Files, format};
 use crate::config::StepKind;
 use crate::model::SchemeKind;

@@ -10,6 +10,8 @@ mod format;
 mod group;
 mod operation;
 mod package;
+mod paging;
+mod polling;
 mod readme;
 mod record;
 mod runtime;

@@ -3,9 +3,11 @@
 
 use super::answers::{emit_answer_type, emit_arms, emit_response_name, emit_stream};
 use super::docs::emit_docs;
+use super::paging::emit_paging;
+use super::polling::emit_polling;
 use super::ty::emit_type_outside;
 use crate::model::{Location, Style};
-use crate::plan::{Body, Encoding, Operation, Paging, Parameter, Polling, Presence, Step, Type};
+use crate::plan::{Body, Encoding, Operation, Parameter, Presence, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -256,71 +258,4 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         quote!(.lifted(#index))
     });
     quote!(Parameter::#constructor(#key) #style #explode #reserved #required #lifted)
-}
-
-fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream {
-    let marker = &operation.marker;
-    let (item, next) = (emit_type_outside(&paging.item), &paging.next);
-    let cursor = Literal::usize_unsuffixed(paging.cursor);
-    let items = emit_steps(&quote!(page), &paging.items);
-    let items = match items {
-        Steps::Always(items) => items,
-        Steps::Maybe(items) => quote!(#items.unwrap_or_default()),
-    };
-    quote! {
-        impl Paged for #marker {
-            type Item = #item;
-
-            const PAGING: Paging = Paging { cursor: #cursor, next: &[#(#next),*] };
-
-            fn items(page: Self::Output) -> Vec<Self::Item> {
-                #items
-            }
-        }
-    }
-}
-
-fn emit_polling(operation: &Operation, polling: &Polling) -> TokenStream {
-    let (marker, status, terminal) = (&operation.marker, &polling.status, &polling.terminal);
-    let interval = Literal::u64_unsuffixed(polling.interval.as_secs());
-    let max_interval = Literal::u64_unsuffixed(polling.max_interval.as_secs());
-    quote! {
-        impl Polled for #marker {
-            const POLLING: Polling = Polling {
-                status: &[#(#status),*],
-                terminal: &[#(#terminal),*],
-                interval: std::time::Duration::from_secs(#interval),
-                max_interval: std::time::Duration::from_secs(#max_interval),
-            };
-        }
-    }
-}
-
-/// A part of an answer.
-pub(super) enum Steps {
-    /// It is always there.
-    Always(TokenStream),
-    /// It is an `Option`.
-    Maybe(TokenStream),
-}
-
-/// From an answer to one of its parts, through fields that may be missing.
-pub(super) fn emit_steps(value: &TokenStream, steps: &[Step]) -> Steps {
-    let mut reached = Steps::Always(value.clone());
-    for Step { field, ty } in steps {
-        let (presence, access) = match ty {
-            Type::Option(_) => (true, quote!(.#field)),
-            Type::Nullable(_) => (true, quote!(.#field.into_value())),
-            _ => (false, quote!(.#field)),
-        };
-        reached = match (reached, presence) {
-            (Steps::Always(value), false) => Steps::Always(quote!(#value #access)),
-            (Steps::Always(value), true) => Steps::Maybe(quote!(#value #access)),
-            (Steps::Maybe(value), false) => Steps::Maybe(quote!(#value.map(|value| value #access))),
-            (Steps::Maybe(value), true) => {
-                Steps::Maybe(quote!(#value.and_then(|value| value #access)))
-            }
-        };
-    }
-    reached
 }

@@ -70,7 +70,9 @@ fn module_of(line: &str) -> Option<&str> {
     })
 }
 
+/// Whether a module, or the folder that it is in, is needed.
 fn is_needed(module: &str, plan: &plan::Crate) -> bool {
+    let module = module.split('/').next().unwrap_or(module);
     let optional = RuntimeModule::ALL
         .into_iter()
         .find(|optional| optional.name() == module);

@@ -10,6 +10,7 @@ mod alike;
 mod api;
 mod media;
 mod operation;
+mod paging;
 mod resolve;
 mod schema;
 mod security;
@@ -20,6 +21,7 @@ pub use media::{Framing, MediaKind, essence};
 pub use operation::{
     Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,
 };
+pub use paging::{Keys, Next, Paging, Place, Way};
 pub use resolve::{add_samples, resolve_document};
 pub use schema::{
     Additional, Enumeration, EnumerationKind, EnumerationValue, Format, MADE, Object, Property,

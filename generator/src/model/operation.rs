@@ -1,6 +1,6 @@
 //! Operations: what can be asked, and what is answered.
 
-use super::{Requirement, TypeRef};
+use super::{Paging, Requirement, TypeRef};
 use crate::openapi::At;
 pub use crate::openapi::{ParameterLocation as Location, Status};
 pub use http::Method;
@@ -37,6 +37,8 @@ pub struct Operation {
     pub security: Vec<Vec<Requirement>>,
     /// Its own server, in place of the description's.
     pub server: Option<String>,
+    /// How its pages follow each other, where the description says so.
+    pub paging: Option<Paging>,
 }
 
 /// A parameter (OpenAPI 3.1, section 4.8.12).

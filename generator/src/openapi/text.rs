@@ -44,7 +44,8 @@ pub(super) fn read(
     let reading = Reading::new(file, text.len());
     let value = match format {
         Format::Json => json::parse(text, file, &reading),
-        Format::Yaml => yaml::parse(text, file, &reading),
+        // No description is TOML.
+        Format::Yaml | Format::Toml => yaml::parse(text, file, &reading),
     };
     report.extend(reading.diagnostics());
     match value {

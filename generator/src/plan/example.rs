@@ -1,7 +1,7 @@
 //! Runnable examples of the generated crate.
 
 use super::naming::Ident;
-use super::operation::Step;
+use super::paging::Step;
 use super::ty::Type;
 use crate::config::StepKind;
 

@@ -14,6 +14,7 @@ mod lower;
 pub mod markdown;
 pub mod naming;
 mod operation;
+mod paging;
 mod record;
 mod runtime;
 mod smoke;
@@ -31,8 +32,9 @@ pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, ItemReading,
-    Operation, Paging, Parameter, Polling, Presence, Reading, Step, Stream,
+    Operation, Parameter, Polling, Presence, Reading, Stream,
 };
+pub use paging::{Paging, PagingPlace, PagingWay, Step};
 pub use record::{Additional, Field, Fixed, Record};
 pub use runtime::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, METHODS_MISTAKEN, Module as RuntimeModule,

@@ -1,6 +1,7 @@
 //! Operations: a method that makes a call, a marker type that says what the
 //! call does, and a method of the call for each optional value.
 
+use super::Paging;
 use super::naming::Ident;
 use super::ty::Type;
 use crate::model::{Framing, Location, Style};
@@ -244,28 +245,6 @@ pub enum ItemReading {
     EventObject,
     /// The same with text as its data.
     TextEventObject,
-}
-
-/// How pages follow each other.
-#[derive(Clone, Debug)]
-pub struct Paging {
-    /// The parameter that takes the cursor, by index.
-    pub cursor: usize,
-    /// Where the next cursor is in the answer.
-    pub next: Vec<String>,
-    /// The fields that lead to the items.
-    pub items: Vec<Step>,
-    /// The type of an item.
-    pub item: Type,
-}
-
-/// A field on the way into an answer.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// The field.
-    pub field: Ident,
-    /// Its type.
-    pub ty: Type,
 }
 
 /// How the end of some work is waited for.

@@ -203,3 +203,26 @@ async fn executions_too_and_from_a_page_on() {
     let expected = ["page_token=2&ascending=true", "page_token=3&ascending=true"];
     assert_eq!(queries, expected.map(Some));
 }
+
+#[tokio::test]
+async fn streams_go_on_from_a_cursor() {
+    let (stub, client) = start().await;
+    stub.script(page(&["a"], Some(json!("2"))));
+    stub.script(page(&["b", "c"], None));
+    stub.script(page(&["b", "c"], None));
+    let mut items = client.model_sync().list().items();
+    for cursor in [None, Some("2")] {
+        items.next().await.expect("an item").expect("no error");
+        assert_eq!(items.cursor(), cursor);
+    }
+    // Elsewhere, later: all of the page that was not read to its end.
+    let mut items = client.model_sync().list().limit(5).items().starting_at("2");
+    let mut names = Vec::new();
+    while let Some(item) = items.next().await {
+        names.extend(item.expect("an item").name);
+    }
+    assert_eq!(names, ["b", "c"]);
+    let requests = stub.requests();
+    assert_eq!(requests[2].target, "/api/syncs?page_token=2&limit=5");
+    stub.finish();
+}

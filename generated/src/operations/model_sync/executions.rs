@@ -251,11 +251,10 @@ impl Operation for ListExecutions {
 
 impl Paged for ListExecutions {
     type Item = types::Execution;
-    const PAGING: Paging = Paging {
-        cursor: 2,
-        next: &["pagination", "next_page_token"],
-    };
-
+    const PAGING: Paging = Paging::cursor()
+        .next(&["pagination", "next_page_token"])
+        .parameter(2)
+        .items(&["data"]);
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_value().unwrap_or_default()
     }

@@ -22,6 +22,7 @@ pub mod execute;
 mod header;
 pub mod operation;
 pub mod outgoing;
+mod reference;
 pub mod response;
 pub mod retry;
 mod security;

@@ -235,10 +235,10 @@ impl Call<ListJobs> {
 
 impl Paged for ListJobs {
     type Item = Job;
-    const PAGING: Paging = Paging {
-        cursor: 3,
-        next: &["pagination", "next_page_token"],
-    };
+    const PAGING: Paging = Paging::cursor()
+        .parameter(3)
+        .next(&["pagination", "next_page_token"])
+        .items(&["data"]);
 
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data

@@ -23,6 +23,7 @@ mod decode;
 mod downloads;
 mod frames;
 mod pages;
+mod paging;
 mod redirects;
 mod requests;
 mod retries;

@@ -9,6 +9,7 @@ mod hint;
 mod merge;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
 mod reference;

@@ -80,6 +80,7 @@ impl Resolver<'_> {
         let mut parameters = self.parameters(&shared, &operation.parameters);
         let target = self.path(template, &operation.at, &mut parameters);
         Operation {
+            paging: self.paging(operation, method, &parameters),
             at: operation.at.clone(),
             id: operation.operation_id.clone(),
             method: method.clone(),

@@ -22,7 +22,8 @@ impl Lowering<'_> {
             .client
             .headers
             .iter()
-            .filter_map(|header| self.lower_header(header, &mut scope));
+            .enumerate()
+            .filter_map(|(index, header)| self.lower_header(index, header, &mut scope));
         let headers = headers.collect();
         Client {
             server: self.lower_server(),
@@ -67,20 +68,18 @@ impl Lowering<'_> {
 
     fn lower_header(
         &mut self,
+        index: usize,
         header: &ClientHeader,
         scope: &mut Scope,
     ) -> Option<plan::ClientHeader> {
         let Some(parameter) = self.header_parameter(&header.name) else {
-            self.report.push(
-                Diagnostic::error(
-                    Code::UnusedConfiguration,
-                    format!(
-                        "[[client.headers]]: no operation has a header parameter `{}`",
-                        header.name
-                    ),
-                )
-                .help("correct the name, or remove the entry"),
+            let place = self.entry(&["client", "headers", &index.to_string(), "name"]);
+            let message = format!(
+                "[[client.headers]]: no operation has a header parameter `{}`",
+                header.name
             );
+            let help = "correct the name, or remove the entry".to_owned();
+            self.config_error(Code::UnusedConfiguration, place, message, help);
             return None;
         };
         let short = header

@@ -2,11 +2,11 @@
 
 use super::Lowering;
 use super::docs::code;
+use super::paging::{POINTER, tokens};
 use crate::config::{self, StepKind};
+use crate::openapi::At;
 use crate::plan::naming::{Case, Scope};
-use crate::plan::{
-    AnswerType, Argument, Content, Example, ExampleStep, Ident, Operation, Step, Type,
-};
+use crate::plan::{AnswerType, Argument, Content, Example, ExampleStep, Ident, Operation, Type};
 use std::collections::{BTreeMap, HashMap};
 
 /// An answer that later steps can take from.
@@ -25,31 +25,41 @@ impl Lowering<'_> {
         } else {
             first_example(content)
         };
-        let examples = chosen.iter().map(|example| Example {
+        let examples = chosen.iter().enumerate().map(|(index, example)| Example {
             name: names.claim(&example.name, Case::Module),
             title: example.title.clone(),
-            steps: self.example_steps(example, content),
+            steps: self.example_steps(index, example, content),
         });
         examples.collect()
     }
 
-    fn example_steps(&mut self, example: &config::Example, content: &Content) -> Vec<ExampleStep> {
+    fn example_steps(
+        &mut self,
+        index: usize,
+        example: &config::Example,
+        content: &Content,
+    ) -> Vec<ExampleStep> {
+        let place = self.entry(&["examples", &index.to_string(), "steps"]);
         // The names that the program around the calls uses.
         let mut names = Scope::reserving(["arguments", "builder", "client", "items", "url"]);
         let mut words: HashMap<&str, Ident> = HashMap::new();
         let mut answered: Option<Answered<'_>> = None;
         let mut steps = Vec::new();
-        for step in &example.steps {
+        for (index, step) in example.steps.iter().enumerate() {
+            let place = place.as_ref().map(|place| place.index(index));
             let found = self
                 .planned_id(&step.operation)
                 .and_then(|id| content.find(&id));
             let Some((groups, operation)) = found else {
                 continue;
             };
-            self.check_step(step, operation);
+            self.check_step(place.as_ref(), step, operation);
             let arguments = operation.arguments().map(|parameter| {
                 let pointer = step.arguments.get(&parameter.key);
-                match pointer.and_then(|pointer| self.answer_argument(answered.as_ref()?, pointer))
+                let place = place.as_ref().map(|place| place.child("arguments"));
+                let place = place.map(|place| place.child(&parameter.key));
+                match pointer
+                    .and_then(|pointer| self.answer_argument(place, answered.as_ref()?, pointer))
                 {
                     Some(argument) => argument,
                     None => Argument::CommandLine {
@@ -84,7 +94,8 @@ impl Lowering<'_> {
         steps
     }
 
-    fn check_step(&mut self, step: &config::Step, operation: &Operation) {
+    fn check_step(&mut self, place: Option<&At>, step: &config::Step, operation: &Operation) {
+        let at = |key: &str| place.map(|place| place.child(key));
         let fits = match step.call {
             StepKind::Once => true,
             StepKind::Items => operation.paging.is_some(),
@@ -96,6 +107,7 @@ impl Lowering<'_> {
                 operation.id
             );
             self.invalid_config(
+                at("call"),
                 message,
                 "declare how its pages follow each other, or what ends the waiting",
             );
@@ -106,6 +118,7 @@ impl Lowering<'_> {
                 operation.id
             );
             self.invalid_config(
+                at("operation"),
                 message,
                 "choose an operation whose arguments are parameters",
             );
@@ -119,13 +132,29 @@ impl Lowering<'_> {
                     "[[examples]]: `{}` has no required parameter `{name}`",
                     operation.id
                 );
-                self.invalid_config(message, "name a parameter of the path");
+                let place = at("arguments").map(|place| place.child(name));
+                self.invalid_config(place, message, "name a parameter of the path");
             }
         }
     }
 
-    fn answer_argument(&mut self, answered: &Answered<'_>, pointer: &str) -> Option<Argument> {
-        let steps: Vec<Step> = self.steps(answered.operation, pointer, "[[examples]] arguments")?;
+    fn answer_argument(
+        &mut self,
+        place: Option<At>,
+        answered: &Answered<'_>,
+        pointer: &str,
+    ) -> Option<Argument> {
+        let steps = self
+            .reach(answered.operation, &tokens(pointer))
+            .map(|reached| reached.steps);
+        let steps = match steps {
+            Ok(steps) => steps,
+            Err(reason) => {
+                let message = format!("[[examples]] arguments: {reason}");
+                self.invalid_config(place, message, POINTER);
+                return None;
+            }
+        };
         Some(Argument::Answer {
             variable: answered.variable.clone(),
             steps,

@@ -14,8 +14,10 @@ mod example;
 mod group;
 mod operation;
 mod package;
+mod pagination;
 mod paging;
 mod parameter;
+mod polling;
 mod readings;
 mod scalar;
 mod schema;
@@ -36,11 +38,18 @@ use direction::Directions;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
-/// Plans the client crate of an API.
-pub fn lower_api(api: &model::Api, config: &Config, report: &mut Report) -> Crate {
+/// Plans the client crate of an API. `config_at` is the file of the
+/// configuration.
+pub fn lower_api(
+    api: &model::Api,
+    config: &Config,
+    config_at: Option<At>,
+    report: &mut Report,
+) -> Crate {
     let mut lowering = Lowering {
         api,
         config,
+        config_at,
         report,
         type_names: Scope::reserving(TYPE_NAMES.iter().copied()),
         names: HashMap::new(),
@@ -106,6 +115,7 @@ const MODULE_NAMES: &[&str] = &[
 struct Lowering<'a> {
     api: &'a model::Api,
     config: &'a Config,
+    config_at: Option<At>,
     report: &'a mut Report,
     /// The names of all types.
     type_names: Scope,

@@ -18,7 +18,9 @@ impl Lowering<'_> {
         else {
             return;
         };
+        let place = self.entry(&["package", "name"]);
         self.invalid_config(
+            place,
             format!("the crate cannot be called `{name}`"),
             "choose small letters, digits, `-` and `_`, beginning with a letter, and no name that Rust or a dependency has",
         );

@@ -1,39 +1,82 @@
-//! Pagination and polling, as the configuration declares them: the pointers
-//! must lead to something in the answer.
+//! Pagination, as the configuration or an extension declares it: the parameters
+//! must be there, and the pointers must lead to something.
 
 use super::Lowering;
-use super::config::operation_id;
-use crate::config;
-use crate::model::Location;
-use crate::openapi::unescape;
-use crate::plan::{AnswerType, Content, Item, Operation, Paging, Polling, Step, Type};
-use std::time::Duration;
+use super::config::{is_named, operation_id};
+use super::pagination::declared;
+use crate::diag::Code;
+use crate::model::{self, Keys, Location, Next, Place, Way};
+use crate::openapi::{escape, unescape};
+use crate::plan::{
+    AnswerType, Content, Encoding, Operation, Paging, PagingPlace, PagingWay, Step, Type,
+};
+
+/// What to do about a pointer that leads nowhere.
+pub(super) const POINTER: &str =
+    "give a JSON Pointer (RFC 6901) through properties that the description names";
+
+/// A part of a value.
+pub(super) struct Reached {
+    /// The fields that lead to it.
+    pub(super) steps: Vec<Step>,
+    /// Its type, once it is known to be there.
+    pub(super) ty: Type,
+}
+
+/// What is wrong with a declaration: with which key, what, and what to do.
+pub(super) struct Fault {
+    pub(super) key: &'static str,
+    pub(super) message: String,
+    pub(super) help: &'static str,
+}
 
 impl Lowering<'_> {
     pub(super) fn lower_paging(&mut self, content: &mut Content) {
-        let config = self.config;
-        for entry in &config.pagination {
+        let (api, config) = (self.api, self.config);
+        for (index, entry) in config.pagination.iter().enumerate() {
+            let place = self.entry(&["pagination", &index.to_string()]);
             for name in &entry.operations {
                 let Some(id) = self.planned_id(name) else {
                     continue;
                 };
-                if let Some(operation) = content.operation_mut(&id) {
-                    operation.paging = self.paging(operation, entry);
+                let Some(operation) = content.operation_mut(&id) else {
+                    continue;
+                };
+                let paging = declared(entry).and_then(|declared| self.paging(operation, &declared));
+                match paging {
+                    Ok(paging) => operation.paging = Some(paging),
+                    Err(fault) => {
+                        let place = place.as_ref().map(|place| place.child(fault.key));
+                        let message = format!("[[pagination]]: {}", fault.message);
+                        self.invalid_config(place, message, fault.help);
+                    }
+                }
+            }
+        }
+        for operation in &api.operations {
+            let Some(declared) = &operation.paging else {
+                continue;
+            };
+            if !self.is_configured(operation)
+                && let Some(planned) = content.operation_mut(&operation_id(operation))
+            {
+                match self.paging(planned, declared) {
+                    Ok(paging) => planned.paging = Some(paging),
+                    Err(fault) => self.loss(
+                        Code::PagingNotHonoured,
+                        format!("its pages are not followed: {}", fault.message),
+                        &operation.at,
+                    ),
                 }
             }
         }
     }
 
-    pub(super) fn lower_polling(&mut self, content: &mut Content) {
-        let config = self.config;
-        for entry in &config.polling {
-            let Some(id) = self.planned_id(&entry.operation) else {
-                continue;
-            };
-            if let Some(operation) = content.operation_mut(&id) {
-                operation.polling = self.polling(operation, entry);
-            }
-        }
+    /// Whether the configuration says how the pages of an operation follow each
+    /// other, which goes before what an extension says.
+    fn is_configured(&self, operation: &model::Operation) -> bool {
+        let mut names = self.config.pagination.iter().flat_map(|it| &it.operations);
+        names.any(|name| is_named(operation, name))
     }
 
     /// What the plan calls the operation that the configuration means.
@@ -41,125 +84,226 @@ impl Lowering<'_> {
         self.operation_named(name).map(operation_id)
     }
 
-    fn paging(&mut self, operation: &Operation, entry: &config::Pagination) -> Option<Paging> {
-        let cursor = operation.parameters.iter().position(|parameter| {
-            parameter.location == Location::Query
-                && parameter.key == entry.cursor
-                && !parameter.is_argument()
-        });
-        let Some(cursor) = cursor else {
-            let message = format!(
-                "[[pagination]]: `{}` has no optional query parameter `{}`",
-                operation.id, entry.cursor
-            );
-            self.invalid_config(message, "name the parameter that takes the cursor");
-            return None;
+    fn paging(&self, operation: &Operation, declared: &model::Paging) -> Result<Paging, Fault> {
+        let (items, item) = self.items_of(operation, &declared.items)?;
+        let check = |key, keys: &Option<Keys>| match keys {
+            Some(keys) => self.check_pointer(operation, key, keys).map(drop),
+            None => Ok(()),
         };
-        self.steps(operation, &entry.next, "[[pagination]] next")?;
-        let items = self.steps(operation, &entry.items, "[[pagination]] items")?;
-        let last = items
-            .last()
-            .map(|step| self.unaliased(present(&step.ty)).clone());
-        let Some(Type::List(item)) = last else {
-            let message = format!(
-                "[[pagination]]: `{}` of `{}` is no array",
-                entry.items, operation.id
-            );
-            self.invalid_config(message, "give the JSON Pointer of the array of items");
-            return None;
+        check("more", &declared.more)?;
+        let (way, to) = match &declared.way {
+            Way::Cursor { to, next } => {
+                self.check_next(operation, &item, "next", next)?;
+                let to = self.place(operation, "cursor", to)?;
+                (PagingWay::Cursor(next.clone()), Some(to))
+            }
+            Way::Offset { to, total } => {
+                check("total", total)?;
+                let to = self.place(operation, "offset", to)?;
+                (PagingWay::Offset(total.clone()), Some(to))
+            }
+            Way::Page { to, first, total } => {
+                check("pages", total)?;
+                let to = self.place(operation, "page", to)?;
+                let first = first.or_else(|| self.default_of(operation, &to));
+                let first = first.filter(|first| *first >= 0).unwrap_or(1);
+                (PagingWay::Page(first, total.clone()), Some(to))
+            }
+            Way::Url(next) => {
+                self.check_next(operation, &item, "next-url", next)?;
+                (PagingWay::Url(next.clone()), None)
+            }
         };
-        Some(Paging {
-            cursor,
-            next: tokens(&entry.next),
+        let limit = match &declared.limit {
+            None => None,
+            Some(name) => {
+                let index = parameter(operation, "limit", name)?;
+                let default = self.default_of(operation, &PagingPlace::Parameter(index));
+                Some((index, default.filter(|default| *default > 0)))
+            }
+        };
+        Ok(Paging {
+            way,
+            to,
+            path: declared.items.clone(),
             items,
-            item: *item,
+            item,
+            more: declared.more.clone(),
+            limit,
         })
     }
 
-    fn polling(&mut self, operation: &Operation, entry: &config::Polling) -> Option<Polling> {
-        let steps = self.steps(operation, &entry.status, "[[polling]] status")?;
-        let last = steps.last().map(|step| present(&step.ty).clone());
-        if let Some(Type::Named(name)) = &last
-            && let Some(known) = self.spellings(name)
-        {
-            for value in entry.terminal.iter().filter(|value| !known.contains(value)) {
-                let message = format!("[[polling]]: `{}` is no value of `{}`", value, entry.status);
-                self.invalid_config(message, &format!("the values are {}", known.join(", ")));
+    /// The fields that lead to the items, and the type of an item.
+    fn items_of(&self, operation: &Operation, keys: &Keys) -> Result<(Vec<Step>, Type), Fault> {
+        let reached = self
+            .reach(operation, keys)
+            .map_err(|message| fault("items", message, POINTER))?;
+        match reached.ty {
+            Type::List(item) => Ok((reached.steps, *item)),
+            _ => {
+                let message = format!("`{}` of `{}` is no array", pointer(keys), operation.id);
+                let help = "give the JSON Pointer of the array of items";
+                Err(fault("items", message, help))
             }
         }
-        Some(Polling {
-            status: tokens(&entry.status),
-            terminal: entry.terminal.clone(),
-            interval: Duration::from_secs(entry.interval),
-            max_interval: Duration::from_secs(entry.max_interval),
+    }
+
+    fn check_next(
+        &self,
+        operation: &Operation,
+        item: &Type,
+        key: &'static str,
+        next: &Next,
+    ) -> Result<(), Fault> {
+        match next {
+            Next::Body(keys) => self.check_pointer(operation, key, keys),
+            Next::Header(_) | Next::Link(_) => Ok(()),
+            Next::LastItem(keys) => match self.walk(item, keys) {
+                Some(_) => Ok(()),
+                None => {
+                    let (pointer, id) = (pointer(keys), &operation.id);
+                    let message = format!("an item of `{id}` has no `{pointer}`");
+                    Err(fault("last-item", message, POINTER))
+                }
+            },
+        }
+    }
+
+    fn check_pointer(
+        &self,
+        operation: &Operation,
+        key: &'static str,
+        keys: &Keys,
+    ) -> Result<(), Fault> {
+        match self.reach(operation, keys) {
+            Ok(Reached {
+                ty: Type::List(_), ..
+            }) => {
+                let message = format!("`{}` of `{}` is an array", pointer(keys), operation.id);
+                Err(fault(key, message, POINTER))
+            }
+            Ok(_) => Ok(()),
+            Err(message) => Err(fault(key, message, POINTER)),
+        }
+    }
+
+    fn place(
+        &self,
+        operation: &Operation,
+        key: &'static str,
+        place: &Place,
+    ) -> Result<PagingPlace, Fault> {
+        let keys = match place {
+            Place::Parameter(name) => {
+                return parameter(operation, key, name).map(PagingPlace::Parameter);
+            }
+            Place::Body(keys) => keys,
+        };
+        let body = operation.body.as_ref();
+        let Some(body) = body.filter(|body| body.encoding == Encoding::Json) else {
+            let message = format!("`{}` takes no JSON body", operation.id);
+            let help = "name a parameter, or an operation with a JSON body";
+            return Err(fault(key, message, help));
+        };
+        let Some(reached) = self.walk(&body.ty, keys).filter(|_| !keys.is_empty()) else {
+            let message = format!("the body of `{}` has no `{}`", operation.id, pointer(keys));
+            return Err(fault(key, message, POINTER));
+        };
+        Ok(PagingPlace::Body {
+            media_type: body.media_type.clone(),
+            path: keys.clone(),
+            numeric: matches!(reached.ty, Type::Path("i32" | "i64" | "u32" | "u64")),
         })
     }
 
-    fn spellings(&self, name: &crate::plan::Ident) -> Option<Vec<String>> {
-        match self.find(name)? {
-            Item::Enumeration(found) => Some(
-                found
-                    .variants
-                    .iter()
-                    .map(|variant| variant.spelling())
-                    .collect(),
-            ),
-            _ => None,
-        }
-    }
-
-    /// The fields that a JSON Pointer leads through; reported where it leads
-    /// nowhere.
-    pub(super) fn steps(
-        &mut self,
-        operation: &Operation,
-        pointer: &str,
-        entry: &str,
-    ) -> Option<Vec<Step>> {
-        let found = self.walk(operation, pointer);
-        if found.is_none() {
-            let message = format!(
-                "{entry}: the answer of `{}` has no `{pointer}`",
-                operation.id
-            );
-            self.invalid_config(
-                message,
-                "give a JSON Pointer (RFC 6901) through properties that the description names",
-            );
-        }
-        found
-    }
-
-    fn walk(&self, operation: &Operation, pointer: &str) -> Option<Vec<Step>> {
-        let AnswerType::One(mut ty) = operation.output.ty.clone() else {
+    /// The number that the server takes where a parameter is not sent.
+    fn default_of(&self, operation: &Operation, place: &PagingPlace) -> Option<i64> {
+        let PagingPlace::Parameter(index) = place else {
             return None;
         };
+        let planned = operation.parameters.get(*index)?;
+        let described = self.operation_named(&operation.id)?;
+        let parameter = described
+            .parameters
+            .iter()
+            .find(|it| it.name == planned.key && it.location == planned.location)?;
+        parameter.default.as_ref()?.as_i64()
+    }
+
+    /// A part of an operation's answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the answer has none, in words.
+    pub(super) fn reach(&self, operation: &Operation, keys: &Keys) -> Result<Reached, String> {
+        let id = &operation.id;
+        match &operation.output.ty {
+            AnswerType::One(ty) => self
+                .walk(ty, keys)
+                .ok_or_else(|| format!("the answer of `{id}` has no `{}`", pointer(keys))),
+            AnswerType::Many(_) => Err(format!("`{id}` has answers of several types")),
+            AnswerType::Never => Err(format!("`{id}` has no answer")),
+        }
+    }
+
+    fn walk(&self, ty: &Type, keys: &Keys) -> Option<Reached> {
+        let mut ty = self.present(ty).clone();
         let mut steps = Vec::new();
-        for token in tokens(pointer) {
-            let Type::Named(name) = self.unaliased(present(&ty)).clone() else {
+        for key in keys {
+            let Type::Named(name) = &ty else {
                 return None;
             };
-            let record = self.record(&name)?;
-            let field = record.fields.iter().find(|field| field.key == token)?;
-            ty = field.ty.clone();
+            let record = self.record(name)?;
+            let field = record.fields.iter().find(|field| field.key == *key)?;
             steps.push(Step {
                 field: field.name.clone(),
-                ty: ty.clone(),
+                ty: field.ty.clone(),
             });
+            ty = self.present(&field.ty).clone();
         }
-        (!steps.is_empty()).then_some(steps)
+        Some(Reached { steps, ty })
+    }
+
+    /// The type of a value once it is known to be there.
+    fn present<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        match self.unaliased(ty) {
+            Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => self.present(inner),
+            other => other,
+        }
     }
 }
 
-/// The type of a value once it is known to be there.
-fn present(ty: &Type) -> &Type {
-    match ty {
-        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => present(inner),
-        other => other,
+/// The parameter with this name, one of the query first.
+fn parameter(operation: &Operation, key: &'static str, name: &str) -> Result<usize, Fault> {
+    let found = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| parameter.key == name)
+        .min_by_key(|(_, parameter)| parameter.location != Location::Query);
+    let Some((index, parameter)) = found else {
+        let message = format!("`{}` has no parameter `{name}`", operation.id);
+        return Err(fault(key, message, "name the parameter that takes it"));
+    };
+    match parameter.ty {
+        Type::List(_) | Type::Array(..) | Type::Tuple(_) | Type::Map(_) => {
+            let message = format!("`{name}` of `{}` takes no single value", operation.id);
+            Err(fault(key, message, "name the parameter that takes it"))
+        }
+        _ => Ok(index),
     }
 }
 
 /// The tokens of a JSON Pointer (RFC 6901, section 4).
-fn tokens(pointer: &str) -> Vec<String> {
+pub(super) fn tokens(pointer: &str) -> Keys {
     pointer.split('/').skip(1).map(unescape).collect()
+}
+
+fn pointer(keys: &Keys) -> String {
+    let tokens = keys.iter().map(|key| format!("/{}", escape(key)));
+    tokens.collect()
+}
+
+pub(super) fn fault(key: &'static str, message: String, help: &'static str) -> Fault {
+    Fault { key, message, help }
 }

@@ -1,11 +1,20 @@
-// Copied by clientsmith: edits are lost when this crate is made anew.
 //! From an operation that answers in pages to streams of pages and of items.
 
+mod course;
+mod guard;
+mod link;
+mod paging;
+mod request;
+mod turn;
+
+pub use paging::Paging;
+
 use crate::runtime::call::{Call, Sent};
-use crate::runtime::codec::{Source, Value, lookup};
-use crate::runtime::error::{CallError, Error, ErrorKind};
+use crate::runtime::codec::Value;
+use crate::runtime::error::CallError;
 use crate::runtime::operation::Operation;
 use crate::runtime::response::Response;
+use course::Course;
 use futures_core::Stream;
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -23,15 +32,6 @@ pub trait Paged: Operation<Output: Value> {
     fn items(page: Self::Output) -> Vec<Self::Item>;
 }
 
-/// How the next page is asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Paging {
-    /// The index of the parameter that takes the cursor.
-    pub cursor: usize,
-    /// Where an answer holds the cursor of the next page.
-    pub next: &'static [&'static str],
-}
-
 /// What a stream gives next; `None` at its end.
 type Next<T, E> = Option<Result<T, CallError<E>>>;
 
@@ -41,8 +41,7 @@ impl<O: Paged> Call<O> {
         Pages {
             next: Some(self),
             sent: None,
-            cursors: Cursors::default(),
-            fault: None,
+            course: Course::default(),
         }
     }
 
@@ -50,37 +49,46 @@ impl<O: Paged> Call<O> {
     pub fn items(self) -> Items<O> {
         Items {
             pages: self.pages(),
+            cursor: None,
             page: Vec::new().into_iter(),
         }
     }
 }
 
-/// A stream of pages; the last one is that without a cursor. An error ends it.
+/// A stream of pages. An error ends it.
 #[must_use = "streams do nothing unless they are polled"]
 pub struct Pages<O> {
     /// The call for the next page.
     next: Option<Call<O>>,
     /// The call that is being made.
     sent: Option<(Call<O>, Sent<O>)>,
-    cursors: Cursors,
-    /// What is wrong with the cursor of the last page.
-    fault: Option<Error>,
+    course: Course,
 }
 
 impl<O: Paged> Pages<O> {
+    /// Goes on from a cursor that [`cursor`](Pages::cursor) gave.
+    pub fn starting_at(mut self, cursor: &str) -> Self {
+        if let Some(call) = &mut self.next {
+            self.course.start(&O::PAGING, &mut call.draft, cursor);
+        }
+        self
+    }
+
     /// The next page; `None` after the last one.
     pub async fn next(&mut self) -> Next<O::Output, O::Error> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// The cursor of the page that is next, to go on from later; `None` at the
-    /// beginning and at the end.
+    /// What the page that is next is asked for with, to go on from later: a
+    /// cursor, an offset, a number or a URL. `None` at the beginning and at the
+    /// end.
     pub fn cursor(&self) -> Option<&str> {
-        self.cursors.last.as_deref()
+        self.course.cursor()
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Next<O::Output, O::Error>> {
-        if let Some(fault) = self.fault.take() {
+        if let Some(fault) = self.course.fault.take() {
+            self.next = None;
             return Poll::Ready(Some(Err(fault.into())));
         }
         if let Some(call) = self.next.take() {
@@ -92,23 +100,12 @@ impl<O: Paged> Pages<O> {
         };
         let answer = ready!(Pin::new(sent).poll(context));
         let call = self.sent.take().map(|(call, _)| call);
-        let page = answer.map(Response::into_body);
-        if let Ok(page) = &page {
-            self.turn(call, page);
+        if let (Ok(answer), Some(mut call)) = (&answer, call) {
+            let (page, headers) = (answer.body(), answer.headers());
+            let follows = self.course.turn(&O::PAGING, &mut call.draft, page, headers);
+            self.next = follows.then_some(call);
         }
-        Poll::Ready(Some(page))
-    }
-
-    /// Prepares the call for the page after this one.
-    fn turn(&mut self, call: Option<Call<O>>, page: &O::Output) {
-        let cursor = next_cursor(O::ENDPOINT.id, page, O::PAGING.next);
-        match cursor.and_then(|cursor| self.cursors.advance(O::ENDPOINT.id, cursor)) {
-            Err(fault) => self.fault = Some(fault),
-            Ok(cursor) => {
-                let next = call.zip(cursor);
-                self.next = next.map(|(call, cursor)| call.set_argument(O::PAGING.cursor, &cursor));
-            }
-        }
+        Poll::Ready(Some(answer.map(Response::into_body)))
     }
 }
 
@@ -124,10 +121,25 @@ impl<O: Paged> Stream for Pages<O> {
 #[must_use = "streams do nothing unless they are polled"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
+    /// What the page that the items are of was asked for with.
+    cursor: Option<String>,
     page: std::vec::IntoIter<O::Item>,
 }
 
 impl<O: Paged> Items<O> {
+    /// Goes on from a cursor that [`cursor`](Items::cursor) gave.
+    pub fn starting_at(mut self, cursor: &str) -> Self {
+        self.pages = self.pages.starting_at(cursor);
+        self
+    }
+
+    /// What the page of the last item was asked for with: going on from there
+    /// gives all items of that page again, and those that follow. `None` in the
+    /// first page.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
     /// The next item; `None` after the last one.
     pub async fn next(&mut self) -> Next<O::Item, O::Error> {
         poll_fn(|context| self.poll_item(context)).await
@@ -138,10 +150,14 @@ impl<O: Paged> Items<O> {
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
+            let cursor = self.pages.cursor().map(str::to_owned);
             match ready!(self.pages.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => self.page = O::items(page).into_iter(),
+                Some(Ok(page)) => {
+                    self.cursor = cursor;
+                    self.page = O::items(page).into_iter();
+                }
             }
         }
     }
@@ -167,64 +183,5 @@ impl<O> fmt::Debug for Pages<O> {
 impl<O: Paged> fmt::Debug for Items<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Items")
-    }
-}
-
-/// The cursor that a page holds; absent, `null` and `""` mean the end.
-fn next_cursor(
-    operation: &'static str,
-    page: &dyn Value,
-    path: &[&str],
-) -> Result<Option<String>, Error> {
-    let cursor = match lookup(page, path) {
-        Source::Absent | Source::Null | Source::Json(serde_json::Value::Null) => return Ok(None),
-        Source::Text(text) => text.into_owned(),
-        Source::Integer(number) => number.to_string(),
-        Source::Unsigned(number) => number.to_string(),
-        Source::Json(serde_json::Value::Number(number)) => number.to_string(),
-        Source::Bool(_)
-        | Source::Number(_)
-        | Source::List(_)
-        | Source::Map(_)
-        | Source::Record(_)
-        | Source::Json(_) => {
-            let reason = format!("`{}` of the page is not a cursor", path.join("."));
-            return Err(Error::new(ErrorKind::Decode, operation, reason));
-        }
-    };
-    Ok((!cursor.is_empty()).then_some(cursor))
-}
-
-/// The cursors so far, as many of them as it takes to notice that they repeat:
-/// the last one, and one that is replaced after 1, 2, 4, 8, ... pages (Brent's
-/// algorithm), so that a cycle of any length ends in constant memory.
-#[derive(Default)]
-struct Cursors {
-    last: Option<String>,
-    kept: Option<String>,
-    since: u64,
-    until: u64,
-}
-
-impl Cursors {
-    /// Notes the cursor of the next page.
-    fn advance(
-        &mut self,
-        operation: &'static str,
-        cursor: Option<String>,
-    ) -> Result<Option<String>, Error> {
-        if cursor.is_some() && (cursor == self.last || cursor == self.kept) {
-            self.last = None;
-            let reason = "the server names a next page that has been there already";
-            return Err(Error::new(ErrorKind::Decode, operation, reason));
-        }
-        self.since += 1;
-        if self.since > self.until {
-            self.kept.clone_from(&cursor);
-            self.until = (self.until * 2).max(1);
-            self.since = 0;
-        }
-        self.last.clone_from(&cursor);
-        Ok(cursor)
     }
 }
