@@ -40,7 +40,7 @@ macro_rules! dates {
 }
 
 dates! {
-    Timestamp: "a date and time", Self::UNIX_EPOCH, str::parse, Self::to_string;
+    Timestamp: "a date and time with its offset from UTC", Self::UNIX_EPOCH, str::parse, Self::to_string;
     Date: "a date", Self::ZERO, str::parse, Self::to_string;
     Time: "a time of day", Self::midnight(), str::parse, Self::to_string;
 }

@@ -38,7 +38,7 @@ macro_rules! dates {
 }
 
 dates! {
-    DateTime<Utc>: "a date and time", Self::UNIX_EPOCH, read_date_time, write_date_time;
+    DateTime<Utc>: "a date and time with its offset from UTC", Self::UNIX_EPOCH, read_date_time, write_date_time;
     NaiveDate: "a date", Self::default(), str::parse, Self::to_string;
     NaiveTime: "a time of day", Self::MIN, str::parse, Self::to_string;
 }

@@ -40,7 +40,7 @@ macro_rules! dates {
 }
 
 dates! {
-    OffsetDateTime: "a date and time", Self::UNIX_EPOCH, read_date_time, write_date_time;
+    OffsetDateTime: "a date and time with its offset from UTC", Self::UNIX_EPOCH, read_date_time, write_date_time;
     Date: "a date", Self::MIN, read_date, Self::to_string;
     Time: "a time of day", Self::MIDNIGHT, read_time, write_time;
 }

@@ -3,7 +3,7 @@
 use super::enumeration::listed;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
+use crate::model::{Additional, Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::openapi::{self, At, Keywords, Type};
 use serde_json::Value;
 
@@ -123,11 +123,25 @@ impl Resolver<'_> {
             };
         }
         if !is_merged(keywords) {
-            return self.choice_or_plain(keywords, id);
+            let shape = self.choice_or_plain(keywords, id);
+            return self.open_base(keywords, shape);
         }
         let merged = self.merged(keywords);
         self.schemas[id].nullable |= allows_null(&merged);
-        self.choice_or_plain(&merged, id)
+        let shape = self.choice_or_plain(&merged, id);
+        self.open_base(keywords, shape)
+    }
+
+    /// An object with a discriminator, but no choice, stands for the schemas that
+    /// extend it (OpenAPI 3.1, section 4.8.25.4): it keeps what they add.
+    fn open_base(&mut self, keywords: &Keywords, mut shape: Shape) -> Shape {
+        if let Shape::Object(object) = &mut shape
+            && keywords.discriminator.is_some()
+            && object.additional == Additional::Unsaid
+        {
+            object.additional = Additional::Typed(self.any(&keywords.at));
+        }
+        shape
     }
 
     fn choice_or_plain(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
