@@ -4,6 +4,7 @@
 use super::Outcome;
 use super::config;
 use super::output::{self, MessageFormat, number, print, say};
+use super::proposal::propose;
 use clap::Args;
 use clientsmith::Generation;
 use clientsmith::diag::render_json;
@@ -109,6 +110,11 @@ fn as_text(generation: &Generation) -> String {
             schemas(api)
         ));
     }
+    let proposed = generation.stages.plan.as_ref().map(propose);
+    if let Some(proposed) = proposed.filter(|proposed| !proposed.is_empty()) {
+        text.push_str("\nThese look like lists in pages. If they are, add to clientsmith.toml:\n");
+        text.push_str(&proposed);
+    }
     text
 }
 
@@ -157,6 +163,7 @@ fn as_json(generation: &Generation) -> Value {
             "described": described(generation),
             "generated": generation.files.as_ref().map_or(0, |_| rows.len()),
         },
+        "pagination": generation.stages.plan.as_ref().map(propose).unwrap_or_default(),
         "schemas": generation.stages.api.as_ref().map(kinds).unwrap_or_default(),
         "report": report,
     })

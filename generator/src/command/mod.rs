@@ -4,6 +4,7 @@ mod config;
 mod generate;
 mod inspect;
 mod output;
+mod proposal;
 #[cfg(feature = "stub")]
 mod stub;
 

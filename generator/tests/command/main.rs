@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod inspect;
+mod proposal;
 mod stub;
 
 use std::fs;

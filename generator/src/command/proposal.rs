@@ -1,0 +1,186 @@
+//! Lists that look as if they came in pages, and the lines of `clientsmith.toml`
+//! that would declare it. Never more than a proposal: names prove nothing.
+
+use clientsmith::plan::{AnswerType, Crate, Item, Operation, Record, Type};
+use indexmap::IndexMap;
+
+const CURSORS: [&str; 8] = [
+    "cursor",
+    "page_token",
+    "pageToken",
+    "next_token",
+    "nextToken",
+    "page_cursor",
+    "after",
+    "continuation_token",
+];
+const NEXT_CURSORS: [&str; 8] = [
+    "next_cursor",
+    "nextCursor",
+    "next_page_token",
+    "nextPageToken",
+    "next_token",
+    "nextToken",
+    "next_page_cursor",
+    "continuation_token",
+];
+const NEXT_URLS: [&str; 6] = [
+    "next",
+    "next_url",
+    "nextUrl",
+    "nextLink",
+    "@odata.nextLink",
+    "next_page_url",
+];
+const OFFSETS: [&str; 2] = ["offset", "skip"];
+const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "total_results"];
+const NUMBERS: [&str; 4] = ["page", "page_number", "pageNumber", "pageNo"];
+const COUNTS: [&str; 4] = ["total_pages", "totalPages", "page_count", "pageCount"];
+const MORE: [&str; 4] = ["has_more", "hasMore", "has_next", "hasNextPage"];
+
+/// Entries of `[[pagination]]` for operations that have none, as text to paste;
+/// empty where nothing looks like one.
+pub(super) fn propose(plan: &Crate) -> String {
+    let mut entries: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for (_, operation) in plan.content.all() {
+        let is_open = operation.http_method == "GET" && operation.paging.is_none();
+        if let Some(lines) = is_open.then(|| proposal(plan, operation)).flatten() {
+            entries.entry(lines).or_default().push(&operation.id);
+        }
+    }
+    let mut text = String::new();
+    for (lines, operations) in entries {
+        let names: Vec<_> = operations.iter().map(|it| format!("{it:?}")).collect();
+        let names = match names.len() {
+            1..=3 => names.join(", "),
+            _ => format!("\n    {},\n", names.join(",\n    ")),
+        };
+        text.push_str(&format!(
+            "\n[[pagination]]\noperations = [{names}]\n{lines}"
+        ));
+    }
+    text
+}
+
+/// The lines of an entry, but for the names of its operations.
+fn proposal(plan: &Crate, operation: &Operation) -> Option<String> {
+    let AnswerType::One(answer) = &operation.output.ty else {
+        return None;
+    };
+    let parts = parts(plan, answer);
+    let (items, item) = list(plan, answer, &parts)?;
+    let parameter = |names: &[&'static str]| {
+        let is_there = |name: &&&str| operation.parameters.iter().any(|it| it.key == **name);
+        names.iter().find(is_there).copied()
+    };
+    let part = |names: &[&str], fits: fn(&Type) -> bool| {
+        let found = |name: &&str| {
+            let is_it = |(path, ty): &&(Vec<String>, Type)| {
+                path.last().is_some_and(|key| key == name) && fits(ty)
+            };
+            parts.iter().find(is_it)
+        };
+        names.iter().find_map(found).map(|(path, _)| pointer(path))
+    };
+    let is_text = |ty: &Type| matches!(ty, Type::Path("String"));
+    let is_number = |ty: &Type| matches!(ty, Type::Path("i32" | "i64" | "u32" | "u64"));
+    let is_boolean = |ty: &Type| matches!(ty, Type::Path("bool"));
+    let has_id = fields(plan, &item).is_some_and(|it| it.fields.iter().any(|it| it.key == "id"));
+
+    let mut lines = format!("items = {items:?}\n");
+    let mut line = |key: &str, value: &str| lines.push_str(&format!("{key} = {value:?}\n"));
+    let more = part(&MORE, is_boolean);
+    let (cursor, next) = (parameter(&CURSORS), part(&NEXT_CURSORS, is_text));
+    if let (Some(cursor), Some(next)) = (cursor, next) {
+        line("cursor", cursor);
+        line("next", &next);
+    } else if let Some(next) = part(&NEXT_URLS, is_text).filter(|_| cursor.is_none()) {
+        line("next-url", &next);
+    } else if let (Some(cursor), Some(more), true) = (parameter(&["starting_after"]), &more, has_id)
+    {
+        line("cursor", cursor);
+        line("last-item", "/id");
+        line("more", more);
+    } else if let Some(offset) = parameter(&OFFSETS) {
+        line("offset", offset);
+        if let Some(total) = part(&TOTALS, is_number) {
+            line("total", &total);
+        }
+    } else if let Some(page) = parameter(&NUMBERS) {
+        line("page", page);
+        if let Some(pages) = part(&COUNTS, is_number) {
+            line("pages", &pages);
+        }
+    } else {
+        return None;
+    }
+    Some(lines)
+}
+
+/// The array of items: the answer itself, or its only part that is one.
+fn list(plan: &Crate, answer: &Type, parts: &[(Vec<String>, Type)]) -> Option<(String, Type)> {
+    if let Type::List(item) = present(plan, answer) {
+        return Some((String::new(), (**item).clone()));
+    }
+    let mut lists = parts.iter().filter_map(|(path, ty)| match ty {
+        Type::List(item) => Some((pointer(path), (**item).clone())),
+        _ => None,
+    });
+    match (lists.next(), lists.next()) {
+        (Some(list), None) => Some(list),
+        _ => None,
+    }
+}
+
+/// The fields of an answer, and those of its fields.
+fn parts(plan: &Crate, answer: &Type) -> Vec<(Vec<String>, Type)> {
+    let mut parts = Vec::new();
+    for field in fields(plan, answer).into_iter().flat_map(|it| &it.fields) {
+        let path = vec![field.key.clone()];
+        for inner in fields(plan, &field.ty)
+            .into_iter()
+            .flat_map(|it| &it.fields)
+        {
+            let path = vec![field.key.clone(), inner.key.clone()];
+            parts.push((path, present(plan, &inner.ty).clone()));
+        }
+        parts.push((path, present(plan, &field.ty).clone()));
+    }
+    parts
+}
+
+fn fields<'a>(plan: &'a Crate, ty: &'a Type) -> Option<&'a Record> {
+    match present(plan, ty) {
+        Type::Named(name) => plan
+            .types
+            .iter()
+            .flat_map(|module| &module.items)
+            .find_map(|item| match item {
+                Item::Record(record) if record.name == *name => Some(record),
+                _ => None,
+            }),
+        _ => None,
+    }
+}
+
+/// The type of a value once it is known to be there.
+fn present<'a>(plan: &'a Crate, ty: &'a Type) -> &'a Type {
+    match ty {
+        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => present(plan, inner),
+        Type::Named(name) => {
+            let items = plan.types.iter().flat_map(|module| &module.items);
+            let mut aliases = items.filter_map(|item| match item {
+                Item::Alias(alias) if alias.name == *name => Some(&alias.ty),
+                _ => None,
+            });
+            aliases.next().map_or(ty, |inner| present(plan, inner))
+        }
+        other => other,
+    }
+}
+
+/// RFC 6901, section 3.
+fn pointer(path: &[String]) -> String {
+    let keys = path.iter().map(|key| clientsmith::openapi::escape(key));
+    keys.map(|key| format!("/{key}")).collect()
+}
