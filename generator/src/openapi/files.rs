@@ -19,6 +19,8 @@ pub struct Files {
     locations: BTreeMap<String, Result<usize, String>>,
     /// Places by `$id` and by location with anchor: `common.yaml#pet`.
     names: BTreeMap<String, At>,
+    /// Whether a schema or file has a URI of its own.
+    has_ids: bool,
 }
 
 /// A file as a plain value.
@@ -71,6 +73,9 @@ impl Files {
         if let Some(at) = self.names.get(uri) {
             return Ok(at.clone());
         }
+        if let Some(at) = self.resolve_by_id(from, uri) {
+            return Ok(at);
+        }
         let (target, fragment) = uri.split_once('#').unwrap_or((uri, ""));
         let identity = here.root.get("$self").and_then(Value::as_str);
         let root = if target.is_empty() {
@@ -101,6 +106,32 @@ impl Files {
             .get(&format!("{location}#{fragment}"))
             .cloned()
             .ok_or(dangling)
+    }
+
+    /// The place that a URI leads to from within a schema with an `$id`, which it
+    /// is relative to (JSON Schema Core, section 8.2.1). Not all descriptions
+    /// that have `$id`s know that, so that `None` is no end.
+    fn resolve_by_id(&self, from: &At, uri: &str) -> Option<At> {
+        if !self.has_ids {
+            return None;
+        }
+        let (target, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return None;
+        }
+        let mut next = Some(from.clone());
+        while let Some(at) = next {
+            if let Some(id) = self.value(&at)?.get("$id").and_then(Value::as_str) {
+                let resource = match target.is_empty() {
+                    true => at,
+                    false => self.names.get(&join(id, target))?.clone(),
+                };
+                let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+                return self.follow(resource, &fragment).ok();
+            }
+            next = at.parent();
+        }
+        None
     }
 
     /// The part at the end of a chain of references, and its place; `None` if
@@ -151,6 +182,7 @@ impl Files {
                     .or_insert(at);
             }
             for (id, at) in found.ids {
+                self.has_ids = true;
                 self.names.entry(id).or_insert(at);
             }
             for target in found.targets {
