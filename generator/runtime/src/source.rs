@@ -43,6 +43,7 @@ pub const FILES: &[(&str, &str)] = &[
     ),
     ("codec/record.rs", include_str!("runtime/codec/record.rs")),
     ("codec/scalar.rs", include_str!("runtime/codec/scalar.rs")),
+    ("codec/tagged.rs", include_str!("runtime/codec/tagged.rs")),
     ("codec/trace.rs", include_str!("runtime/codec/trace.rs")),
     ("codec/union.rs", include_str!("runtime/codec/union.rs")),
     ("codec/visitor.rs", include_str!("runtime/codec/visitor.rs")),

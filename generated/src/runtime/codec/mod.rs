@@ -24,6 +24,7 @@ mod numbers;
 mod optional;
 mod record;
 mod scalar;
+mod tagged;
 mod trace;
 mod union;
 mod visitor;

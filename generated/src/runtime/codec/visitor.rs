@@ -2,6 +2,7 @@
 //! The one visitor: what the document holds meets what the type expects.
 
 use super::container::{read_list, read_map, read_number, read_record};
+use super::tagged::read_union;
 use super::trace::{Trace, unexpected};
 use super::{Target, Token, Value};
 use serde::Deserialize;
@@ -101,10 +102,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 *json = Deserialize::deserialize(MapAccessDeserializer::new(object))?;
                 Ok(())
             }
-            Target::Union(union) => {
-                let json = Deserialize::deserialize(MapAccessDeserializer::new(object))?;
-                self.trace.set_union(union, json)
-            }
+            Target::Union(union) => read_union(union, object, self.trace),
             other @ Target::List(_) => Err(unexpected(other.expected(), "an object")),
         }
     }

@@ -3,6 +3,7 @@
 use clientsmith_runtime::{record, union};
 use serde::{Deserialize, Serialize};
 
+/// The property that tells them apart comes first.
 pub(crate) struct Unions;
 
 impl super::Document for Unions {

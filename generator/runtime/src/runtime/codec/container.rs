@@ -52,12 +52,37 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
 /// Reads an object whose keys are known.
 pub(super) fn read_record<'de, A: MapAccess<'de>>(
     record: &mut dyn Record,
+    object: A,
+    trace: &mut Trace,
+) -> Result<(), A::Error> {
+    read_after(record, None, object, trace)
+}
+
+/// Reads an object whose keys are known, and whose first member, a text, has
+/// been read already.
+pub(super) fn read_after<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    first: Option<(&str, &str)>,
     mut object: A,
     trace: &mut Trace,
 ) -> Result<(), A::Error> {
     let fields = record.fields();
     let mut seen = Seen::new(fields.len());
     let mut expected = 0;
+    if let Some((key, text)) = first {
+        let place = match position(fields, key, 0) {
+            Some(index) => {
+                seen.insert(index);
+                expected = index + 1;
+                record.field_mut(index)
+            }
+            None => record.additional_mut().and_then(|map| map.insert(key)),
+        };
+        if let Some(value) = place {
+            let read = Seed { value, trace }.visit_str(text);
+            trace.through(read, || Step::Key(Cow::Owned(key.to_owned())))?;
+        }
+    }
     while let Some(key) = object.next_key_seed(Key)? {
         let Some(index) = position(fields, &key, expected) else {
             match record.additional_mut() {
@@ -125,6 +150,9 @@ fn read_entry<'de, A: MapAccess<'de>>(
     trace.through(read, || Step::Key(Cow::Owned(key.to_owned())))
 }
 
+/// The key of a number under `arbitrary_precision`.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
 /// Under serde_json's `arbitrary_precision`, which any crate of the build can
 /// turn on, a number arrives as an object with this one key.
 pub(super) fn read_number<'de, A: MapAccess<'de>>(
@@ -132,7 +160,6 @@ pub(super) fn read_number<'de, A: MapAccess<'de>>(
     mut object: A,
     trace: &mut Trace,
 ) -> Result<(), A::Error> {
-    const NUMBER: &str = "$serde_json::private::Number";
     match object.next_key_seed(Key)? {
         Some(key) if key == NUMBER => {}
         _ => return Err(unexpected(scalar.expected(), "an object")),
@@ -150,7 +177,7 @@ pub(super) fn read_number<'de, A: MapAccess<'de>>(
 }
 
 /// A key of an object, borrowed from the document where that is possible.
-struct Key;
+pub(super) struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = Cow<'de, str>;

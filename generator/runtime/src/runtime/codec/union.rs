@@ -4,9 +4,22 @@ use super::{Map, Mismatch, Source, Value, from_value, to_value};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
-/// A place for one of several types. The whole value is read first, so the
-/// choice can look at all of it.
+/// A place for one of several types. Where the first member of an object does
+/// not name its type, the whole value is read first, so that the choice can look
+/// at all of it.
 pub trait Union {
+    /// The property that names the type, where there is one.
+    fn discriminator(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Becomes an empty value of the type that the discriminator names, and gives
+    /// the place to fill; `None` where it names no known one.
+    fn begin(&mut self, name: &str) -> Option<&mut dyn Value> {
+        let _ = name;
+        None
+    }
+
     /// Takes the value.
     ///
     /// # Errors
@@ -136,13 +149,14 @@ macro_rules! union {
         .. $unknown:ident
     }) => {
         impl $crate::runtime::codec::Union for $type {
+            $crate::union!(@tagged [$($property)?] $($variant $(= $($name)|+)?,)*);
+
             fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let variants = [$($crate::runtime::codec::Variant {
                     names: &[$($($name),+)?],
                     read: |json| $crate::runtime::codec::read_variant(json, Self::$variant),
                 }),*];
-                let discriminator = $crate::union!(@discriminator $($property)?);
-                let chosen = $crate::runtime::codec::choose(&json, discriminator, &variants)?;
+                let chosen = $crate::runtime::codec::choose(&json, self.discriminator(), &variants)?;
                 *self = chosen.unwrap_or_else(|| Self::$unknown(json));
                 ::core::result::Result::Ok(())
             }
@@ -171,6 +185,20 @@ macro_rules! union {
 
         $crate::serde_impls!($type);
     };
-    (@discriminator) => { ::core::option::Option::None };
-    (@discriminator $property:literal) => { ::core::option::Option::Some($property) };
+    (@tagged [] $($variants:tt)*) => {};
+    (@tagged [$property:literal] $($variant:ident $(= $($name:literal)|+)?,)*) => {
+        fn discriminator(&self) -> ::core::option::Option<&'static str> {
+            ::core::option::Option::Some($property)
+        }
+
+        fn begin(&mut self, name: &str) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
+            $($(if let $($name)|+ = name {
+                *self = Self::$variant($crate::runtime::codec::Value::empty());
+            })?)*
+            match self {
+                $(Self::$variant(value) => ::core::option::Option::Some(value),)*
+                _ => ::core::option::Option::None,
+            }
+        }
+    };
 }
