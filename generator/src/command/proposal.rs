@@ -3,6 +3,7 @@
 
 use clientsmith::plan::{AnswerType, Crate, Item, Operation, Record, Type};
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 const CURSORS: [&str; 8] = [
     "cursor",
@@ -38,13 +39,18 @@ const NUMBERS: [&str; 4] = ["page", "page_number", "pageNumber", "pageNo"];
 const COUNTS: [&str; 4] = ["total_pages", "totalPages", "page_count", "pageCount"];
 const MORE: [&str; 4] = ["has_more", "hasMore", "has_next", "hasNextPage"];
 
+/// The types of the crate, by name.
+type Types<'a> = BTreeMap<&'a str, &'a Item>;
+
 /// Entries of `[[pagination]]` for operations that have none, as text to paste;
 /// empty where nothing looks like one.
 pub(super) fn propose(plan: &Crate) -> String {
+    let items = plan.types.iter().flat_map(|module| &module.items);
+    let types: Types<'_> = items.map(|item| (item.name().text(), item)).collect();
     let mut entries: IndexMap<String, Vec<&str>> = IndexMap::new();
     for (_, operation) in plan.content.all() {
         let is_open = operation.http_method == "GET" && operation.paging.is_none();
-        if let Some(lines) = is_open.then(|| proposal(plan, operation)).flatten() {
+        if let Some(lines) = is_open.then(|| proposal(&types, operation)).flatten() {
             entries.entry(lines).or_default().push(&operation.id);
         }
     }
@@ -63,19 +69,19 @@ pub(super) fn propose(plan: &Crate) -> String {
 }
 
 /// The lines of an entry, but for the names of its operations.
-fn proposal(plan: &Crate, operation: &Operation) -> Option<String> {
+fn proposal<'a>(types: &Types<'a>, operation: &'a Operation) -> Option<String> {
     let AnswerType::One(answer) = &operation.output.ty else {
         return None;
     };
-    let parts = parts(plan, answer);
-    let (items, item) = list(plan, answer, &parts)?;
+    let parts = parts(types, answer);
+    let (items, item) = list(types, answer, &parts)?;
     let parameter = |names: &[&'static str]| {
         let is_there = |name: &&&str| operation.parameters.iter().any(|it| it.key == **name);
         names.iter().find(is_there).copied()
     };
     let part = |names: &[&str], fits: fn(&Type) -> bool| {
         let found = |name: &&str| {
-            let is_it = |(path, ty): &&(Vec<String>, Type)| {
+            let is_it = |(path, ty): &&(Vec<String>, &Type)| {
                 path.last().is_some_and(|key| key == name) && fits(ty)
             };
             parts.iter().find(is_it)
@@ -85,7 +91,7 @@ fn proposal(plan: &Crate, operation: &Operation) -> Option<String> {
     let is_text = |ty: &Type| matches!(ty, Type::Path("String"));
     let is_number = |ty: &Type| matches!(ty, Type::Path("i32" | "i64" | "u32" | "u64"));
     let is_boolean = |ty: &Type| matches!(ty, Type::Path("bool"));
-    let has_id = fields(plan, &item).is_some_and(|it| it.fields.iter().any(|it| it.key == "id"));
+    let has_id = fields(types, item).is_some_and(|it| it.fields.iter().any(|it| it.key == "id"));
 
     let mut lines = format!("items = {items:?}\n");
     let mut line = |key: &str, value: &str| lines.push_str(&format!("{key} = {value:?}\n"));
@@ -118,12 +124,16 @@ fn proposal(plan: &Crate, operation: &Operation) -> Option<String> {
 }
 
 /// The array of items: the answer itself, or its only part that is one.
-fn list(plan: &Crate, answer: &Type, parts: &[(Vec<String>, Type)]) -> Option<(String, Type)> {
-    if let Type::List(item) = present(plan, answer) {
-        return Some((String::new(), (**item).clone()));
+fn list<'a>(
+    types: &Types<'a>,
+    answer: &'a Type,
+    parts: &[(Vec<String>, &'a Type)],
+) -> Option<(String, &'a Type)> {
+    if let Type::List(item) = present(types, answer) {
+        return Some((String::new(), item));
     }
     let mut lists = parts.iter().filter_map(|(path, ty)| match ty {
-        Type::List(item) => Some((pointer(path), (**item).clone())),
+        Type::List(item) => Some((pointer(path), &**item)),
         _ => None,
     });
     match (lists.next(), lists.next()) {
@@ -133,48 +143,40 @@ fn list(plan: &Crate, answer: &Type, parts: &[(Vec<String>, Type)]) -> Option<(S
 }
 
 /// The fields of an answer, and those of its fields.
-fn parts(plan: &Crate, answer: &Type) -> Vec<(Vec<String>, Type)> {
+fn parts<'a>(types: &Types<'a>, answer: &'a Type) -> Vec<(Vec<String>, &'a Type)> {
     let mut parts = Vec::new();
-    for field in fields(plan, answer).into_iter().flat_map(|it| &it.fields) {
+    for field in fields(types, answer).into_iter().flat_map(|it| &it.fields) {
         let path = vec![field.key.clone()];
-        for inner in fields(plan, &field.ty)
+        for inner in fields(types, &field.ty)
             .into_iter()
             .flat_map(|it| &it.fields)
         {
             let path = vec![field.key.clone(), inner.key.clone()];
-            parts.push((path, present(plan, &inner.ty).clone()));
+            parts.push((path, present(types, &inner.ty)));
         }
-        parts.push((path, present(plan, &field.ty).clone()));
+        parts.push((path, present(types, &field.ty)));
     }
     parts
 }
 
-fn fields<'a>(plan: &'a Crate, ty: &'a Type) -> Option<&'a Record> {
-    match present(plan, ty) {
-        Type::Named(name) => plan
-            .types
-            .iter()
-            .flat_map(|module| &module.items)
-            .find_map(|item| match item {
-                Item::Record(record) if record.name == *name => Some(record),
-                _ => None,
-            }),
+fn fields<'a>(types: &Types<'a>, ty: &'a Type) -> Option<&'a Record> {
+    match present(types, ty) {
+        Type::Named(name) => match types.get(name.text()) {
+            Some(Item::Record(record)) => Some(record),
+            _ => None,
+        },
         _ => None,
     }
 }
 
 /// The type of a value once it is known to be there.
-fn present<'a>(plan: &'a Crate, ty: &'a Type) -> &'a Type {
+fn present<'a>(types: &Types<'a>, ty: &'a Type) -> &'a Type {
     match ty {
-        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => present(plan, inner),
-        Type::Named(name) => {
-            let items = plan.types.iter().flat_map(|module| &module.items);
-            let mut aliases = items.filter_map(|item| match item {
-                Item::Alias(alias) if alias.name == *name => Some(&alias.ty),
-                _ => None,
-            });
-            aliases.next().map_or(ty, |inner| present(plan, inner))
-        }
+        Type::Option(inner) | Type::Nullable(inner) | Type::Boxed(inner) => present(types, inner),
+        Type::Named(name) => match types.get(name.text()) {
+            Some(Item::Alias(alias)) => present(types, &alias.ty),
+            _ => ty,
+        },
         other => other,
     }
 }
