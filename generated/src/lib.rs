@@ -35,14 +35,15 @@
 
 mod client;
 
+pub mod headers;
 pub mod operations;
 pub mod runtime;
 pub mod types;
 
 pub use runtime::codec::{self, Nullable};
 pub use runtime::{
-    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Items,
-    Pages, Redirect, Response, RetryPolicy, Secret, Transport, Wait,
+    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Header,
+    HeaderError, Items, Pages, Redirect, Response, RetryPolicy, Secret, Transport, Wait,
 };
 
 pub use ::{bytes, http, jiff, serde_json, uuid};

@@ -65,6 +65,11 @@ impl ModelSync {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_source(&self, id: uuid::Uuid) -> Call<GetSyncSource> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -91,6 +96,11 @@ impl ModelSync {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_source_fields(&self, id: uuid::Uuid) -> Call<GetSyncSourceFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -115,6 +125,11 @@ impl ModelSync {
     /// * 400: The request is not understood, or a value in it is not valid.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn list(&self) -> Call<ListSyncs> {
         Call::new(&self.client)
     }
@@ -142,6 +157,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 422: The request is well-formed, but what it asks for is not possible.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn create(&self, body: types::CreateSyncRequest) -> Call<CreateSync> {
         Call::new(&self.client).set_body(Body::json("application/json", &body))
     }
@@ -155,6 +175,11 @@ impl ModelSync {
     /// # Errors
     ///
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> {
         Call::new(&self.client)
     }
@@ -174,6 +199,11 @@ impl ModelSync {
     ///
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -199,6 +229,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 422: The request is well-formed, but what it asks for is not possible.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn update(
         &self,
         id: uuid::Uuid,
@@ -226,6 +261,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 409: The request does not fit what is going on, such as an execution that is under way.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn delete(&self, id: uuid::Uuid) -> Call<DeleteSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -252,6 +292,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 422: The request is well-formed, but what it asks for is not possible.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn activate(
         &self,
         id: uuid::Uuid,
@@ -283,6 +328,11 @@ impl ModelSync {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn cancel(&self, id: uuid::Uuid) -> Call<CancelSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -302,6 +352,11 @@ impl ModelSync {
     ///
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_status(&self, id: uuid::Uuid) -> Call<GetSyncStatus> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -329,6 +384,11 @@ impl ModelSync {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 409: The request does not fit what is going on, such as an execution that is under way.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
             .set_argument(0, &sync_id)

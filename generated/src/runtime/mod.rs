@@ -38,6 +38,7 @@ pub mod pages;
 pub mod redirect;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
+pub mod typed_header;
 mod uuid;
 pub mod wait;
 
@@ -58,4 +59,5 @@ pub use retry::RetryPolicy;
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;
+pub use typed_header::{Header, HeaderError};
 pub use wait::{Polled, Polling, Wait};

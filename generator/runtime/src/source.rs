@@ -86,6 +86,7 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("runtime/transport_reqwest.rs"),
     ),
     ("tuple.rs", include_str!("runtime/tuple.rs")),
+    ("typed_header.rs", include_str!("runtime/typed_header.rs")),
     ("upload.rs", include_str!("runtime/upload.rs")),
     ("upload_file.rs", include_str!("runtime/upload_file.rs")),
     ("uuid.rs", include_str!("runtime/uuid.rs")),

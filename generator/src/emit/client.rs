@@ -31,6 +31,8 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("ErrorResponse", true),
         ("Event", has(RuntimeModule::Event)),
         ("ItemStream", has(RuntimeModule::Stream)),
+        ("Header", has(RuntimeModule::TypedHeader)),
+        ("HeaderError", has(RuntimeModule::TypedHeader)),
         ("Items", has(RuntimeModule::Pages)),
         ("Pages", has(RuntimeModule::Pages)),
         ("Redirect", has(RuntimeModule::Redirect)),
@@ -57,8 +59,14 @@ fn emit_root(plan: &plan::Crate) -> String {
             pub mod webhooks;
         )
     });
+    let headers = has(RuntimeModule::TypedHeader).then(|| {
+        quote!(
+            pub mod headers;
+        )
+    });
     let items = format::items(quote! {
         mod client;
+        #headers
         pub mod operations;
         pub mod runtime;
         pub mod types;

@@ -8,6 +8,7 @@ mod enumeration;
 mod example;
 mod format;
 mod group;
+mod headers;
 mod operation;
 mod package;
 mod paging;
@@ -34,6 +35,7 @@ pub fn emit_crate(plan: &plan::Crate) -> Files {
     package::emit_package(plan, &mut files);
     client::emit_client(plan, &mut files);
     group::emit_groups(plan, &mut files);
+    headers::emit_headers(plan, &mut files);
     types::emit_types(plan, &mut files);
     webhook::emit_webhooks(plan, &mut files);
     runtime::emit_runtime(plan, &mut files);

@@ -135,10 +135,20 @@ pub struct Response {
 /// A header of an answer.
 #[derive(Clone, Debug)]
 pub struct Header {
+    /// Where it stands.
+    pub at: At,
     /// Its name.
     pub name: String,
     /// Whether it is always there.
     pub required: bool,
+    /// What its value looks like.
+    pub value: TypeRef,
+    /// Whether it is written as JSON, and not in style `simple`.
+    pub is_json: bool,
+    /// Whether the members of an object are written `key=value`.
+    pub explode: bool,
     /// The description's words.
     pub description: Option<String>,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
 }

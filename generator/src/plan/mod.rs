@@ -10,6 +10,7 @@ mod client;
 mod enumeration;
 mod example;
 mod group;
+mod header;
 mod lower;
 pub mod markdown;
 pub mod naming;
@@ -28,6 +29,7 @@ pub use client::{Client, ClientHeader, Scheme};
 pub use enumeration::{Enumeration, Scalar, Variant as EnumerationVariant};
 pub use example::{Argument, Example, ExampleStep};
 pub use group::{Content, Group};
+pub use header::Header;
 pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
@@ -60,6 +62,8 @@ pub struct Crate {
     pub client: Client,
     /// Its operations.
     pub content: Content,
+    /// The headers of its answers.
+    pub headers: Vec<Header>,
     /// Its types, a module for each of the description's own and for what
     /// belongs to it.
     pub types: Vec<TypeModule>,

@@ -12,8 +12,9 @@
 //!    and as the sign of a number (`-1` is `minus_1`). Elsewhere they only
 //!    separate words. A name without anything is `empty`.
 //! 4. **Case.** Types and variants are `UpperCamelCase`; fields, methods,
-//!    arguments, modules are `snake_case` (Rust API guidelines, C-CASE). Numbers
-//!    that meet keep an underscore between them: `1.5` is `N1_5`.
+//!    arguments, modules are `snake_case`, constants `UPPER_SNAKE_CASE` (Rust API
+//!    guidelines, C-CASE). Numbers that meet keep an underscore between them:
+//!    `1.5` is `N1_5`.
 //! 5. **Digits.** A name that would begin with a digit gets a letter: `N` for
 //!    types and variants, `n` for the rest.
 //! 6. **Length.** Names end after 80 characters.
@@ -26,7 +27,7 @@
 //!    that are made up for inline schemas, so that a new inline schema never
 //!    renames a component.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use std::collections::BTreeSet;
@@ -74,6 +75,8 @@ pub enum Case {
     Value,
     /// A module, which is also a file: `snake_case`, never raw.
     Module,
+    /// A constant: `UPPER_SNAKE_CASE`.
+    Constant,
 }
 
 /// Names that live side by side.
@@ -131,12 +134,19 @@ pub fn written(text: &str, case: Case) -> String {
     let mut name = match case {
         Case::Type => upper_camel_case(&words),
         Case::Value | Case::Module => words.to_snake_case(),
+        Case::Constant => words.to_shouty_snake_case(),
     };
     if name.is_empty() {
         name = written("empty", case);
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
-        name.insert(0, if case == Case::Type { 'N' } else { 'n' });
+        name.insert(
+            0,
+            match case {
+                Case::Type | Case::Constant => 'N',
+                Case::Value | Case::Module => 'n',
+            },
+        );
     }
     name.truncate(80);
     name.trim_end_matches('_').to_owned()

@@ -2,7 +2,7 @@
 //! itself.
 
 use super::operation::{AnswerType, Answers, Decoding};
-use super::{Content, Item, Type, TypeModule, Webhook};
+use super::{Content, Header, Item, Type, TypeModule, Webhook};
 use std::collections::BTreeSet;
 
 /// A file of the runtime that only some clients need.
@@ -38,6 +38,8 @@ pub enum Module {
     Stream,
     /// Tuples and arrays of one length.
     Tuple,
+    /// Headers of answers.
+    TypedHeader,
     /// Bytes that are sent as they are.
     Upload,
     /// Files that are read while they are sent.
@@ -50,7 +52,7 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Base64,
         Self::Chunks,
         Self::DateChrono,
@@ -66,6 +68,7 @@ impl Module {
         Self::Save,
         Self::Stream,
         Self::Tuple,
+        Self::TypedHeader,
         Self::Upload,
         Self::UploadFile,
         Self::Uuid,
@@ -90,6 +93,7 @@ impl Module {
             Self::Save => "save",
             Self::Stream => "stream",
             Self::Tuple => "tuple",
+            Self::TypedHeader => "typed_header",
             Self::Upload => "upload",
             Self::UploadFile => "upload_file",
             Self::Uuid => "uuid",
@@ -116,6 +120,7 @@ impl Module {
             | Self::Save
             | Self::Stream
             | Self::Tuple
+            | Self::TypedHeader
             | Self::Upload
             | Self::UploadFile
             | Self::Wait => None,
@@ -126,12 +131,15 @@ impl Module {
 /// The files that a crate needs beside those that all clients need.
 pub(super) fn needed_modules(
     content: &Content,
+    headers: &[Header],
     types: &[TypeModule],
     webhooks: &[Webhook],
 ) -> BTreeSet<Module> {
     let mut needed = BTreeSet::new();
+    needed.extend((!headers.is_empty()).then_some(Module::TypedHeader));
     let mut see = |ty: &Type| add_modules(ty, &mut needed);
     webhooks.iter().for_each(|webhook| see(&webhook.ty));
+    headers.iter().for_each(|header| see(&header.ty));
     for item in types.iter().flat_map(|module| &module.items) {
         match item {
             Item::Record(record) => {
@@ -274,6 +282,7 @@ pub const BUILDER_METHODS: &[&str] = &[
 
 /// The call's own methods.
 pub const CALL_METHODS: &[&str] = &[
+    "accept",
     "deadline",
     "decode",
     "download",

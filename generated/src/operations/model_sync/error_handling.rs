@@ -29,6 +29,11 @@ impl ErrorHandling {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSyncErrorHandling> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -53,6 +58,11 @@ impl ErrorHandling {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
             .set_argument(0, &id)

@@ -35,6 +35,11 @@ impl Executions {
     /// # Errors
     ///
     /// * 404: There is no such thing, or it is not visible to the credential.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn list(&self, sync_id: uuid::Uuid) -> Call<ListExecutions> {
         Call::new(&self.client).set_argument(0, &sync_id)
     }
@@ -55,6 +60,11 @@ impl Executions {
     ///
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -81,6 +91,11 @@ impl Executions {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -109,6 +124,11 @@ impl Executions {
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 408: The service did not finish in time. The request can be sent again.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_console_logs(
         &self,
         sync_id: uuid::Uuid,
@@ -133,6 +153,11 @@ impl Executions {
     ///
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_logs_index(
         &self,
         sync_id: uuid::Uuid,
@@ -159,6 +184,11 @@ impl Executions {
     /// * 400: The request is not understood, or a value in it is not valid.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_log_urls(
         &self,
         sync_id: uuid::Uuid,
@@ -190,6 +220,12 @@ impl Executions {
     /// * 400: The request is not understood, or a value in it is not valid.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
+    /// * [`Location`](crate::headers::LOCATION): Signed URL of the file.
     pub fn get_log(
         &self,
         sync_id: uuid::Uuid,

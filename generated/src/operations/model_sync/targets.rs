@@ -39,6 +39,11 @@ impl Targets {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_fields(&self, id: uuid::Uuid) -> Call<GetTargetFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -66,6 +71,11 @@ impl Targets {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn list(&self, id: uuid::Uuid) -> Call<ListTargets> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -88,6 +98,11 @@ impl Targets {
     /// * 403: The credential does not allow this.
     /// * 404: There is no such thing, or it is not visible to the credential.
     /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
+    ///
+    /// # Headers
+    ///
+    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
+    ///   answered.
     pub fn get_create_property(
         &self,
         id: uuid::Uuid,

@@ -77,6 +77,12 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Asks for an answer in this media type, where the operation has several.
+    #[inline]
+    pub fn accept(self, media_type: &str) -> Self {
+        self.header("accept", media_type)
+    }
+
     /// Sets a header, in place of any other value that it would have.
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {

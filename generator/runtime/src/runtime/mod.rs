@@ -52,6 +52,7 @@ pub mod stream;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
 mod tuple;
+pub mod typed_header;
 pub mod upload;
 mod upload_file;
 #[cfg(feature = "uuid")]
@@ -80,5 +81,6 @@ pub use stream::{ItemStream, Streamed};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;
+pub use typed_header::{Header, HeaderError};
 pub use upload::Upload;
 pub use wait::{Polled, Polling, Wait};

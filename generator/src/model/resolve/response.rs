@@ -1,8 +1,8 @@
 //! Responses and their headers (OpenAPI 3.1, sections 4.8.17 and 4.8.21).
 
 use super::Resolver;
-use crate::model::{Header, Media, Response, Status};
-use crate::openapi::{self, RefOr, Reference};
+use crate::model::{Header, Media, MediaKind, Response, Status};
+use crate::openapi::{self, ParameterValue, RefOr, Reference};
 
 impl Resolver<'_> {
     pub(super) fn response(
@@ -16,13 +16,12 @@ impl Resolver<'_> {
                 RefOr::Here(_) => None,
             };
         };
-        let headers = response.headers.iter().filter_map(|(name, header)| {
+        // OpenAPI 3.1, section 4.8.17.1: `Content-Type` is ignored.
+        let headers = response.headers.iter();
+        let headers = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        let headers = headers.filter_map(|(name, header)| {
             let header = self.part(header, "the header is left out")?;
-            Some(Header {
-                name: name.clone(),
-                required: header.required,
-                description: header.description,
-            })
+            Some(self.header(name, header))
         });
         let headers = headers.collect();
         Some(Response {
@@ -32,6 +31,32 @@ impl Resolver<'_> {
             description: response.description,
             headers,
         })
+    }
+
+    fn header(&mut self, name: &str, header: openapi::Header) -> Header {
+        let (value, is_json) = match &header.value {
+            ParameterValue::Schema(schema) => (self.type_of(schema), false),
+            ParameterValue::Content {
+                media_type,
+                content,
+            } => {
+                let value = match &content.schema {
+                    Some(schema) => self.type_of(schema),
+                    None => self.any(&content.at),
+                };
+                (value, MediaKind::of(media_type) == MediaKind::Json)
+            }
+        };
+        Header {
+            at: header.at,
+            name: name.to_owned(),
+            required: header.required,
+            value,
+            is_json,
+            explode: header.explode,
+            description: header.description,
+            deprecated: header.deprecated,
+        }
     }
 }
 

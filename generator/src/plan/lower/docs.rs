@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::answers::Lowered;
 use crate::model::{self, Property, Status};
-use crate::plan::{AnswerType, Body, Parameter, Presence, Type};
+use crate::plan::{AnswerType, Body, Parameter, Presence, Reading, Type};
 use serde_json::Value;
 
 /// Words of the description, as Markdown that rustdoc takes as it is.
@@ -91,6 +91,7 @@ pub(super) fn operation_docs(
     parameters: &[Parameter],
     body: Option<&Body>,
     answers: &Lowered,
+    headers: Option<String>,
 ) -> String {
     let request = code(&format!("{} {}", operation.method, operation.path));
     let is_repeated = |text: &&str| Some(*text) != operation.summary.as_deref();
@@ -103,7 +104,7 @@ pub(super) fn operation_docs(
         operation.summary.as_deref().map(markdown),
         description.map(markdown),
         Some(request),
-        stream_docs(answers),
+        other_answers_docs(answers),
         names_docs(
             "Arguments",
             parameters.iter().filter(argument),
@@ -115,14 +116,28 @@ pub(super) fn operation_docs(
             body.filter(is_option),
         ),
         error_docs(operation),
+        headers,
     ])
 }
 
-/// How an answer can be read that need not be in memory as a whole.
-fn stream_docs(answers: &Lowered) -> Option<String> {
+/// How an answer can be asked for, or read, in another way.
+fn other_answers_docs(answers: &Lowered) -> Option<String> {
     if answers.stream.is_some() {
         let docs = "[`stream`](Call::stream) gives the items of the answer one at a time.";
         return Some(docs.to_owned());
+    }
+    let arms = answers.output.arms.iter();
+    let mut choices = arms
+        .map(|arm| &arm.readings)
+        .filter(|readings| readings.len() > 1);
+    if let Some([best, others @ ..]) = choices.next().map(Vec::as_slice) {
+        let name = |reading: &Reading| reading.media_types.first().map(|name| code(name));
+        let others: Vec<_> = others.iter().filter_map(name).collect();
+        return Some(format!(
+            "Answers in {}; [`accept`](Call::accept) asks for {}.",
+            name(best).unwrap_or_default(),
+            others.join(" or ")
+        ));
     }
     let is_bytes = answers.output.ty == AnswerType::One(Type::BYTES);
     let docs = "[`download`](Call::download) gives the bytes as they come in.";

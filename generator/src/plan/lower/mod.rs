@@ -12,6 +12,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod group;
+mod header;
 mod operation;
 mod package;
 mod pagination;
@@ -27,6 +28,7 @@ mod test;
 mod union;
 mod webhook;
 
+use self::header::Known;
 use super::naming::{Ident, Scope};
 use super::runtime::needed_modules;
 use super::{Crate, Item, Record, Type, TypeModule};
@@ -57,6 +59,8 @@ pub fn lower_api(
         directions: Directions::of(api),
         roots: HashMap::new(),
         hinted: HashMap::new(),
+        headers: Vec::new(),
+        header_names: Scope::default(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
         homes: HashMap::new(),
@@ -66,6 +70,7 @@ pub fn lower_api(
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
     let webhooks = lowering.lower_webhooks();
+    let headers = lowering.take_headers();
     lowering.box_circles();
     lowering.mark_conversions();
     lowering.lower_paging(&mut content);
@@ -76,11 +81,12 @@ pub fn lower_api(
     let smoke = lowering.lower_smoke_tests(&content, &package.library);
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
-        runtime: needed_modules(&content, &types, &webhooks),
+        runtime: needed_modules(&content, &headers, &types, &webhooks),
         package,
         docs,
         client,
         content,
+        headers,
         types,
         webhooks,
         examples,
@@ -129,6 +135,9 @@ struct Lowering<'a> {
     roots: HashMap<String, String>,
     /// The inline schemas whose names are hints of the description.
     hinted: HashMap<String, Vec<SchemaId>>,
+    /// The headers of answers that have been seen, and their names.
+    headers: Vec<Known>,
+    header_names: Scope,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.

@@ -39,6 +39,7 @@ impl Lowering<'_> {
             .body
             .as_ref()
             .and_then(|body| self.lower_body(body, &place, &mut names));
+        let headers = self.lower_headers(operation);
         let answers = self.lower_answers(operation, &name, &place, types);
         let security = operation.security.iter().map(|set| {
             set.iter()
@@ -47,7 +48,7 @@ impl Lowering<'_> {
         });
         Operation {
             method: claim_method(methods, &method, &name, operation),
-            docs: operation_docs(operation, &parameters, body.as_ref(), &answers),
+            docs: operation_docs(operation, &parameters, body.as_ref(), &answers, headers),
             deprecated: operation.deprecated,
             id: operation_id(operation),
             http_method: operation.method.to_string(),
