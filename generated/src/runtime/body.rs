@@ -1,13 +1,11 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! Bodies: what is sent, and what an answer holds.
 
-use crate::runtime::codec::{DecodeError, Value, from_json, to_json, to_value};
+use crate::runtime::codec::{DecodeError, Value, from_json, to_json};
 use crate::runtime::content::Content;
-use crate::runtime::shape::Shape;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -25,17 +23,12 @@ impl Body {
         Self::new(media_type, bytes.map_err(|error| error.to_string()))
     }
 
-    /// A value, written as a form.
-    pub fn form(media_type: &'static str, value: &dyn Value) -> Self {
-        Self::new(media_type, encode_form(value).map(Bytes::from))
-    }
-
     /// A text.
     pub fn text(media_type: &'static str, text: impl Into<String>) -> Self {
         Self::new(media_type, Ok(Bytes::from(text.into())))
     }
 
-    fn new(media_type: &'static str, bytes: Result<Bytes, String>) -> Self {
+    pub(crate) fn new(media_type: &'static str, bytes: Result<Bytes, String>) -> Self {
         Self {
             media_type: Cow::Borrowed(media_type),
             content: bytes.map(Content::Bytes),
@@ -50,66 +43,6 @@ impl fmt::Debug for Body {
             .field("media_type", &self.media_type)
             .finish_non_exhaustive()
     }
-}
-
-/// What the form encoding leaves as it is (WHATWG URL,
-/// "application/x-www-form-urlencoded percent-encode set"), but for the space,
-/// which becomes `+`.
-const FORM: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'*')
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b' ');
-
-/// The members of an object as pairs. A list gives a pair for each element, what
-/// is nested is sent as JSON (OpenAPI 3.1.1, section 4.8.15.1.1).
-fn encode_form(value: &dyn Value) -> Result<String, String> {
-    let members = match Shape::of(value.source())? {
-        Shape::Nothing => return Ok(String::new()),
-        Shape::Object(members) => members,
-        Shape::Scalar(_) | Shape::List(_) => {
-            return Err("only an object can be sent as a form".to_owned());
-        }
-    };
-    let mut pairs = Vec::new();
-    for (key, member) in members {
-        match Shape::of(member)? {
-            Shape::Nothing => {}
-            Shape::Scalar(text) => pairs.push(form_pair(key, &text)),
-            Shape::Object(_) => pairs.push(form_pair(key, &member_json(value, key)?.to_string())),
-            Shape::List(elements) => {
-                for (index, element) in elements.into_iter().enumerate() {
-                    match Shape::of(element)? {
-                        Shape::Nothing => {}
-                        Shape::Scalar(text) => pairs.push(form_pair(key, &text)),
-                        Shape::Object(_) | Shape::List(_) => {
-                            pairs
-                                .push(form_pair(key, &member_json(value, key)?[index].to_string()));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    Ok(pairs.join("&"))
-}
-
-fn member_json(value: &dyn Value, key: &str) -> Result<serde_json::Value, String> {
-    let mut json = to_value(value).map_err(|error| error.to_string())?;
-    Ok(json
-        .get_mut(key)
-        .map(serde_json::Value::take)
-        .unwrap_or_default())
-}
-
-fn form_pair(key: &str, text: &str) -> String {
-    let encode = |text| {
-        utf8_percent_encode(text, FORM)
-            .to_string()
-            .replace(' ', "+")
-    };
-    format!("{}={}", encode(key), encode(text))
 }
 
 /// Reads JSON (RFC 8259).

@@ -15,6 +15,8 @@ pub enum Content {
     Stream {
         /// Opens it.
         open: Open,
+        /// How long it is, where that is known.
+        length: Option<u64>,
         /// Whether it can be opened more than once.
         is_repeatable: bool,
     },
@@ -33,6 +35,14 @@ impl Content {
         match self {
             Self::Bytes(bytes) => Ok(Outgoing::from(bytes.clone())),
             Self::Stream { open, .. } => open(),
+        }
+    }
+
+    /// How long it is, where that is known.
+    pub fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream { length, .. } => *length,
         }
     }
 

@@ -78,7 +78,10 @@ impl Outgoing {
         Ok(all.into())
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, ReadError>>> {
+    pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, ReadError>>> {
         match &mut self.0 {
             State::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             State::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),

@@ -139,6 +139,8 @@ codes! {
     MediaTypeAsBytes = "media-type-as-bytes",
     /// A media type that the client does not use, since it uses another.
     MediaTypeNotUsed = "media-type-not-used",
+    /// A value in a style that OpenAPI has no way to write it in.
+    StyleNotApplicable = "style-not-applicable",
     /// A server that is not an absolute URL.
     RelativeServer = "relative-server",
     /// A variable of a server's URL, which has its default in the client.

@@ -34,6 +34,7 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("Header", has(RuntimeModule::TypedHeader)),
         ("HeaderError", has(RuntimeModule::TypedHeader)),
         ("Items", has(RuntimeModule::Pages)),
+        ("Multipart", has(RuntimeModule::Multipart)),
         ("Pages", has(RuntimeModule::Pages)),
         ("Redirect", has(RuntimeModule::Redirect)),
         ("Response", true),

@@ -2,7 +2,7 @@
 
 use super::answers::emit_answer_enum;
 use super::docs::emit_docs;
-use super::operation::{emit_marker, emit_method};
+use super::operation::{emit_marker, emit_methods};
 use super::{Files, format};
 use crate::plan::{self, Content, Group, OPERATION_NAMES};
 use proc_macro2::{Spacing, TokenStream, TokenTree};
@@ -61,7 +61,7 @@ fn emit_members(content: &Content, client: &TokenStream) -> Option<TokenStream> 
     let operations = content
         .operations
         .iter()
-        .map(|operation| emit_method(operation, client));
+        .map(|operation| emit_methods(operation, client));
     let members: Vec<_> = groups.chain(operations).collect();
     (!members.is_empty()).then(|| quote!(#(#members)*))
 }

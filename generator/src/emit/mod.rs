@@ -2,6 +2,8 @@
 
 mod alias;
 mod answers;
+mod argument;
+mod body;
 mod client;
 mod docs;
 mod enumeration;

@@ -2,34 +2,63 @@
 //! says what the call does, and the methods of the call.
 
 use super::answers::{emit_answer_type, emit_arms, emit_response_name, emit_stream};
+use super::argument::{emit_argument, emit_conversion};
+use super::body::{emit_body_setter, emit_initial_body};
 use super::docs::emit_docs;
 use super::paging::emit_paging;
 use super::polling::emit_polling;
-use super::ty::emit_type_outside;
 use crate::model::{Location, Style};
-use crate::plan::{Body, Encoding, Operation, Parameter, Presence, Type};
+use crate::plan::{Body, Ident, Operation, Parameter, Presence};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// The method that makes the call. `client` is where the method finds it.
-pub(super) fn emit_method(operation: &Operation, client: &TokenStream) -> TokenStream {
-    let (method, marker) = (&operation.method, &operation.marker);
+/// The methods that make the call, one for each body that is an argument.
+/// `client` is where they find it.
+pub(super) fn emit_methods(operation: &Operation, client: &TokenStream) -> TokenStream {
     let docs = emit_docs(&operation.docs);
+    let main = emit_method(
+        operation,
+        &operation.method,
+        &docs,
+        operation.body.as_ref(),
+        client,
+    );
+    let others = operation.other_bodies.iter().filter_map(|other| {
+        let about = format!(
+            "[`{}`](Self::{}), with its body in `{}`.",
+            operation.method,
+            operation.method.text(),
+            other.body.media_type
+        );
+        let docs = emit_docs(&about);
+        Some(emit_method(
+            operation,
+            other.method.as_ref()?,
+            &docs,
+            Some(&other.body),
+            client,
+        ))
+    });
+    quote!(#main #(#others)*)
+}
+
+fn emit_method(
+    operation: &Operation,
+    method: &Ident,
+    docs: &TokenStream,
+    body: Option<&Body>,
+    client: &TokenStream,
+) -> TokenStream {
+    let marker = &operation.marker;
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let parameters = operation
+    let argument = body.filter(|body| body.presence == Presence::Argument);
+    let arguments = operation
         .arguments()
-        .map(|parameter| emit_argument(&parameter.name, &parameter.ty));
-    let body = operation
-        .body_argument()
-        .map(|body| emit_argument(&body.name, &body.ty));
-    let arguments: Vec<_> = parameters.chain(body).collect();
+        .map(|parameter| (&parameter.name, &parameter.ty))
+        .chain(argument.map(|body| (&body.name, &body.ty)));
+    let arguments: Vec<_> = arguments.collect();
     let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let conversions = operation
-        .arguments()
-        .map(|parameter| emit_conversion(&parameter.name, &parameter.ty));
-    let body_conversion = operation
-        .body_argument()
-        .map(|body| emit_conversion(&body.name, &body.ty));
+    let conversions = arguments.iter().map(|(name, ty)| emit_conversion(name, ty));
     let set = operation
         .parameters
         .iter()
@@ -39,14 +68,15 @@ pub(super) fn emit_method(operation: &Operation, client: &TokenStream) -> TokenS
         let (index, name) = (Literal::usize_unsuffixed(index), &parameter.name);
         quote!(.set_argument(#index, &#name))
     });
-    let set_body = operation.body.as_ref().and_then(emit_initial_body);
+    let set_body = body.and_then(emit_initial_body);
+    let conversions: Vec<_> = conversions.collect();
+    let arguments = arguments.iter().map(|(name, ty)| emit_argument(name, ty));
     quote! {
         #docs
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> Call<#marker> {
             #(#conversions)*
-            #body_conversion
             Call::new(#client) #(#set)* #set_body
         }
     }
@@ -104,50 +134,6 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
     }
 }
 
-fn emit_argument(name: &crate::plan::Ident, ty: &Type) -> TokenStream {
-    let ty = emit_argument_type(ty);
-    quote!(#name: #ty)
-}
-
-/// Text and bytes are taken in whatever form they come.
-fn emit_argument_type(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Path("String") => quote!(impl Into<String>),
-        Type::Path("crate::Upload") => quote!(impl Into<crate::Upload>),
-        other => emit_type_outside(other),
-    }
-}
-
-fn emit_conversion(name: &crate::plan::Ident, ty: &Type) -> Option<TokenStream> {
-    let converted = [Type::STRING, Type::UPLOAD].contains(ty);
-    converted.then(|| {
-        let ty = emit_type_outside(ty);
-        quote!(let #name: #ty = #name.into();)
-    })
-}
-
-/// The body that a call begins with.
-fn emit_initial_body(body: &Body) -> Option<TokenStream> {
-    let ty = emit_type_outside(&body.ty);
-    let name = &body.name;
-    let value = match body.presence {
-        Presence::Argument => emit_body(body, &quote!(#name)),
-        Presence::Default => emit_body(body, &quote!(#ty::default())),
-        Presence::Optional => return None,
-    };
-    Some(quote!(.set_body(#value)))
-}
-
-fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
-    let media_type = &body.media_type;
-    match body.encoding {
-        Encoding::Json => quote!(Body::json(#media_type, &#value)),
-        Encoding::Form => quote!(Body::form(#media_type, &#value)),
-        Encoding::Text => quote!(Body::text(#media_type, #value)),
-        Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
-    }
-}
-
 /// A method of the call for each value that is not an argument.
 fn emit_setters(operation: &Operation) -> Option<TokenStream> {
     let marker = &operation.marker;
@@ -155,12 +141,11 @@ fn emit_setters(operation: &Operation) -> Option<TokenStream> {
     let parameters = parameters
         .filter(|(_, parameter)| !parameter.is_argument())
         .map(emit_setter);
-    let body = operation
-        .body
-        .as_ref()
+    let bodies = operation
+        .bodies()
         .filter(|body| body.presence != Presence::Argument)
         .map(emit_body_setter);
-    let setters: Vec<_> = parameters.chain(body).collect();
+    let setters: Vec<_> = parameters.chain(bodies).collect();
     (!setters.is_empty()).then(|| {
         quote! {
             impl Call<#marker> {
@@ -182,20 +167,6 @@ fn emit_setter((index, parameter): (usize, &Parameter)) -> TokenStream {
         pub fn #name(self, #argument) -> Self {
             #conversion
             self.set_argument(#index, &#name)
-        }
-    }
-}
-
-fn emit_body_setter(body: &Body) -> TokenStream {
-    let (name, docs) = (&body.name, emit_docs(&body.docs));
-    let argument = emit_argument(name, &body.ty);
-    let conversion = emit_conversion(name, &body.ty);
-    let value = emit_body(body, &quote!(#name));
-    quote! {
-        #docs
-        pub fn #name(self, #argument) -> Self {
-            #conversion
-            self.set_body(#value)
         }
     }
 }
@@ -240,22 +211,35 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         Location::Header => (quote!(header), Style::Simple),
         Location::Cookie => (quote!(cookie), Style::Form),
     };
-    let style = (parameter.style != default).then(|| {
-        if parameter.style == Style::Json {
-            return quote!(.json());
-        }
-        let style = format_ident!("{}", format!("{:?}", parameter.style));
-        quote!(.style(Style::#style))
-    });
-    let explode = parameter.explode;
-    let explode = (parameter.style != Style::Json && explode != (parameter.style == Style::Form))
-        .then(|| quote!(.explode(#explode)));
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
+    let written = emit_written(
+        parameter.style,
+        default,
+        parameter.explode,
+        parameter.allow_reserved,
+    );
+    let empty = parameter.allow_empty.then(|| quote!(.allow_empty()));
     let required =
         (parameter.required && parameter.location != Location::Path).then(|| quote!(.required()));
     let lifted = parameter.lifted.map(|index| {
         let index = Literal::usize_unsuffixed(index);
         quote!(.lifted(#index))
     });
-    quote!(Parameter::#constructor(#key) #style #explode #reserved #required #lifted)
+    quote!(Parameter::#constructor(#key) #written #empty #required #lifted)
+}
+
+/// How a value is written, where that differs from the default.
+pub(super) fn emit_written(
+    style: Style,
+    default: Style,
+    explode: bool,
+    allow_reserved: bool,
+) -> TokenStream {
+    if style == Style::Json {
+        return quote!(.json());
+    }
+    let name = format_ident!("{}", format!("{style:?}"));
+    let named = (style != default).then(|| quote!(.style(Style::#name)));
+    let explode = (explode != (style == Style::Form)).then(|| quote!(.explode(#explode)));
+    let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(#named #explode #reserved)
 }

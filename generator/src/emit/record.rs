@@ -94,7 +94,7 @@ fn emit_made(record: &Record) -> TokenStream {
                 let value = emit_fixed(fixed, ty);
                 quote!(#name: #value)
             }
-            (_, true, Type::Path("String")) => quote!(#name: #name.into()),
+            (_, true, Type::Path("String" | "crate::Upload")) => quote!(#name: #name.into()),
             (_, true, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
             (_, true, _) => quote!(#name),
             (_, false, Type::Nullable(_)) => quote!(#name: crate::Nullable::Absent),
@@ -122,6 +122,7 @@ fn emit_fixed(fixed: &Fixed, ty: &Type) -> TokenStream {
 fn emit_argument_type(ty: &Type) -> TokenStream {
     match ty {
         Type::Path("String") => quote!(impl Into<String>),
+        Type::Path("crate::Upload") => quote!(impl Into<crate::Upload>),
         Type::Boxed(inner) => emit_type(inner),
         other => emit_type(other),
     }

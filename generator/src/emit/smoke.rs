@@ -106,6 +106,7 @@ fn emit_value(given: &Given) -> TokenStream {
     let name = name.text();
     match given.kind {
         GivenKind::Value => quote!(given.value(#name)),
+        GivenKind::Optional => quote!(given.value::<Option<_>>(#name)),
         GivenKind::Text => quote!(given.value::<String>(#name)),
     }
 }

@@ -7,6 +7,8 @@ pub enum MediaKind {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
+    /// `multipart/*`
+    Multipart,
     /// `text/*`
     Text,
     /// Everything else.
@@ -25,6 +27,7 @@ impl MediaKind {
             ("application", "x-www-form-urlencoded") => Self::Form,
             (_, "json" | "x-json") => Self::Json,
             (_, subtype) if subtype.ends_with("+json") => Self::Json,
+            ("multipart", _) => Self::Multipart,
             ("text", _) => Self::Text,
             _ => Self::Bytes,
         }

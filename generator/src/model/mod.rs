@@ -19,7 +19,8 @@ mod webhook;
 pub use api::{Api, Component, Info, Sample, Server, Tag};
 pub use media::{Framing, MediaKind, essence};
 pub use operation::{
-    Header, Location, Media, Method, Operation, Parameter, RequestBody, Response, Status, Style,
+    Encoding, EncodingStyle, Header, Location, Media, Method, Operation, Parameter, RequestBody,
+    Response, Status, Style,
 };
 pub use paging::{Keys, Next, Paging, Place, Way};
 pub use resolve::{add_samples, resolve_document};

@@ -4,6 +4,7 @@ use super::{Paging, Requirement, TypeRef};
 use crate::openapi::At;
 pub use crate::openapi::{ParameterLocation as Location, Status};
 pub use http::Method;
+use indexmap::IndexMap;
 
 /// One method on one path.
 #[derive(Clone, Debug)]
@@ -58,6 +59,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are left as they are.
     pub allow_reserved: bool,
+    /// Whether it may be sent without a value.
+    pub allow_empty: bool,
     /// What its value looks like.
     pub value: TypeRef,
     /// The description's words.
@@ -113,8 +116,35 @@ pub struct Media {
     pub value: Option<TypeRef>,
     /// What each item of a stream looks like.
     pub item: Option<TypeRef>,
+    /// How properties are sent in a form or in parts, by property, where the
+    /// description says so.
+    pub encoding: IndexMap<String, Encoding>,
     /// Examples of it.
     pub examples: Vec<serde_json::Value>,
+}
+
+/// How a property is sent in a form or in parts (OpenAPI 3.1, section 4.8.15).
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// Where it stands.
+    pub at: At,
+    /// The media types that it is sent in, as written.
+    pub content_type: Option<String>,
+    /// How it is written in a form, in place of the media type.
+    pub style: Option<EncodingStyle>,
+    /// The headers of its part, by name.
+    pub headers: Vec<String>,
+}
+
+/// How a property is written in a form, like a parameter of the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EncodingStyle {
+    /// How lists and objects are written.
+    pub style: Style,
+    /// Whether each of their values is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters are left as they are.
+    pub allow_reserved: bool,
 }
 
 /// An answer.

@@ -34,7 +34,7 @@ pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, ItemReading,
-    Operation, Parameter, Polling, Presence, Reading, Stream,
+    Operation, OtherBody, Parameter, Part, Polling, Presence, Reading, Stream, StyledProperty,
 };
 pub use paging::{Paging, PagingPlace, PagingWay, Step};
 pub use record::{Additional, Field, Fixed, Record};

@@ -4,7 +4,7 @@
 use super::Paging;
 use super::naming::Ident;
 use super::ty::Type;
-use crate::model::{Framing, Location, Style};
+use crate::model::{EncodingStyle, Framing, Location, MediaKind, Style};
 use std::time::Duration;
 
 /// An operation.
@@ -28,6 +28,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body it takes.
     pub body: Option<Body>,
+    /// Other bodies that can stand in for it.
+    pub other_bodies: Vec<OtherBody>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Alternatives of sets of security schemes, by index, with the scopes.
@@ -56,6 +58,12 @@ impl Operation {
             .filter(|parameter| parameter.is_argument())
     }
 
+    /// All bodies that it can take.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let others = self.other_bodies.iter().map(|other| &other.body);
+        self.body.iter().chain(others)
+    }
+
     /// The body, where it is an argument.
     pub fn body_argument(&self) -> Option<&Body> {
         self.body
@@ -77,6 +85,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are left as they are.
     pub allow_reserved: bool,
+    /// Whether it may be sent without a value, which is `None`.
+    pub allow_empty: bool,
     /// Whether it must be there.
     pub required: bool,
     /// The client's header that stands in for it.
@@ -115,17 +125,51 @@ pub struct Body {
     pub docs: String,
 }
 
+/// A body in another media type.
+#[derive(Clone, Debug)]
+pub struct OtherBody {
+    /// What it is.
+    pub kind: MediaKind,
+    /// The method that makes a call with it, where a body is required;
+    /// elsewhere a method of the call sets it.
+    pub method: Option<Ident>,
+    /// The body.
+    pub body: Body,
+}
+
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// As JSON.
     Json,
-    /// As `application/x-www-form-urlencoded`.
-    Form,
+    /// As `application/x-www-form-urlencoded`, some properties in a style.
+    Form(Vec<StyledProperty>),
+    /// As parts, some properties in a media type.
+    Multipart(Vec<Part>),
+    /// As parts that the description does not name.
+    Parts,
     /// As it is: text.
     Text,
     /// As it is: bytes.
     Bytes,
+}
+
+/// A property of a form that is written like a parameter of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyledProperty {
+    /// Its name on the wire.
+    pub key: String,
+    /// How it is written.
+    pub style: EncodingStyle,
+}
+
+/// A property that is sent as a part in a media type of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name on the wire.
+    pub key: String,
+    /// The media type.
+    pub media_type: String,
 }
 
 /// How a body is given.

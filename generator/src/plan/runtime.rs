@@ -1,7 +1,7 @@
 //! What a crate needs of the runtime, and what names the runtime keeps for
 //! itself.
 
-use super::operation::{AnswerType, Answers, Decoding};
+use super::operation::{AnswerType, Answers, Decoding, Encoding};
 use super::{Content, Header, Item, Type, TypeModule, Webhook};
 use std::collections::BTreeSet;
 
@@ -22,12 +22,16 @@ pub enum Module {
     Event,
     /// The lines of server-sent events.
     EventLines,
+    /// Bodies as forms.
+    Form,
     /// The items of streams, as bytes.
     Frames,
     /// Addresses of hosts.
     Ip,
     /// Streams through several connections.
     Live,
+    /// Bodies in parts.
+    Multipart,
     /// Pages and their items.
     Pages,
     /// Answers that say where the answer is.
@@ -52,7 +56,7 @@ pub enum Module {
 
 impl Module {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Base64,
         Self::Chunks,
         Self::DateChrono,
@@ -60,9 +64,11 @@ impl Module {
         Self::DateTime,
         Self::Event,
         Self::EventLines,
+        Self::Form,
         Self::Frames,
         Self::Ip,
         Self::Live,
+        Self::Multipart,
         Self::Pages,
         Self::Redirect,
         Self::Save,
@@ -85,9 +91,11 @@ impl Module {
             Self::DateTime => "date_time",
             Self::Event => "event",
             Self::EventLines => "event_lines",
+            Self::Form => "form",
             Self::Frames => "frames",
             Self::Ip => "ip",
             Self::Live => "live",
+            Self::Multipart => "multipart",
             Self::Pages => "pages",
             Self::Redirect => "redirect",
             Self::Save => "save",
@@ -112,9 +120,11 @@ impl Module {
             | Self::Chunks
             | Self::Event
             | Self::EventLines
+            | Self::Form
             | Self::Frames
             | Self::Ip
             | Self::Live
+            | Self::Multipart
             | Self::Pages
             | Self::Redirect
             | Self::Save
@@ -159,7 +169,7 @@ pub(super) fn needed_modules(
             .parameters
             .iter()
             .for_each(|parameter| see(&parameter.ty));
-        operation.body.iter().for_each(|body| see(&body.ty));
+        operation.bodies().for_each(|body| see(&body.ty));
         for answers in [&operation.output, &operation.error] {
             match &answers.ty {
                 AnswerType::One(ty) => see(ty),
@@ -175,6 +185,9 @@ pub(super) fn needed_modules(
             let mut readings = answers.arms.iter().flat_map(|arm| &arm.readings);
             readings.any(|reading| reading.decoding == decoding)
         };
+        for body in operation.bodies() {
+            needed.extend(modules_of_encoding(&body.encoding));
+        }
         let answers = [&operation.output, &operation.error];
         if answers
             .iter()
@@ -207,6 +220,15 @@ const STREAM: [Module; 7] = [
     Module::Save,
     Module::Stream,
 ];
+fn modules_of_encoding(encoding: &Encoding) -> &'static [Module] {
+    match encoding {
+        Encoding::Json | Encoding::Text | Encoding::Bytes => &[],
+        Encoding::Form(_) => &[Module::Form],
+        Encoding::Multipart(_) | Encoding::Parts => {
+            &[Module::Multipart, Module::Upload, Module::UploadFile]
+        }
+    }
+}
 
 fn add_modules(ty: &Type, needed: &mut BTreeSet<Module>) {
     match ty {
@@ -254,6 +276,7 @@ pub const OPERATION_NAMES: &[&str] = &[
     "Paged",
     "Paging",
     "Parameter",
+    "Part",
     "Polled",
     "Polling",
     "Style",

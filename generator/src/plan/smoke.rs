@@ -50,4 +50,6 @@ pub enum GivenKind {
     Value,
     /// Text or bytes, in whatever form.
     Text,
+    /// What may be left out.
+    Optional,
 }

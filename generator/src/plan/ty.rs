@@ -37,6 +37,8 @@ impl Type {
     pub const BYTES: Self = Self::Path("bytes::Bytes");
     /// Bytes to send, in memory or from elsewhere.
     pub const UPLOAD: Self = Self::Path("crate::Upload");
+    /// Parts of a body, one by one.
+    pub const MULTIPART: Self = Self::Path("crate::Multipart");
     /// `()`
     pub const UNIT: Self = Self::Path("()");
 

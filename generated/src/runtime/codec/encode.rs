@@ -54,6 +54,7 @@ fn write<S: Serializer>(source: &Source<'_>, serializer: S) -> Result<S::Ok, S::
         Source::Map(map) => write_map(*map, serializer),
         Source::Record(record) => write_record(*record, serializer),
         Source::Json(json) => json.serialize(serializer),
+        Source::Foreign(_) => Err(S::Error::custom("this format holds no file")),
     }
 }
 

@@ -11,11 +11,20 @@ use serde::Serialize;
 ///
 /// Where a number is not finite.
 pub fn to_json(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
+    source_to_json(value.source())
+}
+
+/// Writes what is to be encoded as JSON, without spaces.
+///
+/// # Errors
+///
+/// Where a number is not finite, or where there is a file.
+pub fn source_to_json(source: Source<'_>) -> Result<Vec<u8>, EncodeError> {
     let mut text = Text {
         json: Vec::with_capacity(128),
         error: None,
     };
-    text.value(value.source());
+    text.value(source);
     match text.error {
         None => Ok(text.json),
         Some(error) => Err(error),
@@ -48,6 +57,7 @@ impl Text {
             }
             Source::Record(record) => self.record(record),
             Source::Json(value) => self.scalar(value),
+            Source::Foreign(_) => self.fail("JSON holds no file".to_owned()),
         }
     }
 

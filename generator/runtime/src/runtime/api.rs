@@ -120,6 +120,8 @@ pub struct Parameter {
     pub(crate) allow_reserved: bool,
     pub(crate) required: bool,
     pub(crate) json: bool,
+    pub(crate) indexed: bool,
+    pub(crate) allow_empty: bool,
     pub(crate) lifted: Option<usize>,
 }
 
@@ -185,6 +187,8 @@ impl Parameter {
             allow_reserved: false,
             required: false,
             json: false,
+            indexed: false,
+            allow_empty: false,
             lifted: None,
         }
     }
@@ -208,6 +212,13 @@ impl Parameter {
         self
     }
 
+    /// It may be sent without a value, as `name=`: where it is `null`, or a list
+    /// or object without members.
+    pub const fn allow_empty(mut self) -> Self {
+        self.allow_empty = true;
+        self
+    }
+
     /// No request without it.
     pub const fn required(mut self) -> Self {
         self.required = true;
@@ -217,6 +228,13 @@ impl Parameter {
     /// Written as JSON: `content: application/json` in place of a style.
     pub const fn json(mut self) -> Self {
         self.json = true;
+        self
+    }
+
+    /// In the style `deepObject`, the elements of a list are told by their
+    /// indexes, `name[key][0]=a`, not by the key alone.
+    pub const fn indexed(mut self) -> Self {
+        self.indexed = true;
         self
     }
 

@@ -117,7 +117,7 @@ impl Arguments {
 }
 
 fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
-    let encoded = style::encode(parameter, value)?;
+    let encoded = style::encode(parameter, value.source())?;
     match (parameter.location, encoded.as_deref()) {
         // `/items/` is another route than `/items/{id}`.
         (Location::Path, None | Some("")) => {

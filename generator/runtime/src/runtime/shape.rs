@@ -21,7 +21,7 @@ impl<'a> Shape<'a> {
     ///
     /// # Errors
     ///
-    /// Where a number is not finite.
+    /// Where a number is not finite, or where it is a file.
     pub(crate) fn of(source: Source<'a>) -> Result<Self, String> {
         Ok(match source {
             Source::Absent | Source::Null => Self::Nothing,
@@ -57,6 +57,7 @@ impl<'a> Shape<'a> {
                 Self::Object(members)
             }
             Source::Json(json) => Self::of_json(json),
+            Source::Foreign(_) => return Err("a file cannot be sent here".to_owned()),
         })
     }
 

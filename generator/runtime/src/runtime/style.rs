@@ -6,7 +6,7 @@
 //! `deepObject` are OpenAPI's own.
 
 use crate::runtime::api::{Location, Parameter, Style};
-use crate::runtime::codec::{Source, Value, to_json};
+use crate::runtime::codec::{Source, source_to_json};
 use crate::runtime::shape::Shape;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -41,7 +41,13 @@ const RESERVED_ALLOWED: &AsciiSet = &ENCODED
 /// # Errors
 ///
 /// Where the parameter's style has no way to write the value.
-pub(crate) fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
+pub(crate) fn encode(parameter: &Parameter, value: Source<'_>) -> Result<Option<String>, String> {
+    let encoded = encode_value(parameter, value)?;
+    let empty = || format!("{}=", percent_encode(parameter.name));
+    Ok(encoded.or_else(|| parameter.allow_empty.then(empty)))
+}
+
+fn encode_value(parameter: &Parameter, value: Source<'_>) -> Result<Option<String>, String> {
     if parameter.json {
         return encode_json(parameter, value).map(Some);
     }
@@ -66,8 +72,8 @@ pub(crate) fn percent_encode(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 
-fn encode_json(parameter: &Parameter, value: &dyn Value) -> Result<String, String> {
-    let json = to_json(value).map_err(|error| error.to_string())?;
+fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, String> {
+    let json = source_to_json(value).map_err(|error| error.to_string())?;
     let json = String::from_utf8(json).map_err(|error| error.to_string())?;
     Ok(match parameter.location {
         Location::Header => json,
@@ -90,8 +96,8 @@ enum Flat {
 }
 
 impl Flat {
-    fn of(parameter: &Parameter, value: &dyn Value) -> Result<Option<Self>, String> {
-        Ok(Some(match Shape::of(value.source())? {
+    fn of(parameter: &Parameter, value: Source<'_>) -> Result<Option<Self>, String> {
+        Ok(Some(match Shape::of(value)? {
             Shape::Nothing => return Ok(None),
             Shape::Scalar(text) => Self::Scalar(escape(parameter, &text)),
             Shape::List(elements) => {
@@ -259,22 +265,18 @@ fn allow_reserved(text: &str) -> String {
     encoded
 }
 
-/// `name[key]=value`, the brackets percent-encoded as a query asks for. Objects
-/// inside add a bracket each, and the key is repeated for each element of a
-/// list, as the services do that use this style.
-fn encode_deep(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, String> {
+/// `name[key]=value`, the brackets percent-encoded as a query asks for. OpenAPI
+/// says nothing of lists and of what is nested. The services that use this style
+/// read a pair of brackets for each step; of a list of scalars they read the key
+/// once for each element, or the indexes of the elements, as the parameter says.
+fn encode_deep(parameter: &Parameter, value: Source<'_>) -> Result<Option<String>, String> {
     let mut pairs = Vec::new();
-    match Shape::of(value.source())? {
-        Shape::Nothing => return Ok(None),
-        Shape::Object(members) => deep_members(
-            parameter,
-            &percent_encode(parameter.name),
-            members,
-            &mut pairs,
-        )?,
-        Shape::Scalar(_) | Shape::List(_) => {
-            return Err("style deepObject sends objects only".to_owned());
-        }
+    let name = percent_encode(parameter.name);
+    match Shape::of(value)? {
+        Shape::Nothing => {}
+        Shape::Scalar(_) => return Err("style deepObject sends objects only".to_owned()),
+        Shape::List(elements) => deep_elements(parameter, &name, elements, &mut pairs)?,
+        Shape::Object(members) => deep_members(parameter, &name, members, &mut pairs)?,
     }
     Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
@@ -287,23 +289,50 @@ fn deep_members(
 ) -> Result<(), String> {
     for (key, member) in members {
         let name = format!("{name}%5B{}%5D", percent_encode(key));
-        match Shape::of(member)? {
-            Shape::Nothing => {}
-            Shape::Scalar(text) => pairs.push(deep_pair(parameter, &name, &text)),
-            Shape::List(elements) => {
+        match Shape::of(member.clone())? {
+            Shape::List(elements) if !parameter.indexed && are_scalars(&elements)? => {
                 for element in elements {
-                    pairs.extend(scalar(element)?.map(|text| deep_pair(parameter, &name, &text)));
+                    deep_pairs(parameter, &name, element, pairs)?;
                 }
             }
-            Shape::Object(members) => deep_members(parameter, &name, members, pairs)?,
+            _ => deep_pairs(parameter, &name, member, pairs)?,
         }
     }
     Ok(())
 }
 
-fn deep_pair(parameter: &Parameter, name: &str, text: &str) -> String {
-    match parameter.allow_reserved {
-        true => format!("{name}={}", allow_reserved(text)),
-        false => format!("{name}={}", percent_encode(text)),
+fn deep_elements(
+    parameter: &Parameter,
+    name: &str,
+    elements: Vec<Source<'_>>,
+    pairs: &mut Vec<String>,
+) -> Result<(), String> {
+    for (index, element) in elements.into_iter().enumerate() {
+        deep_pairs(parameter, &format!("{name}%5B{index}%5D"), element, pairs)?;
     }
+    Ok(())
+}
+
+fn deep_pairs(
+    parameter: &Parameter,
+    name: &str,
+    value: Source<'_>,
+    pairs: &mut Vec<String>,
+) -> Result<(), String> {
+    match Shape::of(value)? {
+        Shape::Nothing => {}
+        Shape::Scalar(text) => pairs.push(format!("{name}={}", escape(parameter, &text))),
+        Shape::List(elements) => deep_elements(parameter, name, elements, pairs)?,
+        Shape::Object(members) => deep_members(parameter, name, members, pairs)?,
+    }
+    Ok(())
+}
+
+fn are_scalars(elements: &[Source<'_>]) -> Result<bool, String> {
+    for element in elements {
+        if let Shape::List(_) | Shape::Object(_) = Shape::of(element.clone())? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

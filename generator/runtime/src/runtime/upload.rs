@@ -1,6 +1,7 @@
 //! What a caller sends as it is: bytes in memory, a file, or a stream.
 
 use crate::runtime::body::Body;
+use crate::runtime::codec::{Mismatch, Scalar, Source, Target, Token, Value};
 use crate::runtime::content::Content;
 use crate::runtime::outgoing::{Outgoing, Pieces, ReadError};
 use bytes::Bytes;
@@ -22,6 +23,8 @@ pub struct Upload {
     pub(crate) content: Content,
     pub(crate) media_type: Option<Cow<'static, str>>,
     pub(crate) file_name: Option<Cow<'static, str>>,
+    /// Of a part of a form.
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Upload {
@@ -57,11 +60,13 @@ impl Upload {
     {
         Self::of(Content::Stream {
             open: Arc::new(move || Ok(Outgoing::stream(erase(open()), length))),
+            length,
             is_repeatable: true,
         })
     }
 
     fn once(outgoing: Outgoing) -> Self {
+        let length = outgoing.length();
         let outgoing = Mutex::new(Some(outgoing));
         let open = move || {
             let mut outgoing = outgoing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,6 +75,7 @@ impl Upload {
         };
         Self::of(Content::Stream {
             open: Arc::new(open),
+            length,
             is_repeatable: false,
         })
     }
@@ -79,6 +85,7 @@ impl Upload {
             content,
             media_type: None,
             file_name: None,
+            headers: Vec::new(),
         }
     }
 
@@ -92,6 +99,12 @@ impl Upload {
     /// What the file is called. Only parts of a form say so.
     pub fn file_name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
         self.file_name = Some(name.into());
+        self
+    }
+
+    /// Adds a header. Only parts of a form have headers of their own.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 }
@@ -110,6 +123,51 @@ impl fmt::Debug for Upload {
             .field("file_name", &self.file_name)
             .field("content", &self.content)
             .finish()
+    }
+}
+
+/// Bytes in memory are compared, streams are equal where they are the same.
+impl PartialEq for Upload {
+    fn eq(&self, other: &Self) -> bool {
+        let content = match (&self.content, &other.content) {
+            (Content::Bytes(one), Content::Bytes(other)) => one == other,
+            (Content::Stream { open: one, .. }, Content::Stream { open: other, .. }) => {
+                Arc::ptr_eq(one, other)
+            }
+            _ => false,
+        };
+        content
+            && self.media_type == other.media_type
+            && self.file_name == other.file_name
+            && self.headers == other.headers
+    }
+}
+
+impl Value for Upload {
+    fn empty() -> Self {
+        Self::from(Bytes::new())
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Scalar(self)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source::Foreign(self)
+    }
+}
+
+impl Scalar for Upload {
+    fn expected(&self) -> &'static str {
+        "a string"
+    }
+
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let Token::Text(text) = token else {
+            return Err(Mismatch::Kind);
+        };
+        *self = Self::from(text.to_owned());
+        Ok(())
     }
 }
 

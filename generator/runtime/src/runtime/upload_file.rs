@@ -42,6 +42,7 @@ impl Upload {
         };
         let upload = Self::of(Content::Stream {
             open: Arc::new(open),
+            length,
             is_repeatable: true,
         });
         Ok(match name {

@@ -206,30 +206,6 @@ fn no_content_type_without_a_body() {
 }
 
 #[test]
-fn forms() {
-    use crate::runtime::body::Body;
-    use serde_json::json;
-    let value = json!({
-        "a b": "c d+&=é~*-._",
-        "list": [1, null, true],
-        "none": null,
-        "object": {"x": [1.5]},
-        "objects": [{"y": 1}, "z"],
-    });
-    let form = |value: &serde_json::Value| -> Result<_, String> {
-        let body = Body::form("application/x-www-form-urlencoded", value);
-        let content = body.content?.open().unwrap();
-        Ok(content.as_bytes().unwrap().clone())
-    };
-    assert_eq!(
-        form(&value).unwrap(),
-        "a+b=c+d%2B%26%3D%C3%A9%7E*-._&list=1&list=true&object=%7B%22x%22%3A%5B1.5%5D%7D&objects=%7B%22y%22%3A1%7D&objects=z"
-    );
-    assert_eq!(form(&json!({})).unwrap(), "");
-    assert!(form(&json!([1])).is_err());
-}
-
-#[test]
 fn a_body_that_cannot_be_written_is_refused() {
     use crate::runtime::body::Body;
     let call = client()

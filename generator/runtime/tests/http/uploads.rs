@@ -16,10 +16,10 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// A stream of these pieces.
-struct Pieces(VecDeque<io::Result<&'static str>>);
+pub struct Pieces(VecDeque<io::Result<&'static str>>);
 
 impl Pieces {
-    fn new<const N: usize>(pieces: [&'static str; N]) -> Self {
+    pub fn new<const N: usize>(pieces: [&'static str; N]) -> Self {
         Self(pieces.into_iter().map(Ok).collect())
     }
 }

@@ -2,8 +2,9 @@
 //! 4.8.14).
 
 use super::Resolver;
+use super::parameter::style;
 use crate::diag::Code;
-use crate::model::{Media, RequestBody};
+use crate::model::{Encoding, EncodingStyle, Media, RequestBody};
 use crate::openapi::{self, MediaType, RefOr, Reference, Style};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -17,7 +18,6 @@ impl Resolver<'_> {
             };
         };
         let content = self.content(&body.content);
-        self.report_list_styles(&body.content);
         for media in body
             .content
             .values()
@@ -46,24 +46,10 @@ impl Resolver<'_> {
                 .item_schema
                 .as_ref()
                 .map(|schema| self.type_of(schema)),
+            encoding: encoding(media),
             examples: self.examples(media),
         });
         media.collect()
-    }
-
-    /// A form has a pair for each element of a list; other styles are not written.
-    fn report_list_styles(&mut self, content: &IndexMap<String, MediaType>) {
-        for (name, encoding) in content.values().flat_map(|media| &media.encoding) {
-            let style = encoding.style.unwrap_or(Style::Form);
-            let explode = encoding.explode.unwrap_or(style == Style::Form);
-            if style != Style::Form || !explode {
-                self.loss(
-                    Code::FieldNotHonoured,
-                    format!("a list in `{name}` is written as a pair for each element, not joined"),
-                    &encoding.at,
-                );
-            }
-        }
     }
 
     fn examples(&mut self, media: &MediaType) -> Vec<Value> {
@@ -87,7 +73,36 @@ fn undescribed(reference: &Reference) -> RequestBody {
             media_type: "application/json".to_owned(),
             value: None,
             item: None,
+            encoding: IndexMap::new(),
             examples: Vec::new(),
         }],
     }
+}
+
+fn encoding(media: &MediaType) -> IndexMap<String, Encoding> {
+    let encoding = media.encoding.iter().map(|(name, encoding)| {
+        let encoding = Encoding {
+            at: encoding.at.clone(),
+            content_type: encoding.content_type.clone(),
+            style: encoding_style(encoding),
+            headers: encoding.headers.keys().cloned().collect(),
+        };
+        (name.clone(), encoding)
+    });
+    encoding.collect()
+}
+
+/// A property has a style once one of the three fields is there, by which the
+/// others have their defaults (OpenAPI 3.1.1, section 4.8.15.1.2).
+fn encoding_style(encoding: &openapi::Encoding) -> Option<EncodingStyle> {
+    let (style_said, explode) = (encoding.style, encoding.explode);
+    if style_said.is_none() && explode.is_none() && encoding.allow_reserved.is_none() {
+        return None;
+    }
+    let said = style_said.unwrap_or(Style::Form);
+    Some(EncodingStyle {
+        style: style(said),
+        explode: explode.unwrap_or(said == Style::Form),
+        allow_reserved: encoding.allow_reserved.unwrap_or_default(),
+    })
 }

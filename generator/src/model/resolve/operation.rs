@@ -79,6 +79,11 @@ impl Resolver<'_> {
         self.resolve_callbacks(&id, operation);
         let mut parameters = self.parameters(&shared, &operation.parameters);
         let target = self.path(template, &operation.at, &mut parameters);
+        let security = match &operation.security {
+            Some(alternatives) => self.requirements(alternatives),
+            None => self.requirements(&self.document.security),
+        };
+        self.ignore_headers(&mut parameters, !security.is_empty());
         Operation {
             paging: self.paging(operation, method, &parameters),
             at: operation.at.clone(),
@@ -99,10 +104,7 @@ impl Resolver<'_> {
                 .as_ref()
                 .and_then(|body| self.body(body)),
             responses: self.responses(&operation.responses),
-            security: match &operation.security {
-                Some(alternatives) => self.requirements(alternatives),
-                None => self.requirements(&self.document.security),
-            },
+            security,
             server: servers.and_then(|servers| servers.first()).map(resolve_url),
         }
     }

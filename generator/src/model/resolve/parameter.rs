@@ -1,7 +1,7 @@
 //! Parameters (OpenAPI 3.1, section 4.8.12).
 
 use super::Resolver;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{Location, Parameter, Style};
 use crate::openapi::{self, ParameterValue, RefOr};
 
@@ -32,29 +32,32 @@ impl Resolver<'_> {
         parameters
     }
 
-    fn parameter(&mut self, parameter: &openapi::Parameter) -> Option<Parameter> {
-        // OpenAPI 3.1, section 4.8.12.2: these "SHALL be ignored".
+    /// Leaves out parameters for headers that the client sets by itself: these
+    /// "SHALL be ignored" (OpenAPI 3.1, section 4.8.12.2).
+    ///
+    /// One for `Authorization` stays where the operation asks for no security
+    /// scheme: without it there would be no way to show who is calling. It is
+    /// optional, since what is to be ignored cannot be required.
+    pub(super) fn ignore_headers(&mut self, parameters: &mut Vec<Parameter>, is_secured: bool) {
         let ignored = ["accept", "content-type", "authorization"];
-        if parameter.location == Location::Header
-            && ignored.contains(&parameter.name.to_ascii_lowercase().as_str())
-        {
-            self.loss(
-                Code::IgnoredHeader,
-                format!(
-                    "the specification says to ignore a parameter for the header `{}`",
-                    parameter.name
-                ),
-                &parameter.at,
-            );
-            return None;
-        }
-        if parameter.allow_empty_value {
-            self.loss(
-                Code::FieldNotHonoured,
-                "`allowEmptyValue` is not honoured: the value is always written after `=`",
-                &parameter.at.child("allowEmptyValue"),
-            );
-        }
+        parameters.retain_mut(|parameter| {
+            let name = parameter.name.to_ascii_lowercase();
+            if parameter.location != Location::Header || !ignored.contains(&name.as_str()) {
+                return true;
+            }
+            let stays = name == "authorization" && !is_secured;
+            let message = match stays {
+                true => "a parameter for `Authorization`, which the specification says to ignore, is an option of the call: a security scheme would serve all calls".to_owned(),
+                false => format!("the client sets the header `{}` by itself", parameter.name),
+            };
+            self.report
+                .push(Diagnostic::note(Code::IgnoredHeader, message).at(&parameter.at));
+            parameter.required = false;
+            stays
+        });
+    }
+
+    fn parameter(&mut self, parameter: &openapi::Parameter) -> Option<Parameter> {
         let (value, style) = match &parameter.value {
             ParameterValue::Schema(schema) => (self.type_of(schema), style(parameter.style)),
             ParameterValue::Content {
@@ -89,6 +92,8 @@ impl Resolver<'_> {
             style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
+            // "Valid only for query parameters" (OpenAPI 3.1.1, section 4.8.12.2).
+            allow_empty: parameter.allow_empty_value && parameter.location == Location::Query,
             value,
             description: parameter.description.clone(),
             deprecated: parameter.deprecated,
@@ -99,7 +104,7 @@ impl Resolver<'_> {
     }
 }
 
-fn style(style: openapi::Style) -> Style {
+pub(super) fn style(style: openapi::Style) -> Style {
     match style {
         openapi::Style::Matrix => Style::Matrix,
         openapi::Style::Label => Style::Label,

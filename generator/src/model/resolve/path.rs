@@ -83,6 +83,7 @@ fn undescribed(name: &str, value: TypeRef, at: &At) -> Parameter {
         style: Style::Simple,
         explode: false,
         allow_reserved: false,
+        allow_empty: false,
         value,
         description: None,
         deprecated: false,

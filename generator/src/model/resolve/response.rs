@@ -3,6 +3,7 @@
 use super::Resolver;
 use crate::model::{Header, Media, MediaKind, Response, Status};
 use crate::openapi::{self, ParameterValue, RefOr, Reference};
+use indexmap::IndexMap;
 
 impl Resolver<'_> {
     pub(super) fn response(
@@ -72,6 +73,7 @@ fn undescribed(status: Status, reference: &Reference) -> Response {
             media_type: "*/*".to_owned(),
             value: None,
             item: None,
+            encoding: IndexMap::new(),
             examples: Vec::new(),
         }],
     }

@@ -1,4 +1,5 @@
-//! Request bodies: one media type of those that the description allows.
+//! Request bodies: a type and an encoding for each media type that the
+//! description allows.
 
 use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
@@ -6,92 +7,176 @@ use super::parameter::Names;
 use super::schema::Use;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
-use crate::plan::{Body, Encoding, Presence, Record, Type};
+use crate::plan::naming::{Case, Scope};
+use crate::plan::{Body, Encoding, Ident, Operation, OtherBody, Presence, Record, Type};
+
+/// How a body is written.
+struct Written {
+    encoding: Encoding,
+    ty: Type,
+    media_type: String,
+}
 
 impl Lowering<'_> {
-    pub(super) fn lower_body(
+    /// The body that a call has, and those that can stand in for it.
+    pub(super) fn lower_bodies(
         &mut self,
         body: &model::RequestBody,
         place: &Use,
         names: &mut Names,
-    ) -> Option<Body> {
-        let media = self.choose(&body.content, "sends")?;
-        let (encoding, ty, media_type) = self.lower_content(media, &place.part("body"));
+    ) -> (Option<Body>, Vec<OtherBody>) {
+        let mut content: Vec<_> = body.content.iter().collect();
+        content.sort_by_key(|media| self.sent_kind(media));
+        let Some((first, rest)) = content.split_first() else {
+            return (None, Vec::new());
+        };
+        let main = self.lower_main_body(body, first, place, names);
+        let mut sent = vec![*first];
+        let mut others = Vec::new();
+        for media in rest {
+            if self.is_covered(media, &sent) {
+                continue;
+            }
+            sent.push(media);
+            let argument = others
+                .first()
+                .map(|other: &OtherBody| other.body.name.clone());
+            let other = self.lower_other_body(&main, argument, media, place, names);
+            others.push(OtherBody {
+                kind: self.sent_kind(media),
+                method: None,
+                body: other,
+            });
+        }
+        (Some(main), others)
+    }
+
+    fn lower_main_body(
+        &mut self,
+        body: &model::RequestBody,
+        media: &Media,
+        place: &Use,
+        names: &mut Names,
+    ) -> Body {
+        let written = self.lower_content(media, &place.part("body"));
+        let is_json = written.encoding == Encoding::Json;
         let presence = match body.required {
-            true if encoding == Encoding::Json && self.has_default(&ty) => Presence::Default,
+            true if is_json && self.has_default(&written.ty) => Presence::Default,
             true => Presence::Argument,
             false => Presence::Optional,
         };
+        let docs = body.description.as_deref().map(markdown);
+        let docs = docs.or_else(|| Some("The body of the request.".to_owned()));
         let default =
             (presence == Presence::Default).then(|| "`{}` is sent without it.".to_owned());
-        Some(Body {
-            name: names.claim(presence == Presence::Argument, "body", "request body"),
-            docs: paragraphs([
-                body.description
-                    .as_deref()
-                    .map(markdown)
-                    .or_else(|| Some("The body of the request.".to_owned())),
-                default,
-            ]),
-            ty,
-            media_type,
-            encoding,
-            presence,
-        })
+        let name = names.claim(presence == Presence::Argument, "body", "request body");
+        written.into_body(name, presence, paragraphs([docs, default]))
     }
 
-    /// The media type that the client uses: JSON where there is a choice.
-    pub(super) fn choose<'m>(&mut self, content: &'m [Media], uses: &str) -> Option<&'m Media> {
-        let chosen = content.iter().min_by_key(|media| kind(media))?;
-        for media in content.iter().filter(|media| !std::ptr::eq(*media, chosen)) {
-            let message = format!(
-                "the client {uses} {}, not {}",
-                code(&chosen.media_type),
-                code(&media.media_type)
-            );
-            // The same value in another spelling is nothing that users miss.
-            let is_same = match (media.value, chosen.value) {
-                (Some(value), Some(other)) => self.api.schemas.are_alike(value, other),
-                (value, other) => value == other,
-            };
-            let diagnostic = match is_same {
-                true => Diagnostic::note(Code::MediaTypeNotUsed, message),
-                false => Diagnostic::loss(Code::MediaTypeNotUsed, message),
-            };
-            self.report.push(diagnostic.at(media.at.name()));
+    fn lower_other_body(
+        &mut self,
+        main: &Body,
+        argument: Option<Ident>,
+        media: &Media,
+        place: &Use,
+        names: &mut Names,
+    ) -> Body {
+        let kind = word(self.sent_kind(media));
+        let written = self.lower_content(media, &place.part(kind));
+        let docs = format!("The body of the request, in {}.", code(&media.media_type));
+        match main.presence {
+            Presence::Optional => {
+                let other = format!("body {}", media.media_type);
+                let name = names.claim(false, &format!("body {kind}"), &other);
+                written.into_body(name, Presence::Optional, docs)
+            }
+            Presence::Argument => written.into_body(main.name.clone(), Presence::Argument, docs),
+            Presence::Default => {
+                let name = argument.unwrap_or_else(|| names.claim(true, "body", "request body"));
+                written.into_body(name, Presence::Argument, docs)
+            }
         }
-        Some(chosen)
     }
 
-    fn lower_content(&mut self, media: &Media, place: &Use) -> (Encoding, Type, String) {
-        match kind(media) {
+    /// Whether a body in this media type is one of those that are offered: the
+    /// same value in another spelling, or bytes, of which the caller says what
+    /// they are.
+    fn is_covered(&mut self, media: &Media, sent: &[&Media]) -> bool {
+        let kind = self.sent_kind(media);
+        let is_same = |other: &&&Media| match (media.value, other.value) {
+            (Some(value), Some(other)) => self.api.schemas.are_alike(value, other),
+            (value, other_value) => value == other_value && kind == self.sent_kind(other),
+        };
+        let same = match self.has_files(media) {
+            true => None,
+            // Texts of two media types are not the same.
+            false => sent
+                .iter()
+                .filter(|other| kind != MediaKind::Text || self.sent_kind(other) != kind)
+                .find(is_same),
+        };
+        let has_bytes = |other: &&Media| self.sent_kind(other) == MediaKind::Bytes;
+        let message = match same {
+            _ if kind == MediaKind::Bytes && sent.iter().any(has_bytes) => format!(
+                "bytes are sent as {} where the call says so",
+                code(&media.media_type)
+            ),
+            Some(same) => format!(
+                "the client sends {}, not {}, which holds the same",
+                code(&same.media_type),
+                code(&media.media_type)
+            ),
+            None => return false,
+        };
+        self.report
+            .push(Diagnostic::note(Code::MediaTypeNotUsed, message).at(media.at.name()));
+        true
+    }
+
+    /// What a body is sent as. What can be anything is JSON, unless it is bytes.
+    fn sent_kind(&self, media: &Media) -> MediaKind {
+        let is_binary = media.value.is_some_and(|value| {
+            matches!(&self.schema(value.schema).shape, Shape::String(Some(format)) if format == "binary")
+        });
+        match is_binary && media.media_type.starts_with('*') {
+            true => MediaKind::Bytes,
+            false => kind(media),
+        }
+    }
+
+    fn lower_content(&mut self, media: &Media, place: &Use) -> Written {
+        let (encoding, ty, range) = match self.sent_kind(media) {
             MediaKind::Json => {
                 let ty = media
                     .value
                     .map_or(Type::JSON, |value| self.nullable_ty(value, place));
-                let media_type = if media.media_type.contains('*') {
-                    "application/json"
-                } else {
-                    &media.media_type
-                };
-                (Encoding::Json, ty, media_type.to_owned())
+                (Encoding::Json, ty, "application/json")
             }
             MediaKind::Form => {
                 let ty = media
                     .value
                     .map_or(Type::JSON, |value| self.ty(value, place));
-                (Encoding::Form, ty, media.media_type.clone())
+                let styled = self.styled_properties(media);
+                (Encoding::Form(styled), ty, "")
             }
-            MediaKind::Text => (Encoding::Text, Type::STRING, media.media_type.clone()),
+            MediaKind::Multipart => {
+                let (encoding, ty) = self.lower_parts(media, place);
+                (encoding, ty, "multipart/form-data")
+            }
+            MediaKind::Text => (Encoding::Text, Type::STRING, "text/plain"),
             MediaKind::Bytes => {
                 self.report_as_bytes(media);
-                let media_type = if media.media_type.contains('*') {
-                    "application/octet-stream"
-                } else {
-                    &media.media_type
-                };
-                (Encoding::Bytes, Type::UPLOAD, media_type.to_owned())
+                (Encoding::Bytes, Type::UPLOAD, "application/octet-stream")
             }
+        };
+        let media_type = match media.media_type.contains('*') {
+            true => range,
+            false => &media.media_type,
+        };
+        Written {
+            encoding,
+            ty,
+            media_type: media_type.to_owned(),
         }
     }
 
@@ -104,12 +189,7 @@ impl Lowering<'_> {
         ) {
             return;
         }
-        let help = match media.media_type.starts_with("multipart/") {
-            true => {
-                "write the parts yourself, and set the call's `Content-Type` header with their boundary"
-            }
-            false => "write and read the bytes yourself, or offer JSON beside it",
-        };
+        let help = "write and read the bytes yourself, or offer JSON beside it";
         let message = format!(
             "{} is not written or read by the client: it is bytes",
             code(&media.media_type)
@@ -137,5 +217,45 @@ pub(super) fn kind(media: &Media) -> MediaKind {
             MediaKind::Json
         }
         kind => kind,
+    }
+}
+
+impl Written {
+    fn into_body(self, name: Ident, presence: Presence, docs: String) -> Body {
+        Body {
+            name,
+            ty: self.ty,
+            media_type: self.media_type,
+            encoding: self.encoding,
+            presence,
+            docs,
+        }
+    }
+}
+
+/// What a body of this kind is called.
+fn word(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Json => "json",
+        MediaKind::Form => "form",
+        MediaKind::Multipart => "multipart",
+        MediaKind::Text => "text",
+        MediaKind::Bytes => "bytes",
+    }
+}
+
+/// Names the methods that make a call with another body. They come after all
+/// operations, so that none of those is renamed.
+pub(super) fn name_other_bodies(operations: &mut [Operation], methods: &mut Scope) {
+    for operation in operations {
+        let method = operation.method.text().to_owned();
+        for other in &mut operation.other_bodies {
+            if other.body.presence == Presence::Argument {
+                let kind = word(other.kind);
+                let fallback = format!("{method} {}", other.body.media_type);
+                let name = methods.claim_or(&format!("{method} {kind}"), &fallback, Case::Value);
+                other.method = Some(name);
+            }
+        }
     }
 }

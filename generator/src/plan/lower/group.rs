@@ -1,6 +1,7 @@
 //! Groups of operations: by the configuration, else by the first tag, else the
 //! client itself.
 
+use super::body::name_other_bodies;
 use super::config::{is_named, request_line};
 use super::docs::{markdown, one_line};
 use super::{Lowering, MODULE_NAMES};
@@ -79,7 +80,8 @@ impl Lowering<'_> {
             .operations
             .iter()
             .map(|operation| self.lower_operation(operation, group, client, &mut methods, types));
-        let operations = operations.collect();
+        let mut operations: Vec<_> = operations.collect();
+        name_other_bodies(&mut operations, &mut methods);
         let groups = draft
             .groups
             .iter()

@@ -11,6 +11,7 @@ mod direction;
 mod docs;
 mod enumeration;
 mod example;
+mod form;
 mod group;
 mod header;
 mod operation;
@@ -24,8 +25,10 @@ mod scalar;
 mod schema;
 mod smoke;
 mod stream;
+mod style;
 mod test;
 mod union;
+mod uploads;
 mod webhook;
 
 use self::header::Known;
@@ -38,7 +41,7 @@ use crate::model::{self, SchemaId};
 use crate::openapi::At;
 use direction::Directions;
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Plans the client crate of an API. `config_at` is the file of the
 /// configuration.
@@ -61,11 +64,13 @@ pub fn lower_api(
         hinted: HashMap::new(),
         headers: Vec::new(),
         header_names: Scope::default(),
+        uploads: HashSet::new(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
         homes: HashMap::new(),
     };
     lowering.check_config();
+    lowering.find_uploads();
     lowering.lower_components();
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
@@ -138,6 +143,8 @@ struct Lowering<'a> {
     /// The headers of answers that have been seen, and their names.
     headers: Vec<Known>,
     header_names: Scope,
+    /// The binary properties of bodies in parts.
+    uploads: HashSet<SchemaId>,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.

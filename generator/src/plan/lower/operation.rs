@@ -35,10 +35,10 @@ impl Lowering<'_> {
             .iter()
             .map(|parameter| self.lower_parameter(parameter, client, &place, &mut names));
         let parameters: Vec<_> = parameters.collect();
-        let body = operation
-            .body
-            .as_ref()
-            .and_then(|body| self.lower_body(body, &place, &mut names));
+        let (body, other_bodies) = match &operation.body {
+            Some(body) => self.lower_bodies(body, &place, &mut names),
+            None => (None, Vec::new()),
+        };
         let headers = self.lower_headers(operation);
         let answers = self.lower_answers(operation, &name, &place, types);
         let security = operation.security.iter().map(|set| {
@@ -63,6 +63,7 @@ impl Lowering<'_> {
             marker,
             parameters,
             body,
+            other_bodies,
             accept: answers.accept,
             output: answers.output,
             error: answers.error,

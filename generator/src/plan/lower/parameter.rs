@@ -6,7 +6,7 @@ use super::docs::parameter_docs;
 use super::schema::Use;
 use crate::model;
 use crate::plan::naming::{Case, Ident, Scope};
-use crate::plan::{CALL_METHODS, Client, Parameter, SETTERS_MISTAKEN};
+use crate::plan::{CALL_METHODS, Client, Parameter, SETTERS_MISTAKEN, Type};
 
 /// The names that an operation gives out.
 pub(super) struct Names {
@@ -53,16 +53,22 @@ impl Lowering<'_> {
             Some(index) => client.headers[index].method.text().to_owned(),
             None => parameter.name.clone(),
         };
+        let ty = self.ty(parameter.value, &place.part(&parameter.name));
+        self.check_parameter_style(parameter);
         Parameter {
             key: parameter.name.clone(),
             location: parameter.location,
             style: parameter.style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
+            allow_empty: parameter.allow_empty,
             required: parameter.required,
             lifted,
             name: names.claim(is_argument, &own, &format!("{own} {location}")),
-            ty: self.ty(parameter.value, &place.part(&parameter.name)),
+            ty: match parameter.allow_empty && ty != Type::STRING {
+                true => ty.optional(),
+                false => ty,
+            },
             docs: parameter_docs(parameter),
             deprecated: parameter.deprecated,
         }

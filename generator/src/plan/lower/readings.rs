@@ -102,7 +102,7 @@ impl Lowering<'_> {
             (MediaKind::Json, Some(value)) => (Decoding::Json, self.nullable_ty(value, place)),
             (MediaKind::Json, None) => (Decoding::Json, Type::JSON),
             (MediaKind::Text, _) => (Decoding::Text, Type::STRING),
-            (MediaKind::Form | MediaKind::Bytes, _) => {
+            (MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes, _) => {
                 self.report_as_bytes(media);
                 (Decoding::Bytes, Type::BYTES)
             }

@@ -83,6 +83,9 @@ impl Lowering<'_> {
 
     /// The type of a value that is there and not `null`.
     pub(super) fn ty(&mut self, value: TypeRef, place: &Use) -> Type {
+        if self.uploads.contains(&value.schema) {
+            return Type::UPLOAD;
+        }
         if let Some(name) = self.names.get(&value.schema) {
             return Type::Named(name.clone());
         }

@@ -5,8 +5,8 @@ use super::config::operation_id;
 use crate::model::{self, Sample, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
-    AnswerType, Body, Content, Decoding, Given, GivenKind, Operation, Presence, SmokeTest,
-    SmokeTests, Type,
+    AnswerType, Body, Content, Decoding, Encoding, Given, GivenKind, Operation, Presence,
+    SmokeTest, SmokeTests, Type,
 };
 use serde_json::Value;
 
@@ -67,6 +67,10 @@ impl Lowering<'_> {
     }
 
     fn given_body(&self, operation: &model::Operation, body: &Body) -> Option<Given> {
+        // Its parts are made one by one.
+        if body.encoding == Encoding::Parts {
+            return None;
+        }
         let content = &operation.body.as_ref()?.content;
         let is_chosen = |media: &&model::Media| media.media_type == body.media_type;
         let media = content.iter().find(is_chosen).or(content.first())?;
@@ -89,10 +93,13 @@ impl Lowering<'_> {
 fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
     let kind = match ty {
         ty if [Type::STRING, Type::UPLOAD].contains(ty) => GivenKind::Text,
+        Type::Option(_) => GivenKind::Optional,
         _ => GivenKind::Value,
     };
     let of_kind = |value: &Value| match (kind, value) {
-        (GivenKind::Text, Value::String(_)) | (GivenKind::Value, _) => value.clone(),
+        (GivenKind::Text, Value::String(_)) | (GivenKind::Value | GivenKind::Optional, _) => {
+            value.clone()
+        }
         (GivenKind::Text, other) => other.to_string().into(),
     };
     Given {

@@ -5,7 +5,7 @@ use super::docs::{code, markdown, paragraphs};
 use super::schema::Use;
 use super::{Lowering, TYPE_NAMES};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{self, MediaKind};
+use crate::model::{self, Media, MediaKind};
 use crate::plan::naming::{Case, Scope};
 use crate::plan::{Type, Webhook};
 
@@ -60,14 +60,37 @@ impl Lowering<'_> {
         let Some(body) = &webhook.body else {
             return Type::UNIT;
         };
-        let Some(media) = self.choose(&body.content, "reads") else {
+        let Some(media) = self.choose(&body.content) else {
             return Type::UNIT;
         };
         match (media.value, kind(media)) {
             (Some(value), MediaKind::Json | MediaKind::Form) => self.nullable_ty(value, place),
             (None, MediaKind::Json | MediaKind::Form) => Type::JSON,
             (_, MediaKind::Text) => Type::STRING,
-            (_, MediaKind::Bytes) => Type::BYTES,
+            (_, MediaKind::Multipart | MediaKind::Bytes) => Type::BYTES,
         }
+    }
+
+    /// The media type that the client reads: JSON where there is a choice.
+    fn choose<'m>(&mut self, content: &'m [Media]) -> Option<&'m Media> {
+        let chosen = content.iter().min_by_key(|media| kind(media))?;
+        for media in content.iter().filter(|media| !std::ptr::eq(*media, chosen)) {
+            let message = format!(
+                "the client reads {}, not {}",
+                code(&chosen.media_type),
+                code(&media.media_type)
+            );
+            // The same value in another spelling is nothing that users miss.
+            let is_same = match (media.value, chosen.value) {
+                (Some(value), Some(other)) => self.api.schemas.are_alike(value, other),
+                (value, other) => value == other,
+            };
+            let diagnostic = match is_same {
+                true => Diagnostic::note(Code::MediaTypeNotUsed, message),
+                false => Diagnostic::loss(Code::MediaTypeNotUsed, message),
+            };
+            self.report.push(diagnostic.at(media.at.name()));
+        }
+        Some(chosen)
     }
 }

@@ -32,7 +32,7 @@ pub use decode::{deserialize, from_json, from_value};
 pub use encode::{serialize, to_value};
 pub use enumeration::{Enumeration, spell};
 pub use error::{DecodeError, EncodeError, Mismatch};
-pub use json::to_json;
+pub use json::{source_to_json, to_json};
 pub use list::List;
 pub use lookup::lookup;
 pub use map::Map;
@@ -41,6 +41,7 @@ pub use record::{Field, Record};
 pub use scalar::{Scalar, Token};
 pub use union::{Union, Variant, choose, read_variant};
 
+use std::any::Any;
 use std::borrow::Cow;
 
 /// A type that JSON can be read into and written from.
@@ -122,6 +123,7 @@ impl Target<'_> {
 }
 
 /// A value to be encoded.
+#[derive(Clone)]
 pub enum Source<'a> {
     /// Nothing: left out of an object, `null` elsewhere.
     Absent,
@@ -145,6 +147,9 @@ pub enum Source<'a> {
     Record(&'a dyn Record),
     /// Any JSON.
     Json(&'a serde_json::Value),
+    /// What only some formats can hold, such as a file among the parts of a
+    /// form.
+    Foreign(&'a dyn Any),
 }
 
 macro_rules! scalars {

@@ -1,0 +1,29 @@
+//! From a planned argument to the parameter of a function.
+
+use super::ty::emit_type_outside;
+use crate::plan::{Ident, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The parameter. Text, bytes and what may be left out are taken in whatever
+/// form they come.
+pub(super) fn emit_argument(name: &Ident, ty: &Type) -> TokenStream {
+    let is_converted = is_converted(ty);
+    let ty = emit_type_outside(ty);
+    match is_converted {
+        true => quote!(#name: impl Into<#ty>),
+        false => quote!(#name: #ty),
+    }
+}
+
+/// What makes the value of what is taken.
+pub(super) fn emit_conversion(name: &Ident, ty: &Type) -> Option<TokenStream> {
+    is_converted(ty).then(|| {
+        let ty = emit_type_outside(ty);
+        quote!(let #name: #ty = #name.into();)
+    })
+}
+
+fn is_converted(ty: &Type) -> bool {
+    matches!(ty, Type::Option(_)) || [Type::STRING, Type::UPLOAD].contains(ty)
+}

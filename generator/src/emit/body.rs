@@ -1,0 +1,73 @@
+//! From [`plan::Body`](crate::plan::Body) to what makes it.
+
+use super::argument::{emit_argument, emit_conversion};
+use super::docs::emit_docs;
+use super::operation::emit_written;
+use super::ty::emit_type_outside;
+use crate::model::Style;
+use crate::plan::{Body, Encoding, Presence, StyledProperty};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The body that a call begins with.
+pub(super) fn emit_initial_body(body: &Body) -> Option<TokenStream> {
+    let ty = emit_type_outside(&body.ty);
+    let name = &body.name;
+    let value = match body.presence {
+        Presence::Argument => emit_body(body, &quote!(#name)),
+        Presence::Default => emit_body(body, &quote!(#ty::default())),
+        Presence::Optional => return None,
+    };
+    Some(quote!(.set_body(#value)))
+}
+
+/// The method of the call that sets it.
+pub(super) fn emit_body_setter(body: &Body) -> TokenStream {
+    let (name, docs) = (&body.name, emit_docs(&body.docs));
+    let argument = emit_argument(name, &body.ty);
+    let conversion = emit_conversion(name, &body.ty);
+    let value = emit_body(body, &quote!(#name));
+    quote! {
+        #docs
+        pub fn #name(self, #argument) -> Self {
+            #conversion
+            self.set_body(#value)
+        }
+    }
+}
+
+fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
+    let media_type = &body.media_type;
+    match &body.encoding {
+        Encoding::Json => quote!(Body::json(#media_type, &#value)),
+        Encoding::Form(styled) => {
+            let styled = styled.iter().map(emit_styled);
+            quote!(Body::form(#media_type, &[#(#styled),*], &#value))
+        }
+        Encoding::Multipart(parts) => {
+            let parts = parts.iter().map(|part| {
+                let (key, media_type) = (&part.key, &part.media_type);
+                quote!(Part::new(#key, #media_type))
+            });
+            quote!(Body::multipart(#media_type, &[#(#parts),*], &#value))
+        }
+        Encoding::Parts => quote!(Body::parts(#media_type, #value)),
+        Encoding::Text => quote!(Body::text(#media_type, #value)),
+        Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
+    }
+}
+
+/// A property of a form, like a parameter of the query. What reads
+/// `deepObject` in forms (PHP, Rack, `qs`) knows the elements of a list by their
+/// indexes.
+fn emit_styled(property: &StyledProperty) -> TokenStream {
+    let (key, style) = (&property.key, property.style);
+    let written = emit_written(
+        style.style,
+        Style::Form,
+        style.explode,
+        style.allow_reserved,
+    );
+    let indexed = (style.style == Style::DeepObject).then(|| quote!(.indexed()));
+    quote!(Parameter::query(#key) #written #indexed)
+}

@@ -1,0 +1,152 @@
+//! Which binary properties are files: those of bodies in parts, unless what
+//! they belong to is also sent or read in another form.
+
+use super::Lowering;
+use crate::model::{
+    Additional, Encoding, Media, MediaKind, Object, Operation, SchemaId, Schemas, Shape, TypeRef,
+};
+use indexmap::IndexMap;
+use std::collections::HashSet;
+
+impl Lowering<'_> {
+    /// Finds the properties, or elements of lists, that are files.
+    pub(super) fn find_uploads(&mut self) {
+        let api = self.api;
+        let mut other = Vec::new();
+        let mut parts = Vec::new();
+        for operation in &api.operations {
+            other.extend(operation.parameters.iter().map(|parameter| parameter.value));
+            for media in contents(operation) {
+                other.extend(media.item);
+                match MediaKind::of(&media.media_type) {
+                    MediaKind::Multipart => parts.push(media),
+                    _ => other.extend(media.value),
+                }
+            }
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let other = reached(&api.schemas, other);
+        let files = parts.into_iter().flat_map(|media| self.binaries(media));
+        let files: Vec<_> = files.filter(|id| !other.contains(id)).collect();
+        self.uploads.extend(files);
+    }
+
+    /// Whether all binary properties of a body in parts are files.
+    pub(super) fn are_uploads(&self, media: &Media) -> bool {
+        let mut binaries = self.binaries(media).into_iter();
+        binaries.all(|id| self.uploads.contains(&id))
+    }
+
+    /// Whether a property, or each element of it, is a file.
+    pub(super) fn is_upload(&self, value: TypeRef) -> bool {
+        self.uploads.contains(&self.element(value).schema)
+    }
+
+    fn binaries(&self, media: &Media) -> Vec<SchemaId> {
+        let objects = media
+            .value
+            .into_iter()
+            .flat_map(|value| self.objects(value));
+        objects
+            .flat_map(|object| self.binary_properties(object, &media.encoding))
+            .collect()
+    }
+
+    /// The objects that a value can be.
+    pub(super) fn objects(&self, value: TypeRef) -> Vec<&Object> {
+        match &self.schema(value.schema).shape {
+            Shape::Object(object) => vec![object],
+            Shape::Union(union) => {
+                let variants = union.variants.iter().map(|variant| variant.value);
+                let objects = variants.filter_map(|value| match &self.schema(value.schema).shape {
+                    Shape::Object(object) => Some(object),
+                    _ => None,
+                });
+                objects.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn binary_properties(
+        &self,
+        object: &Object,
+        encoding: &IndexMap<String, Encoding>,
+    ) -> Vec<SchemaId> {
+        let properties = object.properties.iter().filter_map(|(name, property)| {
+            let value = self.element(property.value);
+            let is_binary = self.is_binary(value, encoding.get(name));
+            is_binary.then_some(value.schema)
+        });
+        properties.collect()
+    }
+
+    /// Whether a body has parts that are files.
+    pub(super) fn has_files(&self, media: &Media) -> bool {
+        MediaKind::of(&media.media_type) == MediaKind::Multipart && !self.binaries(media).is_empty()
+    }
+
+    /// What is sent as a part: each element of a list (RFC 7578, section 4.3).
+    pub(super) fn element(&self, value: TypeRef) -> TypeRef {
+        match self.schema(value.schema).shape {
+            Shape::Array(items) => items,
+            _ => value,
+        }
+    }
+
+    /// Whether a value is bytes: by its format, or as a string that is sent in
+    /// a media type which is no text.
+    fn is_binary(&self, value: TypeRef, encoding: Option<&Encoding>) -> bool {
+        let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        match &self.schema(value.schema).shape {
+            Shape::String(Some(format)) => format == "binary" || format == "file",
+            Shape::String(None) | Shape::Any => content_type.is_some_and(|media_types| {
+                let mut kinds = media_types
+                    .split(',')
+                    .map(|kind| MediaKind::of(kind.trim()));
+                kinds.all(|kind| kind == MediaKind::Bytes)
+            }),
+            _ => false,
+        }
+    }
+}
+
+/// All that an operation sends and reads.
+fn contents(operation: &Operation) -> impl Iterator<Item = &Media> {
+    let sent = operation.body.iter().flat_map(|body| &body.content);
+    let read = operation.responses.iter();
+    sent.chain(read.flat_map(|response| &response.content))
+}
+
+/// All schemas that values of these types can hold.
+fn reached(schemas: &Schemas, roots: Vec<TypeRef>) -> HashSet<SchemaId> {
+    let mut reached = HashSet::new();
+    let mut waiting = roots;
+    while let Some(value) = waiting.pop() {
+        if !reached.insert(value.schema) {
+            continue;
+        }
+        match &schemas[value.schema].shape {
+            Shape::Any
+            | Shape::Boolean(_)
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Enumeration(_) => {}
+            Shape::Array(inner) | Shape::Alias(inner) => waiting.push(*inner),
+            Shape::Tuple(items) => waiting.extend(items),
+            Shape::Object(object) => {
+                waiting.extend(object.properties.values().map(|property| property.value));
+                if let Additional::Typed(value) = object.additional {
+                    waiting.push(value);
+                }
+            }
+            Shape::Union(union) => {
+                waiting.extend(union.variants.iter().map(|variant| variant.value));
+            }
+        }
+    }
+    reached
+}
