@@ -13,6 +13,7 @@ mod packages;
 mod parallel;
 mod scoreboard;
 mod selection;
+mod wire;
 
 use crate::{Outcome, fail};
 use clap::Args;
@@ -28,6 +29,8 @@ const FOLDER: &str = "target/corpus";
 const SCOREBOARD: &str = "tests/corpus/scoreboard.md";
 /// What the compiler says to the clients of the daily set.
 const COMPILED: &str = "tests/corpus/compiled.md";
+/// How the clients get on with a server of their description.
+const CALLED: &str = "tests/corpus/called.md";
 
 /// How long a description may take.
 const TIMEOUT: Duration = Duration::from_secs(300);
@@ -38,6 +41,9 @@ pub(crate) struct Corpus {
     /// was compiled last is not compiled again.
     #[arg(long)]
     check: bool,
+    /// Call each operation of each client, against a stub of its description.
+    #[arg(long)]
+    wire: bool,
     /// Every description of the packages, not only the daily set.
     #[arg(long)]
     all: bool,
@@ -65,7 +71,7 @@ impl Corpus {
         packages::fetch()?;
         let descriptions = self.selection()?;
         let jobs = self.jobs();
-        let generated = parallel::generate(&descriptions, jobs, TIMEOUT);
+        let generated = parallel::generate(&descriptions, jobs, TIMEOUT, self.wire);
         if let [generated] = &generated[..] {
             eprint!("{}", generated.report);
         }
@@ -74,6 +80,9 @@ impl Corpus {
             false => None,
         };
 
+        if self.wire {
+            return self.call(&generated);
+        }
         let board = scoreboard::generation(&generated);
         let compiled_board = compiled
             .as_ref()
@@ -96,6 +105,17 @@ impl Corpus {
             true => Ok(Outcome::Done),
             false => Ok(Outcome::Failed),
         }
+    }
+
+    /// How the clients get on; kept where they are of the daily set.
+    fn call(&self, generated: &[Generated]) -> Result<Outcome, String> {
+        let called = wire::call(generated, self.jobs())?;
+        let board = wire::board(&called, self.max_bytes);
+        match self.all || self.only.is_some() {
+            true => println!("{board}"),
+            false => write(CALLED, &board)?,
+        }
+        Ok(Outcome::Done)
     }
 
     fn selection(&self) -> Result<Vec<Description>, String> {

@@ -42,7 +42,7 @@ pub(crate) fn calls<O: Operation>(
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let recorder = Recorder::default();
+        let recorder = Recorder::of(&url);
         let builder = builder().base_url(url).retry(RetryPolicy::none());
         let client = builder
             .transport(recorder.clone())
@@ -58,13 +58,27 @@ pub(crate) fn calls<O: Operation>(
     });
 }
 
-/// A transport that keeps the last answer.
-#[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Option<(u16, Bytes)>>>);
+/// A transport that keeps the last answer. All requests go to one server, also those of operations
+/// that the description serves elsewhere.
+#[derive(Clone)]
+struct Recorder {
+    scheme: Option<http::uri::Scheme>,
+    authority: Option<http::uri::Authority>,
+    last: Arc<Mutex<Option<(u16, Bytes)>>>,
+}
 
 impl Recorder {
+    fn of(url: &str) -> Self {
+        let server: http::Uri = url.parse().expect("the server has a URL");
+        Self {
+            scheme: server.scheme().cloned(),
+            authority: server.authority().cloned(),
+            last: Arc::default(),
+        }
+    }
+
     fn last(&self) -> std::sync::MutexGuard<'_, Option<(u16, Bytes)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes a call. What is wrong begins with a word that says what kind it is.
@@ -97,7 +111,11 @@ impl Recorder {
 }
 
 impl Transport for Recorder {
-    fn send(&self, request: http::Request<Outgoing>) -> Sending {
+    fn send(&self, mut request: http::Request<Outgoing>) -> Sending {
+        let mut parts = request.uri().clone().into_parts();
+        parts.scheme.clone_from(&self.scheme);
+        parts.authority.clone_from(&self.authority);
+        *request.uri_mut() = http::Uri::from_parts(parts).expect("a URL");
         let own = self.clone();
         Box::pin(async move {
             let transport = ReqwestTransport::new()?;

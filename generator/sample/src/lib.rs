@@ -100,6 +100,7 @@ impl Sampler<'_> {
         let merged = Merged::of(self.schemas, schema, is_deep, &mut self.random);
         if self.fill == Fill::Examples
             && let Some(example) = own_example(&merged)
+            && self.fits(schema, example, depth)
         {
             return example.clone();
         }
@@ -120,6 +121,34 @@ impl Sampler<'_> {
             // Anything is right where nothing is said.
             _ => json!(text::word(&mut self.random)),
         }
+    }
+
+    /// Whether an example is of the types that the schema asks for, within too. Where there is a
+    /// choice of schemas, any value is taken to fit.
+    fn fits(&mut self, schema: &Value, value: &Value, depth: usize) -> bool {
+        let merged = Merged::of(self.schemas, schema, true, &mut self.random);
+        if depth > MAX_DEPTH || merged.has_choice {
+            return true;
+        }
+        let is_listed = match merged.fields.get("enum") {
+            Some(Value::Array(all)) => all.contains(value),
+            _ => merged.has_type_of(value),
+        };
+        let mut parts = Vec::new();
+        if let (Some(items), Some(values)) = (merged.fields.get("items"), value.as_array()) {
+            parts.extend(values.iter().map(|value| (items, value)));
+        }
+        let properties = merged.fields.get("properties").and_then(Value::as_object);
+        for (name, value) in value.as_object().into_iter().flatten() {
+            parts.extend(properties.and_then(|all| Some((all.get(name)?, value))));
+        }
+        let is_missing = |name: &&str| value.get(*name).is_none();
+        let is_whole = !value.is_object() || !merged.names("required").iter().any(is_missing);
+        is_listed
+            && is_whole
+            && parts
+                .into_iter()
+                .all(|(schema, value)| self.fits(schema, value, depth + 1))
     }
 
     fn is_deep(&self, depth: usize) -> bool {
@@ -239,13 +268,8 @@ impl Sampler<'_> {
     }
 }
 
-/// The example of the schema itself, if it is of the type that the schema asks for.
+/// The example of the schema itself.
 fn own_example(merged: &Merged) -> Option<&Value> {
     let first = || merged.fields.get("examples")?.get(0);
-    let example = merged.fields.get("example").or_else(first)?;
-    let is_allowed = match merged.fields.get("enum") {
-        Some(Value::Array(all)) => all.contains(example),
-        _ => merged.has_type_of(example),
-    };
-    is_allowed.then_some(example)
+    merged.fields.get("example").or_else(first)
 }

@@ -36,6 +36,6 @@ pub use answer::Answer;
 pub use description::Description;
 pub use judge::{Rule, Violation, judge};
 pub use sample::sample;
-pub use serve::serve;
+pub use serve::{Background, serve};
 pub use settings::{Observer, Settings};
 pub use stub::{Exchange, Recorded, Stub};

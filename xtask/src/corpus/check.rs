@@ -67,14 +67,7 @@ pub(super) fn check(generated: &[Generated], jobs: usize) -> Result<Vec<Compiled
 
 /// Makes the crates a workspace, so that their dependencies are compiled once.
 fn compile(packages: &[&str], jobs: usize) -> Result<BTreeMap<String, Option<Failure>>, String> {
-    let members: Vec<_> = packages.iter().map(|it| format!("    {it:?},\n")).collect();
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
-        members.concat()
-    );
-    let path = crates().join("Cargo.toml");
-    fs::write(&path, manifest).map_err(|error| format!("{}: {error}", path.display()))?;
-
+    workspace(packages)?;
     let mut check = cargo();
     check
         .args(["check", "--workspace", "--lib", "--keep-going"])
@@ -88,16 +81,32 @@ fn compile(packages: &[&str], jobs: usize) -> Result<BTreeMap<String, Option<Fai
     let complaint = String::from_utf8_lossy(&output.stderr);
     let failures = cargo_messages::failures(packages, &messages, &complaint);
 
-    // Else the artifacts of all crates fill the disk.
+    clean(packages);
+    Ok(failures)
+}
+
+/// Takes away what the compiler has made: else the artifacts of all crates fill
+/// the disk.
+pub(super) fn clean(packages: &[&str]) {
     let mut clean = cargo();
     clean.arg("clean").stderr(Stdio::null());
     clean.args(packages.iter().flat_map(|package| ["--package", package]));
     let _ = clean.status();
-    Ok(failures)
+}
+
+/// Makes crates a workspace.
+pub(super) fn workspace(packages: &[&str]) -> Result<(), String> {
+    let members: Vec<_> = packages.iter().map(|it| format!("    {it:?},\n")).collect();
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
+        members.concat()
+    );
+    let path = crates().join("Cargo.toml");
+    fs::write(&path, manifest).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// In the folder of the crates, with a folder for artifacts of their own.
-fn cargo() -> Command {
+pub(super) fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .current_dir(crates())

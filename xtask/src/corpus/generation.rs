@@ -81,9 +81,14 @@ pub(super) fn crates() -> PathBuf {
 }
 
 /// Makes a client, and writes it.
-pub(super) fn generate(description: &Description, with_report: bool) -> Generated {
+pub(super) fn generate(
+    description: &Description,
+    with_report: bool,
+    with_tests: bool,
+) -> Generated {
     let mut config = Config::default();
     config.package.name = Some(description.package.clone());
+    config.tests = with_tests;
     let location = description.path.to_string_lossy();
     let generation = clientsmith::generate(&location, &DiskLoader, &config);
     let mut generated = Generated::ended(description, End::Generated);

@@ -27,6 +27,7 @@ pub(super) fn generate(
     descriptions: &[Description],
     jobs: usize,
     timeout: Duration,
+    with_tests: bool,
 ) -> Vec<Generated> {
     panic::set_hook(Box::new(|info| {
         PLACE.set(info.location().map(ToString::to_string));
@@ -40,7 +41,7 @@ pub(super) fn generate(
                 while let Some(index) = claim(&next, descriptions.len()) {
                     let description = &descriptions[index];
                     let with_report = descriptions.len() == 1;
-                    let generated = generate_within(description, with_report, timeout);
+                    let generated = generate_within(description, with_report, with_tests, timeout);
                     progress.step(&description.name);
                     let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                     done.push((index, generated));
@@ -63,14 +64,19 @@ fn claim(next: &AtomicUsize, count: usize) -> Option<usize> {
 
 /// One that takes too long is left to itself until the program ends: a thread
 /// cannot be stopped.
-fn generate_within(description: &Description, with_report: bool, timeout: Duration) -> Generated {
+fn generate_within(
+    description: &Description,
+    with_report: bool,
+    with_tests: bool,
+    timeout: Duration,
+) -> Generated {
     let (sender, receiver) = channel();
     let start = Instant::now();
     let own = description.clone();
     // The name says whose stack has overflowed, which ends the program.
     let builder = thread::Builder::new().name(description.name.clone());
     let spawned = builder.stack_size(STACK).spawn(move || {
-        let caught = panic::catch_unwind(|| generation::generate(&own, with_report));
+        let caught = panic::catch_unwind(|| generation::generate(&own, with_report, with_tests));
         let place = PLACE.take();
         let result = caught.map_err(|payload| panic_text(payload.as_ref(), place));
         // The receiver has gone where this took too long.

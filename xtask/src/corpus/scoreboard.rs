@@ -101,7 +101,7 @@ pub(super) fn compilation(compiled: &[Compiled]) -> String {
     text
 }
 
-fn opening(title: &str, command: &str) -> String {
+pub(super) fn opening(title: &str, command: &str) -> String {
     format!("# {title}\n\nMade by `{command}`; not to be edited.\n\n")
 }
 
@@ -132,7 +132,7 @@ fn table(text: &mut String, tallies: &BTreeMap<&str, Tally>) {
 const WIDTH: usize = 240;
 
 /// Text as a cell of a table: on one line, and no longer than is read.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut cell: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = cell.char_indices().nth(WIDTH) {
         cell.truncate(end);

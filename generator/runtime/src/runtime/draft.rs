@@ -13,6 +13,7 @@ use crate::runtime::outgoing::Outgoing;
 use crate::runtime::reference::resolve;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::security::{Proof, choose};
+use crate::runtime::style::percent_encode;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
 use std::time::Duration;
@@ -210,7 +211,9 @@ impl Draft {
             );
         }
         for proof in proofs {
-            if let Proof::Query(pair) = proof {
+            if let Proof::Query(pair) = proof
+                && !self.is_argument(pair)
+            {
                 url.push(if url.contains('?') { '&' } else { '?' });
                 url.push_str(pair);
             }
@@ -218,6 +221,13 @@ impl Draft {
         // The parser's own message could quote an argument.
         url.parse()
             .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
+    }
+
+    /// Whether a key of the query is also a parameter, and the caller has set it.
+    fn is_argument(&self, pair: &str) -> bool {
+        let name = pair.split('=').next().unwrap_or_default();
+        let mut arguments = self.arguments.at(self.endpoint, Location::Query);
+        arguments.any(|(parameter, _)| percent_encode(parameter.name) == name)
     }
 
     fn headers(&self, base: &Base, proofs: &[&Proof]) -> Result<HeaderMap, String> {

@@ -349,6 +349,7 @@ macro_rules! texts {
             const ENDPOINT: &'static Endpoint = &Endpoint {
                 id: $id,
                 path: $path,
+                parameters: &[Parameter::query("api key")],
                 security: $security,
                 accept: "text/plain",
                 server: $server,

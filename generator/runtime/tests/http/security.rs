@@ -56,6 +56,16 @@ fn a_set_is_sent_as_a_whole() {
     );
 }
 
+/// Many descriptions have a key both as a scheme and as a parameter.
+#[test]
+fn a_key_that_is_an_argument_too_is_sent_once() {
+    let builder = Server::default().builder();
+    let client = builder.query_key("q").cookie_key("c").build().unwrap();
+    let call = client.jobs().both().set_argument(0, &"own".to_owned());
+    let request = call.into_request().unwrap();
+    assert_eq!(request.uri(), "https://api.example.com/both?api%20key=own");
+}
+
 #[tokio::test]
 async fn without_a_credential_nothing_is_sent() {
     let server = Server::default();
