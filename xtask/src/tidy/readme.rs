@@ -34,11 +34,13 @@ fn example(source: &str) -> String {
         .collect()
 }
 
-/// The fields of the configuration, in its spelling.
+/// The fields of the configuration that a file can hold, in its spelling.
 fn keys(source: &str) -> impl Iterator<Item = String> {
-    source.lines().filter_map(|line| {
+    let before = std::iter::once("").chain(source.lines());
+    source.lines().zip(before).filter_map(|(line, before)| {
         let (name, _) = line.strip_prefix("    pub ")?.split_once(": ")?;
-        (!name.contains(' ')).then(|| name.replace('_', "-"))
+        let is_key = !name.contains(' ') && before.trim() != "#[serde(skip)]";
+        is_key.then(|| name.replace('_', "-"))
     })
 }
 
@@ -63,7 +65,7 @@ mod tests {
 
     #[test]
     fn finds_the_keys() {
-        let source = "pub struct A {\n    pub max_interval: u64,\n    pub fn b(c: D) {}\n}\n";
+        let source = "pub struct A {\n    pub max_interval: u64,\n    #[serde(skip)]\n    pub text: E,\n    pub fn b(c: D) {}\n}\n";
         assert_eq!(keys(source).collect::<Vec<_>>(), ["max-interval"]);
         let readme = "`d`\n| `[[a.b]]`, `c` | `e` |\n";
         let listed = ["a", "b", "c", "d", "e"].map(|key| is_listed(readme, key));
