@@ -68,6 +68,9 @@ fn emit_features(runtime: &Table) -> String {
             "native-tls",
             "HTTP by reqwest, TLS by the operating system.",
         ),
+        ("gzip", "Answers compressed by gzip."),
+        ("brotli", "Answers compressed by brotli."),
+        ("zstd", "Answers compressed by zstd; needs a C compiler."),
     ];
     for (name, about) in about {
         if let Some((_, feature)) = table(runtime, "features").find(|(key, _)| *key == name) {

@@ -21,7 +21,7 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     );
     let _ = writeln!(
         text,
-        "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`. TLS is by rustls; `default-features = false, features = [\"native-tls\"]` takes the operating system's.\n",
+        "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`. TLS is by rustls; `default-features = false, features = [\"native-tls\"]` takes the operating system's. The features `gzip`, `brotli` and `zstd` read compressed answers.\n",
         package.name, package.name
     );
     text.push_str(&quick_start(plan));

@@ -21,6 +21,7 @@ mod builder;
 mod dates;
 mod decode;
 mod downloads;
+mod faults;
 mod forms;
 mod frames;
 mod headers;
