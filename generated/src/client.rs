@@ -33,8 +33,8 @@ impl ClientBuilder {
     /// The API key of a user.
     ///
     /// The security scheme `bearerUserAPIKey`.
-    pub fn bearer(self, token: impl Into<Secret>) -> Self {
-        self.credential(0, Credential::token(token))
+    pub fn bearer(self, token: impl Into<Credential>) -> Self {
+        self.credential(0, token)
     }
 
     /// An organization-scoped key. The user name is the identifier of the organization (a UUID), the

@@ -42,8 +42,9 @@ pub mod types;
 
 pub use runtime::codec::{self, Nullable};
 pub use runtime::{
-    Call, CallError, Client, ClientBuilder, Error, ErrorKind, ErrorResponse, Header,
-    HeaderError, Items, Pages, Redirect, Response, RetryPolicy, Secret, Transport, Wait,
+    Call, CallError, Client, ClientBuilder, Credential, Error, ErrorKind, ErrorResponse,
+    Identity, Header, HeaderError, Items, Layer, Pages, Redirect, Response, RetryBudget,
+    RetryPolicy, Secret, Token, TokenProvider, Transport, Wait,
 };
 
 pub use ::{bytes, http, jiff, serde_json, uuid};

@@ -7,7 +7,7 @@ pub mod executions;
 
 use crate::runtime::{
     Body, BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Style,
-    body,
+    body, idempotency,
 };
 use crate::types;
 use bytes::Bytes;
@@ -623,7 +623,7 @@ impl Operation for CreateSync {
         tags: &["Model Sync"],
         parameters: &[
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key"),
+            Parameter::header("Idempotency-Key").made_by(idempotency::key),
         ],
         security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
@@ -655,14 +655,6 @@ impl Call<CreateSync> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(0, &polytomic_version)
-    }
-
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
-    /// hours, another request with the key does nothing and gets the first outcome again, errors
-    /// included. While the first is at work the answer is 409.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        let idempotency_key: String = idempotency_key.into();
-        self.set_argument(1, &idempotency_key)
     }
 }
 
@@ -874,7 +866,7 @@ impl Operation for ActivateSync {
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key"),
+            Parameter::header("Idempotency-Key").made_by(idempotency::key),
         ],
         security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
@@ -907,14 +899,6 @@ impl Call<ActivateSync> {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
     }
-
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
-    /// hours, another request with the key does nothing and gets the first outcome again, errors
-    /// included. While the first is at work the answer is 409.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        let idempotency_key: String = idempotency_key.into();
-        self.set_argument(2, &idempotency_key)
-    }
 }
 
 /// The operation of [`ModelSync::cancel`].
@@ -932,7 +916,7 @@ impl Operation for CancelSync {
         parameters: &[
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key"),
+            Parameter::header("Idempotency-Key").made_by(idempotency::key),
         ],
         security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
@@ -964,14 +948,6 @@ impl Call<CancelSync> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
-    }
-
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
-    /// hours, another request with the key does nothing and gets the first outcome again, errors
-    /// included. While the first is at work the answer is 409.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        let idempotency_key: String = idempotency_key.into();
-        self.set_argument(2, &idempotency_key)
     }
 }
 
@@ -1039,7 +1015,7 @@ impl Operation for StartSync {
         parameters: &[
             Parameter::path("sync_id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key"),
+            Parameter::header("Idempotency-Key").made_by(idempotency::key),
         ],
         security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
@@ -1071,14 +1047,6 @@ impl Call<StartSync> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(1, &polytomic_version)
-    }
-
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
-    /// hours, another request with the key does nothing and gets the first outcome again, errors
-    /// included. While the first is at work the answer is 409.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        let idempotency_key: String = idempotency_key.into();
-        self.set_argument(2, &idempotency_key)
     }
 
     /// What to sync.

@@ -43,14 +43,31 @@ pub enum SchemeKind {
         /// The name of the header, query parameter or cookie.
         name: &'static str,
     },
-    /// OAuth 2 or OpenID Connect: a bearer token that the caller has.
+    /// `Authorization: Digest ...` (RFC 7616).
+    Digest,
+    /// OAuth 2: a bearer token, from the caller or from these URLs.
+    OAuth(OAuthUrls),
+    /// OpenID Connect: a bearer token.
     Token,
-    /// A certificate of the client, which the transport shows: nothing of it is
+    /// A certificate of the client, which the connection shows: nothing of it is
     /// in the request.
     MutualTls,
     /// Another scheme of the `Authorization` header: the caller's credential
     /// is sent after this name, or as the whole header where there is none.
     Other(&'static str),
+}
+
+/// Where the tokens of an OAuth 2 scheme are had (OpenAPI 3.1.1, section
+/// 4.8.28), by what is shown for them. One that is no whole URL is relative to
+/// where the API is served.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OAuthUrls {
+    /// For the client's own credentials.
+    pub client_credentials: Option<&'static str>,
+    /// For a user's password.
+    pub password: Option<&'static str>,
+    /// For a refresh token.
+    pub refresh: Option<&'static str>,
 }
 
 /// Where an API key is sent.
@@ -105,14 +122,22 @@ impl Endpoint {
         server: None,
     };
 
+    /// The header that takes an idempotency key.
+    pub(crate) fn idempotency_key(&self) -> Option<&'static Parameter> {
+        self.parameters.iter().find(|it| it.made.is_some())
+    }
+
     /// The request method. The generator writes no name that is none.
     pub(crate) fn method(&self) -> Method {
         Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
     }
 }
 
+/// Makes the value of a parameter.
+pub type Make = fn() -> Result<String, String>;
+
 /// A parameter and its encoding (OpenAPI 3.1.1, section 4.8.12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
     pub(crate) location: Location,
@@ -124,6 +149,7 @@ pub struct Parameter {
     pub(crate) indexed: bool,
     pub(crate) allow_empty: bool,
     pub(crate) lifted: Option<usize>,
+    pub(crate) made: Option<Make>,
 }
 
 /// Where a parameter is sent.
@@ -191,6 +217,7 @@ impl Parameter {
             indexed: false,
             allow_empty: false,
             lifted: None,
+            made: None,
         }
     }
 
@@ -242,6 +269,13 @@ impl Parameter {
     /// Taken from the client, where [`Api::headers`] has it under this index.
     pub const fn lifted(mut self, index: usize) -> Self {
         self.lifted = Some(index);
+        self
+    }
+
+    /// Made once for each call that does not set it: the key by which the
+    /// server knows a request that it has seen before.
+    pub const fn made_by(mut self, make: Make) -> Self {
+        self.made = Some(make);
         self
     }
 }

@@ -2,13 +2,13 @@
 //! Setting up a client.
 
 use crate::runtime::api::Api;
-use crate::runtime::arguments::has_dot_segment;
-use crate::runtime::auth::Credential;
+use crate::runtime::auth::{Credential, Identity};
 use crate::runtime::client::{Base, Client, Settings};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value};
+use crate::runtime::layer::Layer;
 use crate::runtime::retry::RetryPolicy;
-use crate::runtime::security::Proof;
+use crate::runtime::retry_budget::RetryBudget;
 use crate::runtime::transport::Transport;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
@@ -23,13 +23,18 @@ pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    layers: Vec<Arc<dyn Layer>>,
     credentials: Vec<Option<Credential>>,
+    identity: Option<Identity>,
     lifted: Vec<Option<String>>,
     headers: Vec<(String, String)>,
+    query: Vec<(String, String)>,
     timeout: Duration,
     deadline: Option<Duration>,
     retry: RetryPolicy,
+    budget: RetryBudget,
     body_limit: usize,
+    attempt_header: Option<String>,
 }
 
 impl ClientBuilder {
@@ -41,13 +46,18 @@ impl ClientBuilder {
             api,
             base_url: None,
             transport: None,
+            layers: Vec::new(),
             credentials: vec![None; api.schemes.len()],
+            identity: None,
             lifted: api.headers.iter().map(default).collect(),
             headers: Vec::new(),
+            query: Vec::new(),
             timeout: Duration::from_secs(60),
             deadline: None,
             retry: RetryPolicy::default(),
+            budget: RetryBudget::default(),
             body_limit: 64 << 20,
+            attempt_header: None,
         }
     }
 
@@ -78,9 +88,28 @@ impl ClientBuilder {
         self
     }
 
+    /// What all calls of the client may spend on retries.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
     /// What sends the requests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What each attempt passes through; the first layer is the outermost.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        self.layers.push(Arc::new(layer));
+        self
+    }
+
+    /// The certificate that connections show: for operations that ask for it, or
+    /// for all of them where the description never does.
+    pub fn identity(mut self, identity: Identity) -> Self {
+        self.identity = Some(identity);
         self
     }
 
@@ -95,6 +124,19 @@ impl ClientBuilder {
         self
     }
 
+    /// A header that says which attempt a request is, the first being 1; there
+    /// is none by default.
+    pub fn attempt_header(mut self, name: impl Into<String>) -> Self {
+        self.attempt_header = Some(name.into());
+        self
+    }
+
+    /// A pair of the query of all requests.
+    pub fn default_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
     /// How many bytes the body of an answer may have: 64 MiB by default.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
@@ -103,9 +145,9 @@ impl ClientBuilder {
 
     /// The credential for the scheme at `index`.
     #[doc(hidden)]
-    pub fn credential(mut self, index: usize, credential: Credential) -> Self {
+    pub fn credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
         if let Some(place) = self.credentials.get_mut(index) {
-            *place = Some(credential);
+            *place = Some(credential.into());
         }
         self
     }
@@ -131,24 +173,52 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Client, String> {
-        let transport = match &self.transport {
-            Some(transport) => Arc::clone(transport),
-            None => default_transport()?,
-        };
         let base = self.base()?;
-        Ok(Client(Arc::new(Settings {
+        let mut settings = Settings {
             api: self.api,
             is_elsewhere: self.is_elsewhere(&base),
             base,
-            transport,
-            proofs: self.proofs()?,
+            transport: self.chosen_transport()?,
+            credentials: Vec::new(),
             lifted: self.lifted()?,
             headers: self.headers()?,
+            layers: self.layers.into(),
+            identity: self.identity,
+            query: self.query,
             timeout: self.timeout,
             deadline: self.deadline,
             retry: self.retry,
+            budget: self.budget,
             body_limit: self.body_limit,
-        })))
+            attempt_header: self
+                .attempt_header
+                .as_deref()
+                .map(header_name)
+                .transpose()?,
+        };
+        let pairs = self.api.schemes.iter().zip(&self.credentials);
+        let held = pairs.map(|(scheme, credential)| {
+            let credential = credential.as_ref();
+            credential
+                .map(|credential| settings.held(scheme, credential))
+                .transpose()
+        });
+        settings.credentials = held.collect::<Result<_, _>>()?;
+        Ok(Client(Arc::new(settings)))
+    }
+
+    /// # Errors
+    ///
+    /// Where there is none, or where it cannot show the client's certificate.
+    fn chosen_transport(&self) -> Result<Arc<dyn Transport>, String> {
+        match (&self.transport, &self.identity) {
+            (None, identity) => default_transport(identity.as_ref()),
+            (Some(_), Some(Identity(Some(_)))) => Err(
+                "the transport that is set makes its connections itself: let it show the certificate, and set `Identity::of_transport()`"
+                    .to_owned(),
+            ),
+            (Some(transport), _) => Ok(Arc::clone(transport)),
+        }
     }
 
     fn base(&self) -> Result<Base, String> {
@@ -158,30 +228,13 @@ impl ClientBuilder {
                     .to_owned(),
             );
         };
-        let base =
-            Base::parse(url).map_err(|reason| format!("the base URL cannot be used: {reason}"))?;
-        match has_dot_segment(&base.url) {
-            true => Err("the base URL holds a segment `.` or `..`".to_owned()),
-            false => Ok(base),
-        }
+        Base::of_api(url)
     }
 
     /// Whether the API is served by another host than the description's.
     fn is_elsewhere(&self, base: &Base) -> bool {
         let described = self.api.server.and_then(|url| Base::parse(url).ok());
         self.base_url.is_some() && described.is_none_or(|described| described.origin != base.origin)
-    }
-
-    fn proofs(&self) -> Result<Vec<Option<Proof>>, String> {
-        let pairs = self.api.schemes.iter().zip(&self.credentials);
-        pairs
-            .map(|(scheme, credential)| {
-                credential
-                    .as_ref()
-                    .map(|credential| Proof::new(scheme, credential))
-                    .transpose()
-            })
-            .collect()
     }
 
     fn lifted(&self) -> Result<Vec<Option<HeaderValue>>, String> {
@@ -222,15 +275,17 @@ impl fmt::Debug for ClientBuilder {
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn default_transport() -> Result<Arc<dyn Transport>, String> {
-    match crate::runtime::transport_reqwest::ReqwestTransport::new() {
+fn default_transport(identity: Option<&Identity>) -> Result<Arc<dyn Transport>, String> {
+    use crate::runtime::transport_reqwest::ReqwestTransport;
+
+    match ReqwestTransport::with_identity(identity) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(error.to_string()),
     }
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn default_transport() -> Result<Arc<dyn Transport>, String> {
+fn default_transport(_: Option<&Identity>) -> Result<Arc<dyn Transport>, String> {
     Err(
         "there is no transport: set one, or turn on the feature `rustls` or `native-tls`"
             .to_owned(),

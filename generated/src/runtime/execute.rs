@@ -2,19 +2,22 @@
 //! From a draft to its answer: attempts, time limits and pauses. The one
 //! function that all calls go through.
 
+use crate::runtime::access::Access;
 use crate::runtime::api::Endpoint;
+use crate::runtime::authenticator::Unproven;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Origin, Settings};
 use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::layer::CallInfo;
 use crate::runtime::response::{Exchange, Rest};
-use crate::runtime::retry::{RetryPolicy, Verdict, is_repeatable};
+use crate::runtime::retry::{Attempt, RetryPolicy, Verdict, is_repeatable};
 use crate::runtime::span;
-use crate::runtime::transport::{Incoming, TransportError};
+use crate::runtime::transport::{Incoming, Sending, TransportError};
 use bytes::Bytes;
-use http::Uri;
 use http::response::Parts;
+use http::{StatusCode, Uri};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -47,14 +50,15 @@ pub enum Extent {
 /// until there is an answer or the time is up.
 pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
     Box::pin(async move {
-        let request = draft.request()?;
+        let (request, access) = draft.request()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
             timeout: draft.timeout,
             deadline: draft.deadline,
             extent,
         };
-        exchange(&draft.client.0, draft.endpoint, request, limits, retry).await
+        let settings = &draft.client.0;
+        exchange(settings, draft.endpoint, request, &access, limits, retry).await
     })
 }
 
@@ -93,34 +97,51 @@ pub(crate) async fn exchange(
     settings: &Settings,
     endpoint: &'static Endpoint,
     request: http::Request<Content>,
+    access: &Access,
     limits: Limits,
     retry: &RetryPolicy,
 ) -> Result<Exchange, Error> {
     let started = Instant::now();
-    let repeatable = is_repeatable(request.method(), request.headers());
+    let repeatable = is_repeatable(endpoint, request.method(), request.headers());
     let origin = Origin::of(request.uri());
-    let mut attempts = 1;
-    let outcome = loop {
+    let is_once = !request.body().is_repeatable();
+    let (mut attempts, mut retries, mut renewed) = (0, 0, false);
+    let (outcome, verdict) = loop {
+        attempts += 1;
         let span = span::attempt(endpoint, origin.as_ref(), attempts);
-        let limit = limits.timeout.min(limits.left(started));
-        let outcome = attempt(settings, request.clone(), limit, limits.extent)
-            .instrument(span.clone())
-            .await;
-        outcome.record(&span);
-        let verdict = match request.body().is_repeatable() {
-            true => outcome.verdict(repeatable),
-            false => Verdict::Final,
+        let time_limit = limits.timeout.min(limits.left(started));
+        let call = CallInfo {
+            endpoint,
+            attempt: attempts,
+            time_limit,
+            shows_certificate: access.shows_certificate,
         };
-        let pause = retry.pause(attempts, verdict);
+        let attempt = attempt(settings, request.clone(), access, call, limits.extent);
+        let (outcome, is_renewed) = attempt.instrument(span.clone()).await;
+        outcome.record(&span);
+        // What was shown is shown no more: once, the new one is tried at once.
+        if is_renewed && !renewed && !is_once {
+            renewed = true;
+            continue;
+        }
+        let verdict = outcome.verdict(retry, endpoint, attempts, repeatable);
+        let pause = retry.pause(retries + 1, verdict).filter(|_| !is_once);
         // A pause beyond the deadline would only hide what went wrong.
         let Some(pause) = pause.filter(|pause| *pause < limits.left(started)) else {
-            break outcome;
+            break (outcome, verdict);
         };
+        if !settings.budget.take() {
+            tracing::debug!(operation = endpoint.id, attempts, "no retry is left");
+            break (outcome, verdict);
+        }
         tracing::debug!(operation = endpoint.id, attempts, ?pause, "trying again");
         sleep(pause).await;
-        attempts += 1;
+        retries += 1;
     };
-    let retryable = outcome.is_retryable(repeatable);
+    if outcome.is_answer() && verdict == Verdict::Final {
+        settings.budget.earn(retries > 0);
+    }
+    let retryable = outcome.is_retryable(verdict, repeatable);
     let elapsed = started.elapsed();
     let exchange = |mut response: http::Response<Bytes>, incoming: Option<Incoming>| {
         let uri = request.uri().clone();
@@ -153,6 +174,10 @@ pub(crate) async fn exchange(
         Outcome::Failure(error) => Error::of_transport(endpoint.id, error),
         Outcome::Broken(head, error) => Error::of_transport(endpoint.id, error).with_head(head),
         Outcome::Late => Error::new(ErrorKind::Timeout, endpoint.id, limits.passed(started)),
+        Outcome::Unproven(unproven) => {
+            attempts -= 1;
+            Error::new(ErrorKind::Credentials, endpoint.id, unproven.reason)
+        }
     };
     Err(error.spent(attempts, elapsed, retryable))
 }
@@ -171,55 +196,98 @@ enum Outcome {
     Broken(Parts, TransportError),
     /// Not in time.
     Late,
+    /// Without being sent, for want of a credential.
+    Unproven(Unproven),
 }
 
+/// Sends a request once. Whether it was refused, and the next one would show
+/// another credential.
 async fn attempt(
     settings: &Settings,
     request: http::Request<Content>,
-    limit: Duration,
+    access: &Access,
+    call: CallInfo,
     extent: Extent,
-) -> Outcome {
-    let (head, content) = request.into_parts();
-    let request = match content.open() {
-        Ok(body) => http::Request::from_parts(head, body),
-        Err(reason) => return Outcome::Failure(TransportError::request(reason)),
+) -> (Outcome, bool) {
+    let (mut head, content) = request.into_parts();
+    let body = match content.open() {
+        Ok(body) => body,
+        Err(reason) => return (Outcome::Failure(TransportError::request(reason)), false),
     };
     let answer = async {
-        let (head, body) = match settings.transport.send(request).await {
-            Ok(response) => response.into_parts(),
-            Err(error) => return Outcome::Failure(error),
+        let shown = match access.authorize(settings, &mut head).await {
+            Ok(shown) => shown,
+            Err(unproven) => return (Outcome::Unproven(unproven), false),
         };
-        if extent == Extent::Head && head.status.is_success() {
-            return Outcome::Head(http::Response::from_parts(head, Bytes::new()), body);
+        head.extensions.insert(call);
+        if let Some(name) = &settings.attempt_header {
+            head.headers.insert(name, call.attempt.into());
         }
-        match body.collect(settings.body_limit).await {
-            Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
-            Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
-            Err(error) => Outcome::Broken(head, error),
-        }
+        let request = http::Request::from_parts(head.clone(), body);
+        let outcome = read(settings, settings.layers().run(request), extent).await;
+        let is_renewed = match &outcome {
+            Outcome::Answer(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
+                access.refused(settings, &head, &shown, answer.headers())
+            }
+            _ => false,
+        };
+        (outcome, is_renewed)
     };
-    timeout(limit, answer).await.unwrap_or(Outcome::Late)
+    let answer = timeout(call.time_limit, answer).await;
+    answer.unwrap_or((Outcome::Late, false))
+}
+
+async fn read(settings: &Settings, sending: Sending, extent: Extent) -> Outcome {
+    let (head, body) = match sending.await {
+        Ok(response) => response.into_parts(),
+        Err(error) => return Outcome::Failure(error),
+    };
+    if extent == Extent::Head && head.status.is_success() {
+        return Outcome::Head(http::Response::from_parts(head, Bytes::new()), body);
+    }
+    match body.collect(settings.body_limit).await {
+        Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
+        Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
+        Err(error) => Outcome::Broken(head, error),
+    }
 }
 
 impl Outcome {
-    fn verdict(&self, repeatable: bool) -> Verdict {
-        match self {
-            Self::Answer(answer) => {
-                Verdict::of_answer(repeatable, answer.status(), answer.headers())
+    fn is_answer(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Head(..) | Self::Long(_))
+    }
+
+    fn verdict(
+        &self,
+        retry: &RetryPolicy,
+        endpoint: &'static Endpoint,
+        number: u32,
+        is_repeatable: bool,
+    ) -> Verdict {
+        let outcome = match self {
+            Self::Answer(answer) => Ok((answer.status(), answer.headers())),
+            Self::Failure(error) | Self::Broken(_, error) => Err(error),
+            // Nothing was sent.
+            Self::Unproven(unproven) if unproven.is_transient => {
+                return Verdict::Again { asked: None };
             }
-            Self::Failure(error) | Self::Broken(_, error) => Verdict::of_failure(repeatable, error),
-            Self::Head(..) | Self::Long(_) | Self::Late => Verdict::Final,
-        }
+            Self::Head(..) | Self::Long(_) | Self::Late | Self::Unproven(_) => {
+                return Verdict::Final;
+            }
+        };
+        retry.judge(&Attempt {
+            operation: endpoint.id,
+            number,
+            is_repeatable,
+            outcome,
+        })
     }
 
     /// Whether the same call may succeed later and is safe to repeat.
-    fn is_retryable(&self, repeatable: bool) -> bool {
+    fn is_retryable(&self, verdict: Verdict, repeatable: bool) -> bool {
         match self {
-            Self::Answer(_) | Self::Failure(_) | Self::Broken(..) => {
-                self.verdict(repeatable) != Verdict::Final
-            }
             Self::Late => repeatable,
-            Self::Head(..) | Self::Long(_) => false,
+            _ => verdict != Verdict::Final,
         }
     }
 
@@ -235,6 +303,7 @@ impl Outcome {
             }
             Self::Failure(_) => span::failed(span, "transport"),
             Self::Late => span::failed(span, "timeout"),
+            Self::Unproven(_) => span::failed(span, "credentials"),
         }
     }
 }

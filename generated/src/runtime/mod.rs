@@ -4,9 +4,12 @@
 //! In a generated client, this folder holds the files that the client needs,
 //! and this file lists them.
 
+mod access;
 pub mod api;
 mod arguments;
 pub mod auth;
+#[doc(hidden)]
+pub mod authenticator;
 pub mod body;
 mod builder;
 pub mod call;
@@ -21,12 +24,16 @@ pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
+pub mod layer;
 pub mod operation;
 pub mod outgoing;
 mod reference;
 pub mod response;
 pub mod retry;
-mod security;
+pub(crate) mod retry_after;
+pub mod retry_budget;
+#[doc(hidden)]
+pub mod security;
 mod shape;
 mod span;
 mod style;
@@ -34,28 +41,36 @@ pub mod transport;
 
 // What only some clients need.
 mod date_jiff;
+pub mod idempotency;
 pub mod pages;
 pub mod redirect;
+pub mod token;
+mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
 pub mod typed_header;
 mod uuid;
 pub mod wait;
 
-pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
-pub use auth::{Credential, Secret};
+pub use api::{
+    Api, ApiKeyLocation, Endpoint, OAuthUrls, Parameter, SchemeKind, SecurityScheme, Style,
+};
+pub use auth::{Credential, Identity, Secret};
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use call_error::{CallError, ErrorResponse};
 pub use client::Client;
 pub use error::{Error, ErrorKind};
+pub use layer::{CallInfo, Layer, Next};
 pub use operation::Operation;
 pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;
-pub use retry::RetryPolicy;
+pub use retry::{Attempt, Decision, RetryPolicy};
+pub use retry_budget::RetryBudget;
+pub use token::{Token, TokenError, TokenProvider, TokenRequest};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;

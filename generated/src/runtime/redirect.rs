@@ -2,6 +2,7 @@
 //! Answers that point elsewhere, and following them without taking anything
 //! along that belongs to the API.
 
+use crate::runtime::access::Access;
 use crate::runtime::api::Endpoint;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
@@ -10,7 +11,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::{Asked, Extent, Limits, exchange};
 use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
-use crate::runtime::security::{Proof, choose};
+use crate::runtime::security::choose;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, LOCATION};
 use http::{HeaderMap, StatusCode, Uri};
@@ -122,32 +123,35 @@ impl Client {
         let settings = &self.0;
         let mut request = http::Request::new(Content::default());
         *request.uri_mut() = uri;
+        let mut access = Access::default();
         if *to == settings.base.origin {
-            let headers = self.own_headers(security).map_err(refusal)?;
-            *request.headers_mut() = headers;
+            *request.headers_mut() = settings.headers.clone();
+            access = self.own_access(security).map_err(refusal)?;
         }
         let limits = Limits {
             timeout: settings.timeout,
             deadline: settings.deadline,
             extent: Extent::Whole,
         };
-        exchange(settings, NOWHERE, request, limits, &settings.retry).await
+        exchange(settings, NOWHERE, request, &access, limits, &settings.retry).await
     }
 
-    /// The headers of a request to the API itself.
-    fn own_headers(&self, security: &Endpoint) -> Result<HeaderMap, String> {
+    /// What a request to the API itself shows. The URL is the server's, so
+    /// nothing is added to its query; nor are cookies.
+    fn own_access(&self, security: &Endpoint) -> Result<Access, String> {
         let settings = &self.0;
-        let mut headers = settings.headers.clone();
+        let mut access = Access {
+            headers_only: true,
+            shows_certificate: settings.shows_certificate(security.security),
+            ..Access::default()
+        };
         // As in a call: what the caller has set stands in for a credential.
-        if headers.contains_key(AUTHORIZATION) {
-            return Ok(headers);
+        if !settings.headers.contains_key(AUTHORIZATION) {
+            let has = |index| access.has(settings, index);
+            access.needs = choose(settings.api, security, has)?;
+            access.shows_certificate = settings.shows_certificate(&[access.needs]);
         }
-        for proof in choose(settings.api, security, &settings.proofs)? {
-            if let Proof::Header(name, value) = proof {
-                headers.insert(name, value.clone());
-            }
-        }
-        Ok(headers)
+        Ok(access)
     }
 }
 

@@ -2,7 +2,7 @@
 //! An answer and what it took to get it.
 
 use crate::runtime::api::Endpoint;
-use crate::runtime::retry::Verdict;
+use crate::runtime::retry::{Attempt, RetryPolicy, Verdict};
 use crate::runtime::transport::Incoming;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -96,8 +96,12 @@ pub struct Rest {
 impl Exchange {
     /// An answer that was got by other means.
     pub(crate) fn new(endpoint: &'static Endpoint, response: http::Response<Bytes>) -> Self {
-        let repeatable = endpoint.method().is_idempotent();
-        let verdict = Verdict::of_answer(repeatable, response.status(), response.headers());
+        let verdict = RetryPolicy::default().judge(&Attempt {
+            operation: endpoint.id,
+            number: 0,
+            is_repeatable: endpoint.method().is_idempotent(),
+            outcome: Ok((response.status(), response.headers())),
+        });
         Self {
             endpoint,
             response,

@@ -1,8 +1,13 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! Whether, and when, a call is tried again.
 
+use crate::runtime::api::Endpoint;
+use crate::runtime::retry_after::retry_after;
 use crate::runtime::transport::TransportError;
 use http::{HeaderMap, Method, StatusCode};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// When a call is tried again.
@@ -16,13 +21,17 @@ use std::time::{Duration, SystemTime};
 ///
 /// The pause is a random time below a bound that doubles from attempt to
 /// attempt ("full jitter"), or what the server asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct RetryPolicy {
     retries: u32,
     initial: Duration,
     maximum: Duration,
     maximum_asked: Duration,
+    statuses: Cow<'static, [u16]>,
+    rule: Option<Arc<Rule>>,
 }
+
+type Rule = dyn Fn(&Attempt<'_>) -> Decision + Send + Sync;
 
 impl Default for RetryPolicy {
     fn default() -> Self {
@@ -31,6 +40,8 @@ impl Default for RetryPolicy {
             initial: Duration::from_millis(500),
             maximum: Duration::from_secs(20),
             maximum_asked: Duration::from_secs(60),
+            statuses: Cow::Borrowed(&[408, 429, 502, 503, 504]),
+            rule: None,
         }
     }
 }
@@ -63,7 +74,29 @@ impl RetryPolicy {
         self
     }
 
-    /// How long to wait after this attempt, the first being 1; `None`: give up.
+    /// The statuses after which a call may succeed if it is repeated.
+    pub fn statuses(mut self, statuses: impl Into<Vec<u16>>) -> Self {
+        self.statuses = Cow::Owned(statuses.into());
+        self
+    }
+
+    /// Decides otherwise about some attempts:
+    ///
+    /// ```text
+    /// policy.decide(|attempt| match attempt.status() {
+    ///     Some(StatusCode::CONFLICT) => Decision::Retry,
+    ///     _ => Decision::Usual,
+    /// })
+    /// ```
+    pub fn decide(
+        mut self,
+        rule: impl Fn(&Attempt<'_>) -> Decision + Send + Sync + 'static,
+    ) -> Self {
+        self.rule = Some(Arc::new(rule));
+        self
+    }
+
+    /// How long to wait after this attempt; `None`: give up.
     pub(crate) fn pause(&self, attempt: u32, verdict: Verdict) -> Option<Duration> {
         if attempt > self.retries {
             return None;
@@ -80,6 +113,103 @@ impl RetryPolicy {
         let bound = self.initial.saturating_mul(doubled).min(self.maximum);
         bound.mul_f64(fastrand::f64())
     }
+
+    /// What an attempt says about the next one.
+    pub(crate) fn judge(&self, attempt: &Attempt<'_>) -> Verdict {
+        let asked = attempt.retry_after();
+        let decision = self.rule.as_ref().map(|rule| rule(attempt));
+        let again = match decision.unwrap_or(Decision::Usual) {
+            Decision::Usual => self.is_transient(attempt, asked),
+            Decision::Retry => true,
+            Decision::Stop => false,
+        };
+        match again {
+            true => Verdict::Again { asked },
+            false => Verdict::Final,
+        }
+    }
+
+    fn is_transient(&self, attempt: &Attempt<'_>, asked: Option<Duration>) -> bool {
+        match attempt.outcome {
+            Ok((status, _)) => {
+                let status = status.as_u16();
+                let refused = matches!(status, 429 | 503) && asked.is_some();
+                refused || (attempt.is_repeatable && self.statuses.contains(&status))
+            }
+            Err(error) => attempt.is_repeatable && !error.is_request(),
+        }
+    }
+}
+
+impl fmt::Debug for RetryPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RetryPolicy")
+            .field("retries", &self.retries)
+            .field("initial", &self.initial)
+            .field("maximum", &self.maximum)
+            .field("maximum_asked", &self.maximum_asked)
+            .field("statuses", &self.statuses)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What [`RetryPolicy::decide`] says of an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// What the policy does without it.
+    Usual,
+    /// It is repeated, whether that is safe or not, as often as the policy
+    /// allows; unless its body can be read only once.
+    Retry,
+    /// It is the last one.
+    Stop,
+}
+
+/// An attempt that is over.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    pub(crate) operation: &'static str,
+    pub(crate) number: u32,
+    pub(crate) is_repeatable: bool,
+    pub(crate) outcome: Result<(StatusCode, &'a HeaderMap), &'a TransportError>,
+}
+
+impl<'a> Attempt<'a> {
+    /// The id of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Which attempt it was, the first being 1.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Whether sending the request twice does the same as sending it once.
+    pub fn is_repeatable(&self) -> bool {
+        self.is_repeatable
+    }
+
+    /// The status of the answer, if there is one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.outcome.ok().map(|(status, _)| status)
+    }
+
+    /// The headers of the answer, if there is one.
+    pub fn headers(&self) -> Option<&'a HeaderMap> {
+        self.outcome.ok().map(|(_, headers)| headers)
+    }
+
+    /// Why there is no answer.
+    pub fn error(&self) -> Option<&'a TransportError> {
+        self.outcome.err()
+    }
+
+    /// How long the server asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let (status, headers) = self.outcome.ok()?;
+        retry_after(status, headers, SystemTime::now())
+    }
 }
 
 /// What an attempt says about the next one.
@@ -94,45 +224,12 @@ pub(crate) enum Verdict {
     },
 }
 
-impl Verdict {
-    /// After an answer.
-    pub(crate) fn of_answer(repeatable: bool, status: StatusCode, headers: &HeaderMap) -> Self {
-        let asked = retry_after(headers, SystemTime::now());
-        let refused = matches!(status.as_u16(), 429 | 503) && asked.is_some();
-        let transient = matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504);
-        match refused || (transient && repeatable) {
-            true => Self::Again { asked },
-            false => Self::Final,
-        }
-    }
-
-    /// After a failure of the transport.
-    pub(crate) fn of_failure(repeatable: bool, error: &TransportError) -> Self {
-        match repeatable && !error.is_request() {
-            true => Self::Again { asked: None },
-            false => Self::Final,
-        }
-    }
-}
-
 /// Whether sending a request twice does the same as sending it once.
-pub(crate) fn is_repeatable(method: &Method, headers: &HeaderMap) -> bool {
-    let key = headers.get("idempotency-key");
-    method.is_idempotent() || key.is_some_and(|key| !key.is_empty())
+pub(crate) fn is_repeatable(endpoint: &Endpoint, method: &Method, headers: &HeaderMap) -> bool {
+    let made = endpoint.idempotency_key().map(|parameter| parameter.name);
+    let is_there = |name: &str| headers.get(name).is_some_and(|key| !key.is_empty());
+    method.is_idempotent() || is_there(IDEMPOTENCY_KEY) || made.is_some_and(is_there)
 }
 
-/// How long the server asks to wait: `retry-after-ms`, or `Retry-After` in
-/// seconds or as a date (RFC 9110, section 10.2.3).
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
-    let milliseconds = text("retry-after-ms").and_then(|text| text.parse().ok());
-    if let Some(milliseconds) = milliseconds {
-        return Some(Duration::from_millis(milliseconds));
-    }
-    let text = text("retry-after")?;
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
-}
+/// draft-ietf-httpapi-idempotency-key-header.
+pub(crate) const IDEMPOTENCY_KEY: &str = "Idempotency-Key";

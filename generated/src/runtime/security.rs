@@ -1,9 +1,9 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
-//! From what an operation asks for and what the client has to the headers,
-//! query pairs and cookies that are sent (OpenAPI 3.1.1, section 4.8.30).
+//! From a credential to the header, query pair or cookie that is sent, and from
+//! what an operation asks for to what is shown (OpenAPI 3.1.1, sections 4.8.27
+//! and 4.8.30).
 
 use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, Need, SchemeKind, SecurityScheme};
-use crate::runtime::auth::Credential;
 use crate::runtime::header::header_value;
 use crate::runtime::style::percent_encode;
 use base64::Engine;
@@ -12,7 +12,7 @@ use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 /// A credential in the form in which it is sent.
 #[derive(Clone)]
-pub(crate) enum Proof {
+pub enum Proof {
     /// A header.
     Header(HeaderName, HeaderValue),
     /// A pair of the query.
@@ -27,19 +27,20 @@ impl Proof {
     /// # Errors
     ///
     /// Where it cannot be sent; the reason does not show it.
-    pub(crate) fn new(scheme: &SecurityScheme, credential: &Credential) -> Result<Self, String> {
-        let secret = credential.secret.expose();
-        if secret.is_empty() && credential.username.is_none() {
+    pub(crate) fn of_secret(scheme: &SecurityScheme, secret: &str) -> Result<Self, String> {
+        if secret.is_empty() {
             return Err(format!("the credential for `{}` is empty", scheme.name));
         }
         match scheme.kind {
-            SchemeKind::Bearer | SchemeKind::Token => {
-                header(scheme, AUTHORIZATION, &format!("Bearer {secret}"))
+            SchemeKind::Bearer | SchemeKind::Token | SchemeKind::OAuth(_) => {
+                authorization(scheme, &format!("Bearer {secret}"))
             }
-            SchemeKind::Basic => header(scheme, AUTHORIZATION, &basic(scheme, credential)?),
-            SchemeKind::Other("") => header(scheme, AUTHORIZATION, secret),
-            SchemeKind::Other(name) => header(scheme, AUTHORIZATION, &format!("{name} {secret}")),
-            SchemeKind::MutualTls => Err(format!("`{}` belongs to the transport", scheme.name)),
+            SchemeKind::Other("") => authorization(scheme, secret),
+            SchemeKind::Other(name) => authorization(scheme, &format!("{name} {secret}")),
+            SchemeKind::Basic | SchemeKind::Digest => {
+                Err(format!("`{}` asks for a user name too", scheme.name))
+            }
+            SchemeKind::MutualTls => Err(format!("`{}` asks for an `identity`", scheme.name)),
             SchemeKind::ApiKey { location, name } => match location {
                 ApiKeyLocation::Header => {
                     let name = HeaderName::try_from(name).map_err(|error| error.to_string())?;
@@ -50,19 +51,42 @@ impl Proof {
             },
         }
     }
+
+    /// A user name and a password (RFC 7617, section 2).
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be sent.
+    pub(crate) fn of_password(
+        scheme: &SecurityScheme,
+        username: &str,
+        password: &str,
+    ) -> Result<Self, String> {
+        match username.contains(':') {
+            true => Err(format!(
+                "the user name for `{}` holds a colon, which ends the user name",
+                scheme.name
+            )),
+            false => authorization(scheme, &basic_value(username, password)),
+        }
+    }
 }
 
-/// `Basic` and the base64 of user name and password (RFC 7617, section 2).
-fn basic(scheme: &SecurityScheme, credential: &Credential) -> Result<String, String> {
-    let username = credential.username.as_deref().unwrap_or_default();
-    if username.contains(':') {
-        return Err(format!(
-            "the user name for `{}` holds a colon, which ends the user name",
-            scheme.name
-        ));
-    }
-    let pair = format!("{username}:{}", credential.secret.expose());
-    Ok(format!("Basic {}", STANDARD.encode(pair)))
+/// `Basic` and the base64 of user name and password.
+pub(crate) fn basic_value(username: &str, password: &str) -> String {
+    format!(
+        "Basic {}",
+        STANDARD.encode(format!("{username}:{password}"))
+    )
+}
+
+/// An `Authorization` header.
+///
+/// # Errors
+///
+/// Where no header can hold it.
+pub(crate) fn authorization(scheme: &SecurityScheme, value: &str) -> Result<Proof, String> {
+    header(scheme, AUTHORIZATION, value)
 }
 
 /// A header with a credential, which RFC 6750 (section 2.1) and RFC 7617 hold to
@@ -86,41 +110,31 @@ fn pair(name: &str, secret: &str) -> String {
     format!("{}={}", percent_encode(name), percent_encode(secret))
 }
 
-/// The proofs of the first alternative for which the client has everything.
+/// The first alternative for which everything is held.
 ///
 /// # Errors
 ///
 /// Where there is no such alternative: says what is missing.
-pub(crate) fn choose<'a>(
+pub(crate) fn choose(
     api: &Api,
     endpoint: &Endpoint,
-    proofs: &'a [Option<Proof>],
-) -> Result<Vec<&'a Proof>, String> {
-    if endpoint.security.is_empty() {
-        return Ok(Vec::new());
+    is_held: impl Fn(usize) -> bool,
+) -> Result<&'static [Need], String> {
+    let alternatives = endpoint.security;
+    let is_complete = |set: &&&[Need]| set.iter().all(|(scheme, _)| is_held(*scheme));
+    match alternatives.iter().find(is_complete) {
+        Some(set) => Ok(set),
+        None if alternatives.is_empty() => Ok(&[]),
+        None => Err(missing(api, endpoint, is_held)),
     }
-    let complete = |set: &&[Need]| -> Option<Vec<&'a Proof>> {
-        let needed = set.iter().filter(|(index, _)| is_in_request(api, *index));
-        needed
-            .map(|&(index, _)| proofs.get(index)?.as_ref())
-            .collect()
-    };
-    let chosen = endpoint.security.iter().find_map(complete);
-    chosen.ok_or_else(|| missing(api, endpoint, proofs))
 }
 
-fn is_in_request(api: &Api, index: usize) -> bool {
-    let scheme = api.schemes.get(index);
-    scheme.is_none_or(|scheme| scheme.kind != SchemeKind::MutualTls)
-}
-
-fn missing(api: &Api, endpoint: &Endpoint, proofs: &[Option<Proof>]) -> String {
-    let is_missing =
-        |index: &usize| is_in_request(api, *index) && !matches!(proofs.get(*index), Some(Some(_)));
+fn missing(api: &Api, endpoint: &Endpoint, is_held: impl Fn(usize) -> bool) -> String {
     let name = |index: usize| api.schemes.get(index).map_or("?", |scheme| scheme.name);
     let alternatives = endpoint.security.iter().map(|set| {
-        let indexes = set.iter().map(|(index, _)| *index).filter(is_missing);
-        let names: Vec<_> = indexes.map(|index| format!("`{}`", name(index))).collect();
+        let indexes = set.iter().map(|(index, _)| *index);
+        let names = indexes.filter(|index| !is_held(*index));
+        let names: Vec<_> = names.map(|index| format!("`{}`", name(index))).collect();
         names.join(" and ")
     });
     let alternatives: Vec<_> = alternatives.collect();

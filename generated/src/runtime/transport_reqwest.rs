@@ -1,6 +1,8 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! The transport over [`reqwest`].
 
+use crate::runtime::auth::{Identity, Pem};
+use crate::runtime::layer::CallInfo;
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use bytes::Bytes;
@@ -14,7 +16,11 @@ use std::time::Duration;
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// The one that shows a certificate.
+    certified: Option<reqwest::Client>,
+}
 
 impl ReqwestTransport {
     /// A transport with a pool of connections of its own, which follows no
@@ -24,13 +30,29 @@ impl ReqwestTransport {
     ///
     /// Where TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        // A machine without any certificate can still speak plain HTTP; over
-        // TLS it trusts nobody.
-        let client = setup()
-            .build()
-            .or_else(|_| setup().tls_certs_only([]).build())
-            .map_err(TransportError::request)?;
-        Ok(Self(client))
+        Self::with_identity(None)
+    }
+
+    /// The same, with a certificate for the requests whose
+    /// [`CallInfo`] asks for one. They have connections of their own.
+    ///
+    /// # Errors
+    ///
+    /// Where TLS cannot be set up, or the certificate cannot be read.
+    pub fn with_identity(identity: Option<&Identity>) -> Result<Self, TransportError> {
+        let pem = identity.and_then(|identity| identity.0.as_ref());
+        let certified = pem.map(|pem| build(Some(certificate(pem)?)));
+        Ok(Self {
+            client: build(None)?,
+            certified: certified.transpose()?,
+        })
+    }
+
+    fn client(&self, request: &http::Request<Outgoing>) -> reqwest::Client {
+        let call = CallInfo::of(request.extensions());
+        let is_certified = call.is_some_and(CallInfo::shows_certificate);
+        let certified = self.certified.as_ref().filter(|_| is_certified);
+        certified.unwrap_or(&self.client).clone()
     }
 }
 
@@ -38,13 +60,16 @@ impl ReqwestTransport {
 /// ([`reqwest::redirect::Policy::none`]), since it would take credentials along.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            certified: None,
+        }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Outgoing>) -> Sending {
-        let client = self.0.clone();
+        let client = self.client(&request);
         Box::pin(async move {
             let request = as_is(with_length(request))?;
             let response = client.execute(request).await.map_err(error)?;
@@ -124,6 +149,18 @@ impl Stream for Chunks {
     }
 }
 
+/// A client; one on a machine without any certificate can still speak plain
+/// HTTP, and over TLS it trusts nobody.
+fn build(identity: Option<reqwest::Identity>) -> Result<reqwest::Client, TransportError> {
+    let setup = || match identity.clone() {
+        Some(identity) => setup().identity(identity),
+        None => setup(),
+    };
+    let client = setup().build();
+    let client = client.or_else(|_| setup().tls_certs_only([]).build());
+    client.map_err(TransportError::request)
+}
+
 /// What all clients have.
 fn setup() -> reqwest::ClientBuilder {
     let builder = reqwest::Client::builder()
@@ -136,4 +173,14 @@ fn setup() -> reqwest::ClientBuilder {
     #[cfg(not(feature = "rustls"))]
     let builder = builder.tls_backend_native();
     builder
+}
+
+/// Reads a certificate and its key; the error shows neither.
+fn certificate(pem: &Pem) -> Result<reqwest::Identity, TransportError> {
+    let key = pem.key.expose().as_bytes();
+    #[cfg(feature = "rustls")]
+    let identity = reqwest::Identity::from_pem(&[&pem.certificates, &b"\n"[..], key].concat());
+    #[cfg(not(feature = "rustls"))]
+    let identity = reqwest::Identity::from_pkcs8_pem(&pem.certificates, key);
+    identity.map_err(|_| TransportError::request("the certificate or its key cannot be read"))
 }

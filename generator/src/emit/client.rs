@@ -26,20 +26,27 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("CallError", true),
         ("Client", true),
         ("ClientBuilder", true),
+        ("Credential", true),
         ("Error", true),
         ("ErrorKind", true),
         ("ErrorResponse", true),
         ("Event", has(RuntimeModule::Event)),
+        ("Identity", true),
         ("ItemStream", has(RuntimeModule::Stream)),
         ("Header", has(RuntimeModule::TypedHeader)),
         ("HeaderError", has(RuntimeModule::TypedHeader)),
         ("Items", has(RuntimeModule::Pages)),
+        ("Layer", true),
         ("Multipart", has(RuntimeModule::Multipart)),
+        ("OAuth", has(RuntimeModule::OAuth)),
         ("Pages", has(RuntimeModule::Pages)),
         ("Redirect", has(RuntimeModule::Redirect)),
         ("Response", true),
+        ("RetryBudget", true),
         ("RetryPolicy", true),
         ("Secret", true),
+        ("Token", has(RuntimeModule::Token)),
+        ("TokenProvider", has(RuntimeModule::Token)),
         ("Transport", true),
         ("Upload", has(RuntimeModule::Upload)),
         ("Wait", has(RuntimeModule::Wait)),
@@ -48,7 +55,8 @@ fn emit_root(plan: &plan::Crate) -> String {
         .iter()
         .filter(|(_, needed)| *needed)
         .map(|(name, _)| format_ident!("{name}"));
-    let types = plan.runtime.iter().filter_map(|module| module.dependency());
+    let types = plan.runtime.iter().filter(|module| module.is_of_types());
+    let types = types.flat_map(|module| module.dependencies()).copied();
     let mut crates: Vec<_> = ["bytes", "http", "serde_json"]
         .into_iter()
         .chain(types)
@@ -152,6 +160,19 @@ fn emit_kind(kind: &SchemeKind) -> TokenStream {
             };
             quote!(SchemeKind::ApiKey { location: ApiKeyLocation::#location, name: #name })
         }
+        SchemeKind::Digest => quote!(SchemeKind::Digest),
+        SchemeKind::OAuth(urls) => {
+            let client_credentials = emit_option(urls.client_credentials.as_deref());
+            let password = emit_option(urls.password.as_deref());
+            let refresh = emit_option(urls.refresh.as_deref());
+            quote! {
+                SchemeKind::OAuth(OAuthUrls {
+                    client_credentials: #client_credentials,
+                    password: #password,
+                    refresh: #refresh,
+                })
+            }
+        }
         SchemeKind::Token => quote!(SchemeKind::Token),
         SchemeKind::Http { scheme } => quote!(SchemeKind::Other(#scheme)),
         SchemeKind::MutualTls => quote!(SchemeKind::MutualTls),
@@ -160,7 +181,7 @@ fn emit_kind(kind: &SchemeKind) -> TokenStream {
 }
 
 /// The builder's method for the credentials of a scheme. A client certificate
-/// is given to the transport instead.
+/// is set with `identity` instead.
 fn emit_credential((index, scheme): (usize, &Scheme)) -> Option<TokenStream> {
     let (method, docs) = (&scheme.method, emit_docs(&scheme.docs));
     let index = Literal::usize_unsuffixed(index);
@@ -172,14 +193,21 @@ fn emit_credential((index, scheme): (usize, &Scheme)) -> Option<TokenStream> {
                 self.credential(#index, Credential::basic(username, password))
             }
         },
+        SchemeKind::Digest => quote! {
+            #docs
+            pub fn #method(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+                self.credential(#index, digest::credential(username, password))
+            }
+        },
         SchemeKind::Bearer
+        | SchemeKind::OAuth(_)
         | SchemeKind::Token
         | SchemeKind::ApiKey { .. }
         | SchemeKind::Http { .. }
         | SchemeKind::Undescribed => quote! {
             #docs
-            pub fn #method(self, token: impl Into<Secret>) -> Self {
-                self.credential(#index, Credential::token(token))
+            pub fn #method(self, token: impl Into<Credential>) -> Self {
+                self.credential(#index, token)
             }
         },
     })
@@ -208,18 +236,27 @@ fn used_names(plan: &plan::Crate) -> Vec<proc_macro2::Ident> {
     let keys = schemes
         .iter()
         .any(|scheme| matches!(scheme.kind, SchemeKind::ApiKey { .. }));
+    let has = |is: fn(&SchemeKind) -> bool| schemes.iter().any(|scheme| is(&scheme.kind));
+    let digest = has(|kind| *kind == SchemeKind::Digest);
+    let basic = has(|kind| *kind == SchemeKind::Basic);
+    let passwords = [SchemeKind::Digest, SchemeKind::MutualTls];
     let credentials = schemes
         .iter()
-        .any(|scheme| scheme.kind != SchemeKind::MutualTls);
+        .any(|scheme| !passwords.contains(&scheme.kind));
     let names = [
         ("Api", true),
         ("ApiKeyLocation", keys),
         ("Client", true),
         ("ClientBuilder", true),
         ("Credential", credentials),
+        (
+            "OAuthUrls",
+            has(|kind| matches!(kind, SchemeKind::OAuth(_))),
+        ),
         ("SchemeKind", !schemes.is_empty()),
-        ("Secret", credentials),
+        ("Secret", basic || digest),
         ("SecurityScheme", !schemes.is_empty()),
+        ("digest", digest),
     ];
     names
         .iter()

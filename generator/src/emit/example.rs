@@ -213,7 +213,9 @@ fn emit_credentials(plan: &plan::Crate, scheme: &Scheme) -> TokenStream {
 fn variables(plan: &plan::Crate, scheme: &Scheme) -> Vec<String> {
     let prefix = plan.package.name.to_shouty_snake_case();
     match scheme.kind {
-        SchemeKind::Basic => vec![format!("{prefix}_USERNAME"), format!("{prefix}_PASSWORD")],
+        SchemeKind::Basic | SchemeKind::Digest => {
+            vec![format!("{prefix}_USERNAME"), format!("{prefix}_PASSWORD")]
+        }
         _ => vec![format!(
             "{prefix}_{}",
             scheme.method.text().to_shouty_snake_case()

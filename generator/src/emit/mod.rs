@@ -3,6 +3,7 @@
 mod alias;
 mod answers;
 mod argument;
+mod authentication;
 mod body;
 mod client;
 mod docs;

@@ -139,7 +139,7 @@ fn emit_setters(operation: &Operation) -> Option<TokenStream> {
     let marker = &operation.marker;
     let parameters = operation.parameters.iter().enumerate();
     let parameters = parameters
-        .filter(|(_, parameter)| !parameter.is_argument())
+        .filter(|(_, parameter)| !parameter.is_argument() && !parameter.made)
         .map(emit_setter);
     let bodies = operation
         .bodies()
@@ -224,7 +224,8 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         quote!(.lifted(#index))
     });
-    quote!(Parameter::#constructor(#key) #written #empty #required #lifted)
+    let made = parameter.made.then(|| quote!(.made_by(idempotency::key)));
+    quote!(Parameter::#constructor(#key) #written #empty #required #lifted #made)
 }
 
 /// How a value is written, where that differs from the default.

@@ -82,17 +82,15 @@ fn emit_features(runtime: &Table) -> String {
 
 /// A dependency as the client has it; `None` where it has not.
 fn needed(name: &str, requirement: &Value, plan: &plan::Crate) -> Option<Value> {
-    let Some(module) = RuntimeModule::ALL
-        .into_iter()
-        .find(|module| module.dependency() == Some(name))
-    else {
+    let is_for = |module: &RuntimeModule| module.dependencies().contains(&name);
+    if !RuntimeModule::ALL.iter().any(is_for) {
         return Some(requirement.clone());
-    };
+    }
     let mut requirement = requirement.clone();
     if let Value::Table(table) = &mut requirement {
         table.remove("optional");
     }
-    plan.runtime.contains(&module).then_some(requirement)
+    plan.runtime.iter().any(is_for).then_some(requirement)
 }
 
 fn table<'t>(manifest: &'t Table, name: &str) -> impl Iterator<Item = (&'t str, &'t Value)> {

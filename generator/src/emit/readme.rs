@@ -1,7 +1,6 @@
 //! From a plan to the crate's `README.md`.
 
-use super::{Files, example};
-use crate::model::SchemeKind;
+use super::{Files, authentication, example};
 use crate::plan::{self, Group, Item, RuntimeModule};
 use heck::ToShoutySnakeCase;
 use std::fmt::Write;
@@ -25,7 +24,7 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
         package.name, package.name
     );
     text.push_str(&quick_start(plan));
-    text.push_str(&authentication(plan));
+    text.push_str(&authentication::section(plan));
     text.push_str(&calls(plan));
     text.push_str(&types(plan));
     text.push_str(&pages_and_waiting(plan));
@@ -43,45 +42,6 @@ fn quick_start(plan: &plan::Crate) -> String {
     format!("## Use\n\n{}\n\n```rust\n{program}```\n\n", first.title)
 }
 
-fn authentication(plan: &plan::Crate) -> String {
-    if plan.client.schemes.is_empty() {
-        return String::new();
-    }
-    let mut text = String::from(
-        "## Authentication\n\nEach is a method of the builder. A call uses the first alternative of its operation whose credentials are there, and fails before anything is sent where none is complete.\n\n| method | scheme | |\n|---|---|---|\n",
-    );
-    for scheme in &plan.client.schemes {
-        let arguments = if scheme.kind == SchemeKind::Basic {
-            "username, password"
-        } else {
-            "token"
-        };
-        let docs = scheme
-            .docs
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .replace('|', "\\|");
-        let _ = writeln!(
-            text,
-            "| `.{}({arguments})` | `{}` | {docs} |",
-            scheme.method, scheme.name
-        );
-    }
-    text.push('\n');
-    for header in &plan.client.headers {
-        let default = header.default.as_ref().map_or_else(String::new, |default| {
-            format!(" (`{default}` unless you say otherwise)")
-        });
-        let _ = writeln!(
-            text,
-            "The `{}` header{default} is set with `.{}(..)` and left out with `.{}()`.\n",
-            header.name, header.method, header.without
-        );
-    }
-    text
-}
-
 /// What holds for the calls of every API.
 const CALLS: &str = r#"## Calls
 
@@ -96,13 +56,21 @@ call.clone().deadline(Duration::from_secs(60)).await?;  // for all attempts toge
 call.header("x-trace", "1").await?;                     // for this call only
 ```
 
+`query_pair`, `base_url`, `credential`, `idempotency_key` and `retry` are for one call too; most of them have a counterpart on the builder.
+
 An argument of the path is encoded, whatever is in it; one that is empty, `.` or `..` would lead to another path in spite of that, and is refused before anything is sent.
 
 ## Errors
 
 A call fails with a `CRATE::CallError`: `Api` holds the body of a documented error with its status, `Unexpected` the bytes of any other; `is_timeout()`, `is_connect()`, `is_retryable()`, `status()` and `retry_after()` ask for what they say. `?` turns every call's error into `CRATE::Error`.
 
-A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method. `CRATE::RetryPolicy` changes that, for the client or for one call.
+A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method. `CRATE::RetryPolicy` changes that, for the client or for one call. All calls of a client share a budget of retries (`CRATE::RetryBudget`), so that they do not multiply the load of a service that is down. Where an operation takes an idempotency key, each call that sets none gets one that is made up.
+
+## Around a call
+
+Each attempt of a call passes through the layers of the client (`.layer(..)`), the first of which is the outermost, and then the transport. A `CRATE::Layer` sees the request with all its headers and the answer, may change both, and may answer itself; `CRATE::CallInfo::of(request.extensions())` says which operation it is. Retries, time limits and credentials are outside.
+
+Each attempt is a `tracing` span by OpenTelemetry's conventions for HTTP clients. It shows the path template, never an argument, a header or a body.
 
 "#;
 

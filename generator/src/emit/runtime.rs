@@ -33,13 +33,13 @@ pub(super) fn emit_runtime(plan: &plan::Crate, files: &mut Files) {
 /// module, or not.
 fn emit_list(list: &str, plan: &plan::Crate) -> String {
     let mut text = String::new();
-    let mut condition = None;
+    let mut attributes = Vec::new();
     for line in list.lines() {
-        if line.starts_with("#[cfg(") {
-            condition = Some(line);
+        if line.starts_with("#[") {
+            attributes.push(line);
             continue;
         }
-        let attribute = condition.take();
+        let attributes = std::mem::take(&mut attributes);
         let Some(module) = module_of(line) else {
             let _ = writeln!(text, "{line}");
             continue;
@@ -50,8 +50,10 @@ fn emit_list(list: &str, plan: &plan::Crate) -> String {
         if !is_needed(module, plan) {
             continue;
         }
-        if let Some(attribute) = attribute.filter(|_| !is_optional) {
-            let _ = writeln!(text, "{attribute}");
+        for attribute in attributes {
+            if !is_optional || !attribute.starts_with("#[cfg(") {
+                let _ = writeln!(text, "{attribute}");
+            }
         }
         let _ = writeln!(text, "{line}");
     }
@@ -74,7 +76,7 @@ fn module_of(line: &str) -> Option<&str> {
 fn is_needed(module: &str, plan: &plan::Crate) -> bool {
     let module = module.split('/').next().unwrap_or(module);
     let optional = RuntimeModule::ALL
-        .into_iter()
+        .iter()
         .find(|optional| optional.name() == module);
-    optional.is_none_or(|optional| plan.runtime.contains(&optional))
+    optional.is_none_or(|optional| plan.runtime.contains(optional))
 }

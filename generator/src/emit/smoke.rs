@@ -22,7 +22,7 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
     );
     let (library, variable) = (format_ident!("{}", plan.package.library), &smoke.variable);
     let tests = smoke.tests.iter().map(emit_test);
-    let credentials = plan.client.schemes.iter().filter_map(emit_credential);
+    let credentials = plan.client.schemes.iter().map(emit_credential);
     let items = format::items(quote! {
         #![cfg(any(feature = "rustls", feature = "native-tls"))]
         #![allow(deprecated)]
@@ -112,15 +112,16 @@ fn emit_value(given: &Given) -> TokenStream {
 }
 
 /// Some credentials: a stub asks for their form only.
-fn emit_credential(scheme: &plan::Scheme) -> Option<TokenStream> {
+fn emit_credential(scheme: &plan::Scheme) -> TokenStream {
     let method = &scheme.method;
     match scheme.kind {
-        SchemeKind::MutualTls => None,
-        SchemeKind::Basic => Some(quote!(.#method("user", "password"))),
-        SchemeKind::Undescribed => Some(quote!(.#method("Bearer token"))),
+        SchemeKind::MutualTls => quote!(.identity(api::Identity::of_transport())),
+        SchemeKind::Basic | SchemeKind::Digest => quote!(.#method("user", "password")),
+        SchemeKind::Undescribed => quote!(.#method("Bearer token")),
         SchemeKind::Bearer
+        | SchemeKind::OAuth(_)
         | SchemeKind::Token
         | SchemeKind::ApiKey { .. }
-        | SchemeKind::Http { .. } => Some(quote!(.#method("token"))),
+        | SchemeKind::Http { .. } => quote!(.#method("token")),
     }
 }

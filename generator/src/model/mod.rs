@@ -28,6 +28,5 @@ pub use schema::{
     Additional, Enumeration, EnumerationKind, EnumerationValue, Format, MADE, Object, Property,
     Schema, SchemaId, SchemaName, Schemas, Shape, TypeRef, Union, UnionVariant,
 };
-
-pub use security::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};
+pub use security::{ApiKeyLocation, OAuthUrls, Requirement, SchemeId, SchemeKind, SecurityScheme};
 pub use webhook::Webhook;

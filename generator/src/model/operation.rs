@@ -67,6 +67,9 @@ pub struct Parameter {
     pub description: Option<String>,
     /// Whether it is on its way out.
     pub deprecated: bool,
+    /// Whether it takes a key by which the server knows a request, and the client
+    /// can make one up.
+    pub takes_made_up_key: bool,
     /// What the server takes where it is absent.
     pub default: Option<serde_json::Value>,
 }

@@ -39,7 +39,11 @@ pub enum SchemeKind {
         /// The name of the header, query parameter or cookie.
         name: String,
     },
-    /// OAuth 2 or OpenID Connect: a token that the user has got elsewhere.
+    /// `Authorization: Digest` (RFC 7616).
+    Digest,
+    /// OAuth 2: a token that the user has got elsewhere, or that is had here.
+    OAuth(OAuthUrls),
+    /// OpenID Connect: a token that the user has got elsewhere.
     Token,
     /// Another scheme of the `Authorization` header, with the credentials as
     /// the user writes them.
@@ -53,6 +57,18 @@ pub enum SchemeKind {
     /// of the `Authorization` header, as the user writes it. Without it, such
     /// operations would be called without credentials.
     Undescribed,
+}
+
+/// Where the tokens of an OAuth 2 scheme are had without sending a user
+/// anywhere, as written (OpenAPI 3.1, section 4.8.28).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OAuthUrls {
+    /// For the client's own credentials.
+    pub client_credentials: Option<String>,
+    /// For a user's password.
+    pub password: Option<String>,
+    /// For a refresh token.
+    pub refresh: Option<String>,
 }
 
 /// Where an API key goes.

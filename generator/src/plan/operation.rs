@@ -91,6 +91,8 @@ pub struct Parameter {
     pub required: bool,
     /// The client's header that stands in for it.
     pub lifted: Option<usize>,
+    /// Whether it is an idempotency key, which is made up unless it is set.
+    pub made: bool,
     /// The argument, or the method of the call, that sets it.
     pub name: Ident,
     /// Its type.
@@ -104,7 +106,7 @@ pub struct Parameter {
 impl Parameter {
     /// Whether it is an argument of the method that makes the call.
     pub fn is_argument(&self) -> bool {
-        self.required && self.lifted.is_none()
+        self.required && self.lifted.is_none() && !self.made
     }
 }
 

@@ -2,150 +2,120 @@
 //! itself.
 
 use super::operation::{AnswerType, Answers, Decoding, Encoding};
-use super::{Content, Header, Item, Type, TypeModule, Webhook};
+use super::{Client, Content, Header, Item, Type, TypeModule, Webhook};
+use crate::model::SchemeKind;
 use std::collections::BTreeSet;
 
-/// A file of the runtime that only some clients need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Module {
+/// Declares the modules, each with the crates that it needs beside what all
+/// clients need.
+macro_rules! modules {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal $(needs [$($crate_name:literal),+])?,)*) => {
+        /// A file of the runtime that only some clients need.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Module {
+            $($(#[doc = $doc])+ $variant,)*
+        }
+
+        impl Module {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name of its file, and of the feature that the runtime has it
+            /// behind.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The crates that it needs beside what all clients need.
+            pub fn dependencies(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($($crate_name),+)?],)* }
+            }
+        }
+    };
+}
+
+modules! {
     /// Bytes within JSON.
-    Base64,
+    Base64 = "base64",
+    /// What a server asks for when it refuses a request.
+    Challenge = "challenge",
     /// The bytes of answers, as they come in.
-    Chunks,
+    Chunks = "chunks",
     /// Dates by chrono.
-    DateChrono,
+    DateChrono = "date_chrono" needs ["chrono"],
     /// Dates by jiff.
-    DateJiff,
+    DateJiff = "date_jiff" needs ["jiff"],
     /// Dates by time.
-    DateTime,
+    DateTime = "date_time" needs ["time"],
+    /// The Digest scheme.
+    Digest = "digest" needs ["getrandom", "md-5", "sha2"],
     /// Server-sent events.
-    Event,
+    Event = "event",
     /// The lines of server-sent events.
-    EventLines,
+    EventLines = "event_lines",
     /// Bodies as forms.
-    Form,
+    Form = "form",
     /// The items of streams, as bytes.
-    Frames,
+    Frames = "frames",
+    /// Keys by which a server knows a request.
+    Idempotency = "idempotency" needs ["getrandom"],
     /// Addresses of hosts.
-    Ip,
+    Ip = "ip",
     /// Streams through several connections.
-    Live,
+    Live = "live",
     /// Bodies in parts.
-    Multipart,
+    Multipart = "multipart",
+    /// Tokens from the token endpoints of OAuth 2.
+    OAuth = "oauth",
     /// Pages and their items.
-    Pages,
+    Pages = "pages",
     /// Answers that say where the answer is.
-    Redirect,
+    Redirect = "redirect",
     /// Answers that go to a file.
-    Save,
+    Save = "save",
     /// Streams of items.
-    Stream,
+    Stream = "stream",
+    /// Tokens that are got.
+    Token = "token",
+    /// Tokens that are kept.
+    TokenCache = "token_cache",
     /// Tuples and arrays of one length.
-    Tuple,
+    Tuple = "tuple",
     /// Headers of answers.
-    TypedHeader,
+    TypedHeader = "typed_header",
     /// Bytes that are sent as they are.
-    Upload,
+    Upload = "upload",
     /// Files that are read while they are sent.
-    UploadFile,
+    UploadFile = "upload_file",
     /// UUIDs.
-    Uuid,
+    Uuid = "uuid" needs ["uuid"],
     /// Waiting for a status.
-    Wait,
+    Wait = "wait",
 }
 
 impl Module {
-    /// All of them.
-    pub const ALL: [Self; 22] = [
-        Self::Base64,
-        Self::Chunks,
-        Self::DateChrono,
-        Self::DateJiff,
-        Self::DateTime,
-        Self::Event,
-        Self::EventLines,
-        Self::Form,
-        Self::Frames,
-        Self::Ip,
-        Self::Live,
-        Self::Multipart,
-        Self::Pages,
-        Self::Redirect,
-        Self::Save,
-        Self::Stream,
-        Self::Tuple,
-        Self::TypedHeader,
-        Self::Upload,
-        Self::UploadFile,
-        Self::Uuid,
-        Self::Wait,
-    ];
-
-    /// The name of its file, and of the feature that the runtime has it behind.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Base64 => "base64",
-            Self::Chunks => "chunks",
-            Self::DateChrono => "date_chrono",
-            Self::DateJiff => "date_jiff",
-            Self::DateTime => "date_time",
-            Self::Event => "event",
-            Self::EventLines => "event_lines",
-            Self::Form => "form",
-            Self::Frames => "frames",
-            Self::Ip => "ip",
-            Self::Live => "live",
-            Self::Multipart => "multipart",
-            Self::Pages => "pages",
-            Self::Redirect => "redirect",
-            Self::Save => "save",
-            Self::Stream => "stream",
-            Self::Tuple => "tuple",
-            Self::TypedHeader => "typed_header",
-            Self::Upload => "upload",
-            Self::UploadFile => "upload_file",
-            Self::Uuid => "uuid",
-            Self::Wait => "wait",
-        }
-    }
-
-    /// The crate that it needs beside what all clients need.
-    pub fn dependency(self) -> Option<&'static str> {
-        match self {
-            Self::DateChrono => Some("chrono"),
-            Self::DateJiff => Some("jiff"),
-            Self::DateTime => Some("time"),
-            Self::Uuid => Some("uuid"),
-            Self::Base64
-            | Self::Chunks
-            | Self::Event
-            | Self::EventLines
-            | Self::Form
-            | Self::Frames
-            | Self::Ip
-            | Self::Live
-            | Self::Multipart
-            | Self::Pages
-            | Self::Redirect
-            | Self::Save
-            | Self::Stream
-            | Self::Tuple
-            | Self::TypedHeader
-            | Self::Upload
-            | Self::UploadFile
-            | Self::Wait => None,
-        }
+    /// Whether it is for types, which callers have to name too.
+    pub fn is_of_types(self) -> bool {
+        matches!(
+            self,
+            Self::DateChrono | Self::DateJiff | Self::DateTime | Self::Uuid
+        )
     }
 }
 
 /// The files that a crate needs beside those that all clients need.
 pub(super) fn needed_modules(
+    client: &Client,
     content: &Content,
     headers: &[Header],
     types: &[TypeModule],
     webhooks: &[Webhook],
 ) -> BTreeSet<Module> {
-    let mut needed = BTreeSet::new();
+    let schemes = client.schemes.iter();
+    let mut needed: BTreeSet<_> = schemes
+        .flat_map(|scheme| modules_of_scheme(&scheme.kind))
+        .copied()
+        .collect();
     needed.extend((!headers.is_empty()).then_some(Module::TypedHeader));
     let mut see = |ty: &Type| add_modules(ty, &mut needed);
     webhooks.iter().for_each(|webhook| see(&webhook.ty));
@@ -204,6 +174,8 @@ pub(super) fn needed_modules(
         if operation.stream.is_some() {
             needed.extend(STREAM);
         }
+        let has_key = operation.parameters.iter().any(|parameter| parameter.made);
+        needed.extend(has_key.then_some(Module::Idempotency));
         needed.extend(operation.paging.is_some().then_some(Module::Pages));
         needed.extend(operation.polling.is_some().then_some(Module::Wait));
     }
@@ -264,6 +236,20 @@ fn modules_of(path: &str) -> &'static [Module] {
     }
 }
 
+fn modules_of_scheme(kind: &SchemeKind) -> &'static [Module] {
+    match kind {
+        SchemeKind::Digest => &[Module::Challenge, Module::Digest],
+        SchemeKind::OAuth(_) => &[Module::OAuth, Module::Token, Module::TokenCache],
+        // What is one text can change.
+        SchemeKind::Bearer
+        | SchemeKind::ApiKey { .. }
+        | SchemeKind::Token
+        | SchemeKind::Http { .. }
+        | SchemeKind::Undescribed => &[Module::Token, Module::TokenCache],
+        SchemeKind::Basic | SchemeKind::MutualTls => &[],
+    }
+}
+
 /// The names that the code of operations uses; no type beside it is called like
 /// one of them.
 pub const OPERATION_NAMES: &[&str] = &[
@@ -281,6 +267,7 @@ pub const OPERATION_NAMES: &[&str] = &[
     "Polling",
     "Style",
     "body",
+    "idempotency",
     "redirect",
 ];
 
@@ -289,6 +276,7 @@ pub const CLIENT_METHODS: &[&str] = &["base_url", "builder", "follow"];
 
 /// The builder's own methods.
 pub const BUILDER_METHODS: &[&str] = &[
+    "attempt_header",
     "base_url",
     "body_limit",
     "build",
@@ -296,8 +284,12 @@ pub const BUILDER_METHODS: &[&str] = &[
     "credential",
     "deadline",
     "default_header",
+    "default_query",
+    "identity",
+    "layer",
     "new",
     "retry",
+    "retry_budget",
     "timeout",
     "transport",
     "user_agent",
@@ -306,14 +298,18 @@ pub const BUILDER_METHODS: &[&str] = &[
 /// The call's own methods.
 pub const CALL_METHODS: &[&str] = &[
     "accept",
+    "base_url",
+    "credential",
     "deadline",
     "decode",
     "download",
     "header",
+    "idempotency_key",
     "into_request",
     "items",
     "new",
     "pages",
+    "query_pair",
     "retry",
     "send",
     "set_argument",

@@ -16,7 +16,9 @@ async fn get(client: &Client) -> Result<(), Error> {
 
 /// Starts a sync without a key, which is not safe to repeat.
 async fn post(client: &Client) -> Result<(), Error> {
-    client.model_sync().start(SYNC).await?;
+    // With the key that is made up, it would be safe to repeat.
+    let call = client.model_sync().start(SYNC);
+    call.without_header("idempotency-key").await?;
     Ok(())
 }
 

@@ -8,7 +8,11 @@ use polytomic::{Error, RetryPolicy};
 use crate::calls::{CASES, Case, KEY};
 use crate::{SYNC, code, start};
 
-/// 503 says nothing about whether the request was carried out: only what is safe is repeated.
+/// The header that takes a key.
+const KEY_HEADER: &str = "idempotency-key";
+
+/// 503 says nothing about whether the request was carried out: only what is safe is repeated, and a
+/// key, made up or not, makes every operation safe.
 #[tokio::test]
 async fn only_safe_operations_are_repeated() {
     let (stub, client) = start().await;
@@ -16,14 +20,18 @@ async fn only_safe_operations_are_repeated() {
         for case in CASES {
             stub.script(fault.clone());
             let outcome = (case.bare.run)(client.clone()).await;
-            let is_safe = case.bare.method() != "POST";
-            assert_eq!(outcome.is_ok(), is_safe, "{}: {outcome:?}", case.id);
-            let requests = stub.take_requests();
-            assert_eq!(requests.len(), if is_safe { 2 } else { 1 }, "{}", case.id);
-            if let [first, second] = requests.as_slice() {
-                assert_eq!((first.head(), &first.body), (second.head(), &second.body));
+            assert!(outcome.is_ok(), "{}: {outcome:?}", case.id);
+            match stub.take_requests().as_slice() {
+                [first, second] => {
+                    assert_eq!((first.head(), &first.body), (second.head(), &second.body));
+                }
+                requests => panic!("{}: {} requests", case.id, requests.len()),
             }
         }
+        stub.script(fault.clone());
+        let call = client.model_sync().start(SYNC).without_header(KEY_HEADER);
+        assert_eq!(call.await.expect_err("it failed").attempts(), 1);
+        assert_eq!(stub.take_requests().len(), 1);
     }
     stub.finish();
 }
@@ -46,6 +54,27 @@ async fn a_key_makes_a_post_safe() {
     stub.finish();
 }
 
+/// Without a key of the caller's, one is made up for each call, the same for all its attempts.
+#[tokio::test]
+async fn a_key_is_made_up() {
+    let (stub, client) = start().await;
+    let mut keys = Vec::new();
+    for _ in 0..2 {
+        stub.script(Answer::status(503));
+        let outcome = client.model_sync().start(SYNC).await;
+        outcome.expect("the second attempt succeeds");
+        let sent = stub.take_requests();
+        let sent = sent.iter().map(|request| request.header(KEY_HEADER));
+        let sent: Vec<_> = sent.map(|key| key.expect("a key").to_owned()).collect();
+        assert_eq!(sent[0], sent[1]);
+        let key: uuid::Uuid = sent[0].parse().expect("a UUID");
+        assert_eq!(key.get_version_num(), 4);
+        keys.push(key);
+    }
+    assert_ne!(keys[0], keys[1]);
+    stub.finish();
+}
+
 /// A key that is empty names nothing that the service could recognise.
 #[tokio::test]
 async fn an_empty_key_is_none() {
@@ -63,14 +92,15 @@ async fn an_invitation_makes_any_method_safe() {
     let (stub, client) = start().await;
     for status in [429, 503] {
         stub.script(Answer::status(status).header("retry-after", "0"));
-        let response = client.model_sync().start(SYNC).send().await;
+        let call = client.model_sync().start(SYNC).without_header(KEY_HEADER);
+        let response = call.send().await;
         assert_eq!(response.expect("the second succeeds").attempts(), 2);
     }
     // Other statuses with it do not.
     for status in [408, 502, 504] {
         stub.script(Answer::status(status).header("retry-after", "0"));
-        let outcome = client.model_sync().start(SYNC).await;
-        assert_eq!(outcome.expect_err("it failed").attempts(), 1);
+        let call = client.model_sync().start(SYNC).without_header(KEY_HEADER);
+        assert_eq!(call.await.expect_err("it failed").attempts(), 1);
     }
     stub.finish();
 }

@@ -3,7 +3,7 @@
 
 use crate::runtime::{
     BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Polled,
-    Polling, body, redirect,
+    Polling, body, idempotency, redirect,
 };
 use crate::types;
 use bytes::Bytes;
@@ -396,7 +396,7 @@ impl Operation for CancelExecution {
             Parameter::path("sync_id"),
             Parameter::path("id"),
             Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key"),
+            Parameter::header("Idempotency-Key").made_by(idempotency::key),
         ],
         security: &[&[(0, "")], &[(1, "")]],
         accept: "application/json",
@@ -428,14 +428,6 @@ impl Call<CancelExecution> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         let polytomic_version: String = polytomic_version.into();
         self.set_argument(2, &polytomic_version)
-    }
-
-    /// A key of your choice, unique to what the request is to do, such as a UUID. For at least 24
-    /// hours, another request with the key does nothing and gets the first outcome again, errors
-    /// included. While the first is at work the answer is 409.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        let idempotency_key: String = idempotency_key.into();
-        self.set_argument(3, &idempotency_key)
     }
 }
 

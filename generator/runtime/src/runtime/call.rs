@@ -1,5 +1,6 @@
 //! A call: its arguments and options, until it is awaited.
 
+use crate::runtime::auth::Credential;
 use crate::runtime::body::Body;
 use crate::runtime::client::Client;
 use crate::runtime::codec::Value;
@@ -81,6 +82,38 @@ impl<O: Operation> Call<O> {
     #[inline]
     pub fn accept(self, media_type: &str) -> Self {
         self.header("accept", media_type)
+    }
+
+    /// The key by which the server knows the call if it comes again, in place of
+    /// the one that is made up where the description declares such a header. All
+    /// attempts have the same.
+    #[inline]
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        self.draft.set_idempotency_key(key.as_ref());
+        self
+    }
+
+    /// Where this call goes, in place of the client's base URL. The credentials
+    /// go there too.
+    #[inline]
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.draft.set_base(url);
+        self
+    }
+
+    /// What this call shows for a security scheme, by the scheme's name in the
+    /// description, in place of what the client has.
+    #[inline]
+    pub fn credential(mut self, scheme: &str, credential: impl Into<Credential>) -> Self {
+        self.draft.set_credential(scheme, &credential.into());
+        self
+    }
+
+    /// Adds a pair to the query.
+    #[inline]
+    pub fn query_pair(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.draft.add_query(name.into(), value.into());
+        self
     }
 
     /// Sets a header, in place of any other value that it would have.

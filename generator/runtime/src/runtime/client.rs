@@ -1,9 +1,14 @@
 //! The client: what all calls share.
 
-use crate::runtime::api::Api;
+use crate::runtime::access::Held;
+use crate::runtime::api::{Api, Need, SchemeKind, SecurityScheme};
+use crate::runtime::arguments::has_dot_segment;
+use crate::runtime::auth::{Credential, Identity};
+use crate::runtime::layer::{Layer, Next};
 use crate::runtime::retry::RetryPolicy;
-use crate::runtime::security::Proof;
+use crate::runtime::retry_budget::RetryBudget;
 use crate::runtime::transport::Transport;
+use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue, Uri};
 use std::fmt;
 use std::sync::Arc;
@@ -17,21 +22,77 @@ pub use crate::runtime::builder::ClientBuilder;
 pub struct Client(pub(crate) Arc<Settings>);
 
 /// What a client was built with.
-pub(crate) struct Settings {
+#[doc(hidden)]
+pub struct Settings {
     pub(crate) api: &'static Api,
     pub(crate) base: Base,
     /// Whether the caller has named another host than the description.
     pub(crate) is_elsewhere: bool,
     pub(crate) transport: Arc<dyn Transport>,
+    /// What each attempt passes through.
+    pub(crate) layers: Arc<[Arc<dyn Layer>]>,
     /// By the index of the scheme.
-    pub(crate) proofs: Vec<Option<Proof>>,
+    pub(crate) credentials: Vec<Option<Held>>,
+    /// What connections show.
+    pub(crate) identity: Option<Identity>,
     /// By the index of [`Api::headers`].
     pub(crate) lifted: Vec<Option<HeaderValue>>,
     pub(crate) headers: HeaderMap,
+    /// Pairs of the query of all requests.
+    pub(crate) query: Vec<(String, String)>,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: RetryPolicy,
+    pub(crate) budget: RetryBudget,
     pub(crate) body_limit: usize,
+    /// The header that says which attempt a request is.
+    pub(crate) attempt_header: Option<HeaderName>,
+}
+
+impl Settings {
+    /// The way to the transport, through all layers.
+    pub(crate) fn layers(&self) -> Next {
+        Next {
+            layers: Arc::clone(&self.layers),
+            passed: 0,
+            transport: Arc::clone(&self.transport),
+        }
+    }
+
+    /// Puts a credential in the form that its scheme asks for.
+    ///
+    /// # Errors
+    ///
+    /// Where it can never be shown; the reason does not show it.
+    pub(crate) fn held(
+        &self,
+        scheme: &'static SecurityScheme,
+        credential: &Credential,
+    ) -> Result<Held, String> {
+        let held = Held::new(scheme, credential)?;
+        if let Held::Live(live) = &held {
+            live.check(self, scheme)
+                .map_err(|reason| format!("the credential for `{}`: {reason}", scheme.name))?;
+        }
+        Ok(held)
+    }
+
+    /// Whether the scheme at `index` is the client's certificate.
+    pub(crate) fn is_certificate(&self, index: usize) -> bool {
+        let scheme = self.api.schemes.get(index);
+        scheme.is_some_and(|scheme| scheme.kind == SchemeKind::MutualTls)
+    }
+
+    /// Whether connections show the certificate for one of these: where the
+    /// description never asks for it, the caller knows better.
+    pub(crate) fn shows_certificate(&self, alternatives: &[&[Need]]) -> bool {
+        let is_certificate = |need: &Need| self.is_certificate(need.0);
+        let is_asked = alternatives
+            .iter()
+            .any(|set| set.iter().any(is_certificate));
+        let is_never_asked = || (0..self.api.schemes.len()).all(|it| !self.is_certificate(it));
+        self.identity.is_some() && (is_asked || is_never_asked())
+    }
 }
 
 impl Client {
@@ -59,6 +120,20 @@ pub(crate) struct Base {
 }
 
 impl Base {
+    /// Reads the base URL of the API.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be one; the reason does not show the URL.
+    pub(crate) fn of_api(url: &str) -> Result<Self, String> {
+        let base =
+            Self::parse(url).map_err(|reason| format!("the base URL cannot be used: {reason}"))?;
+        match has_dot_segment(&base.url) {
+            true => Err("the base URL holds a segment `.` or `..`".to_owned()),
+            false => Ok(base),
+        }
+    }
+
     /// Reads a base URL: a scheme, a host, and maybe a path that is kept in
     /// front of the paths of the operations.
     ///
@@ -109,5 +184,16 @@ impl Origin {
             port: uri.port_u16().unwrap_or(default),
             scheme,
         })
+    }
+}
+
+/// As a URL without a path.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.host)?;
+        match (self.scheme.as_str(), self.port) {
+            ("http", 80) | ("https", 443) => Ok(()),
+            (_, port) => write!(f, ":{port}"),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! From the arguments and options of a call to its request. Not generic: every
 //! call of every operation is one of these.
 
+use crate::runtime::access::{Access, Held};
 use crate::runtime::api::{Endpoint, Location, Parameter};
 use crate::runtime::arguments::{Arguments, has_dot_segment};
+use crate::runtime::auth::Credential;
 use crate::runtime::body::Body;
 use crate::runtime::client::{Base, Client};
 use crate::runtime::codec::Value;
@@ -11,11 +13,14 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value};
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::reference::resolve;
-use crate::runtime::retry::RetryPolicy;
-use crate::runtime::security::{Proof, choose};
+use crate::runtime::retry::{IDEMPOTENCY_KEY, RetryPolicy};
+use crate::runtime::security::choose;
 use crate::runtime::style::percent_encode;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// A call that has not been made yet.
@@ -29,6 +34,12 @@ pub struct Draft {
     pub(crate) url: Option<String>,
     /// Headers that are set, or left out, for this call.
     headers: Vec<(HeaderName, Option<HeaderValue>)>,
+    /// Pairs of the query that no parameter is for.
+    query: Vec<(String, String)>,
+    /// Where this call goes, in place of where its operation is served.
+    base: Option<Base>,
+    /// By the index of the scheme.
+    credentials: Vec<(usize, Held)>,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
@@ -45,6 +56,9 @@ impl Draft {
             body: None,
             url: None,
             headers: Vec::new(),
+            query: Vec::new(),
+            base: None,
+            credentials: Vec::new(),
             timeout: client.0.timeout,
             deadline: client.0.deadline,
             retry: None,
@@ -85,17 +99,47 @@ impl Draft {
         self.headers.insert(0, own);
     }
 
+    pub(crate) fn add_query(&mut self, name: String, value: String) {
+        self.query.push((name, value));
+    }
+
+    pub(crate) fn set_idempotency_key(&mut self, key: &str) {
+        let parameter = self.endpoint.idempotency_key();
+        let name = parameter.map_or(IDEMPOTENCY_KEY, |parameter| parameter.name);
+        self.set_header(name, Some(key));
+    }
+
+    pub(crate) fn set_base(&mut self, url: &str) {
+        match Base::of_api(url) {
+            Ok(base) => self.base = Some(base),
+            Err(reason) => self.note(Some(reason)),
+        }
+    }
+
+    pub(crate) fn set_credential(&mut self, scheme: &str, credential: &Credential) {
+        let settings = &self.client.0;
+        let mut schemes = settings.api.schemes.iter().enumerate();
+        let held = match schemes.find(|(_, known)| known.name == scheme) {
+            Some((index, scheme)) => settings.held(scheme, credential).map(|held| (index, held)),
+            None => Err(format!("there is no security scheme `{scheme}`")),
+        };
+        match held {
+            Ok(held) => self.credentials.push(held),
+            Err(reason) => self.note(Some(reason)),
+        }
+    }
+
     fn note(&mut self, fault: Option<String>) {
         self.fault = self.fault.take().or(fault);
     }
 
-    /// The request, with the credentials that the operation asks for.
+    /// The request without credentials, and those that the operation asks for.
     ///
     /// # Errors
     ///
     /// Where an argument, the body or a header cannot be sent, where a required
     /// parameter is not set, or where a credential is missing.
-    pub(crate) fn request(&self) -> Result<http::Request<Content>, Error> {
+    pub(crate) fn request(&self) -> Result<(http::Request<Content>, Access), Error> {
         if let Some(fault) = &self.fault {
             return Err(self.refuse(fault.clone()));
         }
@@ -104,18 +148,30 @@ impl Draft {
             return Err(self.refuse(reason));
         }
         let base = self.base().map_err(|reason| self.refuse(reason))?;
-        let proofs = self.proofs(&base)?;
-        self.assemble(&base, &proofs)
-            .map_err(|reason| self.refuse(reason))
+        let access = self.access(&base)?;
+        let request = self.assemble(&base);
+        Ok((request.map_err(|reason| self.refuse(reason))?, access))
     }
 
     /// The request as it is sent.
     ///
     /// # Errors
     ///
-    /// As above, or where the body has been sent and cannot be read again.
+    /// As above, where a credential has to be got first, or where the body has
+    /// been sent and cannot be read again.
     pub(crate) fn into_request(self) -> Result<http::Request<Outgoing>, Error> {
-        let (head, content) = self.request()?.into_parts();
+        let (request, access) = self.request()?;
+        let (mut head, content) = request.into_parts();
+        let missing = |reason| Error::new(ErrorKind::Credentials, self.endpoint.id, reason);
+        let authorized = {
+            let authorizing = pin!(access.authorize(&self.client.0, &mut head));
+            authorizing.poll(&mut Context::from_waker(Waker::noop()))
+        };
+        match authorized {
+            Poll::Ready(Ok(_)) => {}
+            Poll::Ready(Err(unproven)) => return Err(missing(unproven.reason)),
+            Poll::Pending => return Err(missing("a credential has to be got first".to_owned())),
+        }
         match content.open() {
             Ok(body) => Ok(http::Request::from_parts(head, body)),
             Err(reason) => Err(self.refuse(format!("the body cannot be sent: {reason}"))),
@@ -131,9 +187,11 @@ impl Draft {
             parameter.location == Location::Header
                 && names.any(|name| name.as_str().eq_ignore_ascii_case(parameter.name))
         };
-        self.arguments
-            .missing(self.endpoint)
-            .find(|parameter| !parameter.lifted.is_some_and(is_lifted) && !is_header(parameter))
+        self.arguments.missing(self.endpoint).find(|parameter| {
+            !parameter.lifted.is_some_and(is_lifted)
+                && !is_header(parameter)
+                && parameter.made.is_none()
+        })
     }
 
     fn refuse(&self, reason: String) -> Error {
@@ -143,6 +201,9 @@ impl Draft {
     /// Where the operation is served (OpenAPI 3.1.1, section 4.8.5): a server
     /// that is not a whole URL is relative to the API's.
     pub(crate) fn base(&self) -> Result<Base, String> {
+        if let Some(base) = &self.base {
+            return Ok(base.clone());
+        }
         let base = &self.client.0.base;
         let Some(server) = self.endpoint.server else {
             return Ok(base.clone());
@@ -153,38 +214,52 @@ impl Draft {
             .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
     }
 
-    /// Whether credentials may go there. A client that was pointed to another
-    /// host than the description's shows them to that host only.
+    /// Whether credentials may go there: where the call was pointed to, or the
+    /// client. A client that was pointed to another host than the description's
+    /// shows them to that host only.
     fn is_trusted(&self, base: &Base) -> bool {
         let settings = &self.client.0;
-        base.origin == settings.base.origin || !settings.is_elsewhere
+        self.base.is_some() || base.origin == settings.base.origin || !settings.is_elsewhere
     }
 
-    /// The credentials to send; none where the caller has set `Authorization`.
-    fn proofs(&self, base: &Base) -> Result<Vec<&Proof>, Error> {
+    /// The credentials to show; none where the caller has set `Authorization`.
+    fn access(&self, base: &Base) -> Result<Access, Error> {
         let settings = &self.client.0;
         let is_trusted = self.is_trusted(base);
-        let is_own = |(name, _): &(HeaderName, _)| name == AUTHORIZATION;
-        if self.headers.iter().any(is_own)
+        let kept: Vec<_> = self.headers.iter().map(|(name, _)| name.clone()).collect();
+        let arguments = self.arguments.at(self.endpoint, Location::Query);
+        let mut access = Access {
+            kept_pairs: arguments.map(|(it, _)| percent_encode(it.name)).collect(),
+            shows_certificate: is_trusted && settings.shows_certificate(self.endpoint.security),
+            own: self.credentials.clone(),
+            kept,
+            ..Access::default()
+        };
+        if access.kept.contains(&AUTHORIZATION)
             || (is_trusted && settings.headers.contains_key(AUTHORIZATION))
         {
-            return Ok(Vec::new());
+            return Ok(access);
         }
-        let held = if is_trusted { &*settings.proofs } else { &[] };
-        choose(settings.api, self.endpoint, held).map_err(|missing| {
+        access.withholds = !is_trusted;
+        let chosen = choose(settings.api, self.endpoint, |index| {
+            access.has(settings, index)
+        });
+        access.needs = chosen.map_err(|missing| {
             let reason = match is_trusted {
                 true => missing,
                 false => format!("{missing}: it is for {} only", settings.base.url),
             };
             Error::new(ErrorKind::Credentials, self.endpoint.id, reason)
-        })
+        })?;
+        access.shows_certificate = is_trusted && settings.shows_certificate(&[access.needs]);
+        Ok(access)
     }
 
-    fn assemble(&self, base: &Base, proofs: &[&Proof]) -> Result<http::Request<Content>, String> {
+    fn assemble(&self, base: &Base) -> Result<http::Request<Content>, String> {
         let mut request = http::Request::new(self.content()?);
         *request.method_mut() = self.endpoint.method();
-        *request.uri_mut() = self.uri(base, proofs)?;
-        *request.headers_mut() = self.headers(base, proofs)?;
+        *request.uri_mut() = self.uri(base)?;
+        *request.headers_mut() = self.headers(base)?;
         Ok(request)
     }
 
@@ -202,7 +277,7 @@ impl Draft {
         }
     }
 
-    fn uri(&self, base: &Base, proofs: &[&Proof]) -> Result<Uri, String> {
+    fn uri(&self, base: &Base) -> Result<Uri, String> {
         let mut url = self.target(base)?;
         if has_dot_segment(&url) {
             return Err(
@@ -210,27 +285,22 @@ impl Draft {
                     .to_owned(),
             );
         }
-        for proof in proofs {
-            if let Proof::Query(pair) = proof
-                && !self.is_argument(pair)
-            {
-                url.push(if url.contains('?') { '&' } else { '?' });
-                url.push_str(pair);
-            }
+        let settings = &self.client.0;
+        let shared = settings.query.iter().filter(|_| self.is_trusted(base));
+        // A whole URL has its query already.
+        let pairs = shared.chain(&self.query).filter(|_| self.url.is_none());
+        for (name, value) in pairs {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&percent_encode(name));
+            url.push('=');
+            url.push_str(&percent_encode(value));
         }
         // The parser's own message could quote an argument.
         url.parse()
             .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
     }
 
-    /// Whether a key of the query is also a parameter, and the caller has set it.
-    fn is_argument(&self, pair: &str) -> bool {
-        let name = pair.split('=').next().unwrap_or_default();
-        let mut arguments = self.arguments.at(self.endpoint, Location::Query);
-        arguments.any(|(parameter, _)| percent_encode(parameter.name) == name)
-    }
-
-    fn headers(&self, base: &Base, proofs: &[&Proof]) -> Result<HeaderMap, String> {
+    fn headers(&self, base: &Base) -> Result<HeaderMap, String> {
         let settings = &self.client.0;
         let mut headers = match self.is_trusted(base) {
             true => settings.headers.clone(),
@@ -246,6 +316,9 @@ impl Draft {
                 .and_then(|index| settings.lifted.get(index)?.clone());
             if let Some(value) = lifted {
                 headers.insert(header_name(parameter.name)?, value);
+            } else if let Some(make) = parameter.made {
+                let value = header_value(parameter.name, &make()?)?;
+                headers.insert(header_name(parameter.name)?, value);
             }
         }
         for (parameter, text) in self.arguments.at(self.endpoint, Location::Header) {
@@ -260,13 +333,8 @@ impl Draft {
                 header_value("Content-Type", &body.media_type)?,
             );
         }
-        if let Some(cookies) = self.cookies(proofs) {
+        if let Some(cookies) = self.cookies() {
             headers.insert(COOKIE, cookies?);
-        }
-        for proof in proofs {
-            if let Proof::Header(name, value) = proof {
-                headers.insert(name, value.clone());
-            }
         }
         for (name, value) in &self.headers {
             match value {
@@ -278,13 +346,9 @@ impl Draft {
     }
 
     /// All cookies in one header (RFC 6265, section 5.4).
-    fn cookies(&self, proofs: &[&Proof]) -> Option<Result<HeaderValue, String>> {
+    fn cookies(&self) -> Option<Result<HeaderValue, String>> {
         let arguments = self.arguments.at(self.endpoint, Location::Cookie);
-        let mut cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
-        cookies.extend(proofs.iter().filter_map(|proof| match proof {
-            Proof::Cookie(pair) => Some(pair.as_str()),
-            Proof::Header(..) | Proof::Query(_) => None,
-        }));
+        let cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
         if cookies.is_empty() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use crate::runtime::body::BodyError;
 use crate::runtime::response::{Exchange, request_id};
-use crate::runtime::retry::retry_after;
+use crate::runtime::retry_after::retry_after;
 use crate::runtime::transport::TransportError;
 use bytes::Bytes;
 use http::response::Parts;
@@ -119,7 +119,7 @@ impl Error {
 
     /// How long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(&self.0.headers, SystemTime::now())
+        retry_after(self.0.status?, &self.0.headers, SystemTime::now())
     }
 
     /// A failure without an answer.

@@ -3,9 +3,12 @@
 //! In a generated client, this folder holds the files that the client needs,
 //! and this file lists them.
 
+mod access;
 pub mod api;
 mod arguments;
 pub mod auth;
+#[doc(hidden)]
+pub mod authenticator;
 pub mod body;
 mod builder;
 pub mod call;
@@ -20,12 +23,16 @@ pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
+pub mod layer;
 pub mod operation;
 pub mod outgoing;
 mod reference;
 pub mod response;
 pub mod retry;
-mod security;
+pub(crate) mod retry_after;
+pub mod retry_budget;
+#[doc(hidden)]
+pub mod security;
 mod shape;
 mod span;
 mod style;
@@ -33,6 +40,8 @@ pub mod transport;
 
 // What only some clients need.
 pub mod base64;
+#[doc(hidden)]
+pub mod challenge;
 pub mod chunks;
 #[cfg(feature = "chrono")]
 mod date_chrono;
@@ -40,17 +49,23 @@ mod date_chrono;
 mod date_jiff;
 #[cfg(feature = "time")]
 mod date_time;
+#[doc(hidden)]
+pub mod digest;
 pub mod event;
 mod event_lines;
 pub mod form;
 pub mod frames;
+pub mod idempotency;
 mod ip;
 mod live;
 pub mod multipart;
+pub mod oauth;
 pub mod pages;
 pub mod redirect;
 pub mod save;
 pub mod stream;
+pub mod token;
+mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
 mod tuple;
@@ -61,8 +76,10 @@ mod upload_file;
 mod uuid;
 pub mod wait;
 
-pub use api::{Api, ApiKeyLocation, Endpoint, Parameter, SchemeKind, SecurityScheme, Style};
-pub use auth::{Credential, Secret};
+pub use api::{
+    Api, ApiKeyLocation, Endpoint, OAuthUrls, Parameter, SchemeKind, SecurityScheme, Style,
+};
+pub use auth::{Credential, Identity, Secret};
 pub use base64::Base64;
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
@@ -72,15 +89,19 @@ pub use chunks::Chunks;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use event::Event;
+pub use layer::{CallInfo, Layer, Next};
 pub use multipart::{Multipart, Part};
+pub use oauth::OAuth;
 pub use operation::Operation;
 pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;
 pub use response::Response;
-pub use retry::RetryPolicy;
+pub use retry::{Attempt, Decision, RetryPolicy};
+pub use retry_budget::RetryBudget;
 pub use save::Save;
 pub use stream::{ItemStream, Streamed};
+pub use token::{Token, TokenError, TokenProvider, TokenRequest};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;

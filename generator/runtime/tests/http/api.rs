@@ -276,12 +276,6 @@ impl Operation for StartJobs {
     }
 }
 
-impl Call<StartJobs> {
-    pub fn idempotency_key(self, key: impl Into<String>) -> Self {
-        self.set_argument(0, &key.into())
-    }
-}
-
 #[derive(Clone, Copy, Debug)]
 pub struct CancelJob;
 

@@ -290,7 +290,7 @@ fn a_required_header_comes_from_the_client_or_the_call() {
     };
     let builder = ClientBuilder::new(&API).transport(Server::default());
     let client = builder.clone().build().unwrap();
-    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    let error = Draft::new(&client, &ENDPOINT).into_request().unwrap_err();
     assert_eq!(
         error.to_string(),
         "x: the required parameter `X-Tenant` is not set"
@@ -299,12 +299,12 @@ fn a_required_header_comes_from_the_client_or_the_call() {
     draft.set_header("x-tenant", Some("a"));
     // What the description says of the version and of `Accept` is no header: an
     // error, and no panic.
-    let error = draft.request().unwrap_err();
+    let error = draft.clone().into_request().unwrap_err();
     assert!(error.to_string().contains("`Accept`"), "{error}");
     let client = builder
         .client_header(0, Some("b".to_owned()))
         .build()
         .unwrap();
-    let error = Draft::new(&client, &ENDPOINT).request().unwrap_err();
+    let error = Draft::new(&client, &ENDPOINT).into_request().unwrap_err();
     assert!(error.to_string().contains("`Accept`"), "{error}");
 }

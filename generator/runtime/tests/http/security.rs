@@ -161,8 +161,9 @@ fn a_header_of_the_call_stands_in_for_a_credential() {
 }
 
 #[test]
-fn a_certificate_is_the_transports_own() {
+fn a_certificate_is_a_credential_too() {
     use crate::runtime::api::{Api, Endpoint, Need, SchemeKind, SecurityScheme};
+    use crate::runtime::auth::Identity;
     use crate::runtime::client::ClientBuilder;
     use crate::runtime::draft::Draft;
     static API: Api = Api {
@@ -175,7 +176,7 @@ fn a_certificate_is_the_transports_own() {
                 kind: SchemeKind::MutualTls,
             },
             SecurityScheme {
-                name: "digest",
+                name: "custom",
                 kind: SchemeKind::Other("Custom"),
             },
         ],
@@ -193,28 +194,49 @@ fn a_certificate_is_the_transports_own() {
     static BOTH: Endpoint = endpoint(&[&[(0, ""), (1, "")]]);
     static ANONYMOUS: Endpoint = endpoint(&[&[(1, "")], &[]]);
     let builder = ClientBuilder::new(&API).transport(Server::default());
-    let client = builder.clone().build().unwrap();
-    assert!(Draft::new(&client, &CERTIFICATE).request().is_ok());
-    assert!(
-        Draft::new(&client, &ANONYMOUS)
-            .request()
-            .unwrap()
-            .headers()
-            .get("authorization")
-            .is_none()
+    let refusal = |builder: &ClientBuilder, endpoint| {
+        let client = builder.clone().build().unwrap();
+        let request = Draft::new(&client, endpoint).into_request();
+        request.unwrap_err().to_string()
+    };
+    assert_eq!(
+        refusal(&builder, &CERTIFICATE),
+        "x: no credential for `certificate`"
     );
-    let error = Draft::new(&client, &BOTH).request().unwrap_err();
-    assert_eq!(error.to_string(), "x: no credential for `digest`");
-    let client = builder
-        .credential(1, crate::runtime::auth::Credential::token("t"))
-        .build()
-        .unwrap();
-    for endpoint in [&BOTH, &ANONYMOUS] {
-        assert_eq!(
-            Draft::new(&client, endpoint).request().unwrap().headers()["authorization"],
-            "Custom t"
-        );
+    assert_eq!(
+        refusal(&builder, &BOTH),
+        "x: no credential for `certificate` and `custom`"
+    );
+    let builder = builder.identity(Identity::of_transport());
+    assert_eq!(refusal(&builder, &BOTH), "x: no credential for `custom`");
+    let request = |builder: &ClientBuilder, endpoint| {
+        let client = builder.clone().build().unwrap();
+        Draft::new(&client, endpoint).into_request().unwrap()
+    };
+    for endpoint in [&CERTIFICATE, &ANONYMOUS] {
+        let sent = request(&builder, endpoint);
+        assert!(!sent.headers().contains_key("authorization"));
     }
+    let builder = builder.credential(1, "t");
+    for endpoint in [&BOTH, &ANONYMOUS] {
+        let sent = request(&builder, endpoint);
+        assert_eq!(sent.headers()["authorization"], "Custom t");
+    }
+    // A certificate that the client could not show is refused at once.
+    let pem = builder.identity(Identity::pem("hunter2", "hunter2"));
+    let error = pem.build().unwrap_err().to_string();
+    assert!(error.contains("Identity::of_transport"), "{error}");
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[test]
+fn a_certificate_that_cannot_be_read() {
+    use crate::runtime::auth::Identity;
+    use crate::runtime::client::Client;
+    let builder = Client::builder().identity(Identity::pem("hunter2", "hunter3"));
+    let error = builder.build().unwrap_err().to_string();
+    assert!(error.contains("cannot be read"), "{error}");
+    assert!(!error.contains("hunter"), "{error}");
 }
 
 #[test]
@@ -235,19 +257,15 @@ fn a_scheme_without_a_name_is_the_whole_header() {
     };
     static ENDPOINT: Endpoint = Endpoint {
         id: "x",
-        method: "GET",
         path: "/",
-        parameters: &[],
         security: &[&[(0, "")]],
-        tags: &[],
-        accept: "",
-        server: None,
+        ..Endpoint::DEFAULT
     };
     let builder = ClientBuilder::new(&API).transport(Server::default());
     let bare = builder.clone().build().unwrap();
-    assert!(Draft::new(&bare, &ENDPOINT).request().is_err());
+    assert!(Draft::new(&bare, &ENDPOINT).into_request().is_err());
     let credential = Credential::token("Custom key=1");
     let client = builder.credential(0, credential).build().unwrap();
-    let request = Draft::new(&client, &ENDPOINT).request().unwrap();
+    let request = Draft::new(&client, &ENDPOINT).into_request().unwrap();
     assert_eq!(request.headers()["authorization"], "Custom key=1");
 }

@@ -6,6 +6,7 @@ mod body;
 mod component;
 mod enumeration;
 mod hint;
+mod idempotency;
 mod merge;
 mod object;
 mod operation;

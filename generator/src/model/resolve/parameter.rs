@@ -1,6 +1,7 @@
 //! Parameters (OpenAPI 3.1, section 4.8.12).
 
 use super::Resolver;
+use super::idempotency::takes_made_up_key;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Location, Parameter, Style};
 use crate::openapi::{self, ParameterValue, RefOr};
@@ -97,6 +98,7 @@ impl Resolver<'_> {
             value,
             description: parameter.description.clone(),
             deprecated: parameter.deprecated,
+            takes_made_up_key: takes_made_up_key(parameter),
             default: schema
                 .and_then(|keywords| keywords.default.as_deref())
                 .cloned(),

@@ -87,6 +87,7 @@ fn undescribed(name: &str, value: TypeRef, at: &At) -> Parameter {
         value,
         description: None,
         deprecated: false,
+        takes_made_up_key: false,
         default: None,
     }
 }

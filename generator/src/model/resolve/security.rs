@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::model::{ApiKeyLocation, Requirement, SchemeId, SchemeKind, SecurityScheme};
-use crate::openapi::{self, At, SecurityRequirement, SecuritySchemeKind};
+use crate::model::{ApiKeyLocation, OAuthUrls, Requirement, SchemeId, SchemeKind, SecurityScheme};
+use crate::openapi::{self, At, OAuthFlow, OAuthFlows, SecurityRequirement, SecuritySchemeKind};
 
 impl Resolver<'_> {
     pub(super) fn resolve_schemes(&mut self) {
@@ -14,12 +14,9 @@ impl Resolver<'_> {
                 self.schemes.insert(name.clone(), undescribed(name));
                 continue;
             };
-            if matches!(
-                scheme.kind,
-                SecuritySchemeKind::OAuth2(_) | SecuritySchemeKind::OpenIdConnect { .. }
-            ) {
+            if needs_user(&scheme.kind) {
                 let message = format!(
-                    "the client does not get tokens for `{name}`: it sends the one that it is given"
+                    "the client does not get tokens for `{name}` by itself: it is given one, or a provider of them"
                 );
                 self.report
                     .push(Diagnostic::note(Code::FlowNotRun, message).at(&scheme.at));
@@ -90,12 +87,50 @@ fn kind(kind: SecuritySchemeKind) -> SchemeKind {
         SecuritySchemeKind::Http { scheme, .. } => match scheme.as_str() {
             "bearer" => SchemeKind::Bearer,
             "basic" => SchemeKind::Basic,
+            "digest" => SchemeKind::Digest,
             _ => SchemeKind::Http { scheme },
         },
         SecuritySchemeKind::MutualTls => SchemeKind::MutualTls,
-        SecuritySchemeKind::OAuth2(_) | SecuritySchemeKind::OpenIdConnect { .. } => {
-            SchemeKind::Token
-        }
+        SecuritySchemeKind::OAuth2(flows) => SchemeKind::OAuth(urls(&flows)),
+        SecuritySchemeKind::OpenIdConnect { .. } => SchemeKind::Token,
         SecuritySchemeKind::Unknown => SchemeKind::Undescribed,
+    }
+}
+
+/// Whether tokens can only be had by sending a user somewhere.
+fn needs_user(kind: &SecuritySchemeKind) -> bool {
+    match kind {
+        SecuritySchemeKind::OAuth2(flows) => {
+            let urls = urls(flows);
+            urls.client_credentials.is_none() && urls.password.is_none()
+        }
+        SecuritySchemeKind::OpenIdConnect { .. } => true,
+        SecuritySchemeKind::ApiKey { .. }
+        | SecuritySchemeKind::Http { .. }
+        | SecuritySchemeKind::MutualTls
+        | SecuritySchemeKind::Unknown => false,
+    }
+}
+
+fn urls(flows: &OAuthFlows) -> OAuthUrls {
+    let token_url =
+        |flow: &Option<OAuthFlow>| flow.as_ref().and_then(|flow| flow.token_url.clone());
+    // Those that give refresh tokens, as a rule, before the others.
+    let flows_of_users = [
+        &flows.authorization_code,
+        &flows.device_authorization,
+        &flows.password,
+        &flows.implicit,
+        &flows.client_credentials,
+    ];
+    let refresh_url = flows_of_users
+        .iter()
+        .find_map(|flow| flow.as_ref()?.refresh_url.clone());
+    OAuthUrls {
+        client_credentials: token_url(&flows.client_credentials),
+        password: token_url(&flows.password),
+        // Without a URL of its own, a token is had again where it was had
+        // (RFC 6749, section 6).
+        refresh: refresh_url.or_else(|| flows_of_users.into_iter().find_map(token_url)),
     }
 }

@@ -42,7 +42,11 @@ impl Lowering<'_> {
             SchemeKind::Bearer => "A bearer token.",
             SchemeKind::Basic => "A user name and a password.",
             SchemeKind::ApiKey { .. } => "A key.",
-            SchemeKind::Token => "An access token, got elsewhere.",
+            SchemeKind::Digest => "A user name and a password, for the Digest scheme.",
+            SchemeKind::OAuth(_) => {
+                "An access token, or an `OAuth` that gets them, or another provider."
+            }
+            SchemeKind::Token => "An access token, or a provider of them.",
             SchemeKind::Http { .. } => {
                 "What follows the scheme's name in the `Authorization` header."
             }

@@ -86,7 +86,7 @@ pub fn lower_api(
     let smoke = lowering.lower_smoke_tests(&content, &package.library);
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
-        runtime: needed_modules(&content, &headers, &types, &webhooks),
+        runtime: needed_modules(&client, &content, &headers, &types, &webhooks),
         package,
         docs,
         client,
@@ -110,6 +110,7 @@ const MODULE_NAMES: &[&str] = &[
     "chrono",
     "core",
     "http",
+    "idempotency",
     "jiff",
     "mod_",
     "redirect",

@@ -48,12 +48,16 @@ impl Lowering<'_> {
             .iter()
             .position(|header| is_header(parameter, &header.name));
         let location = parameter.location.name();
-        let is_argument = parameter.required && lifted.is_none();
+        let made = parameter.takes_made_up_key && lifted.is_none();
+        let is_argument = parameter.required && lifted.is_none() && !made;
         let own = match lifted {
             Some(index) => client.headers[index].method.text().to_owned(),
             None => parameter.name.clone(),
         };
-        let ty = self.ty(parameter.value, &place.part(&parameter.name));
+        let ty = match made {
+            true => Type::STRING,
+            false => self.ty(parameter.value, &place.part(&parameter.name)),
+        };
         self.check_parameter_style(parameter);
         Parameter {
             key: parameter.name.clone(),
@@ -64,7 +68,12 @@ impl Lowering<'_> {
             allow_empty: parameter.allow_empty,
             required: parameter.required,
             lifted,
-            name: names.claim(is_argument, &own, &format!("{own} {location}")),
+            made,
+            name: match made {
+                // The method is the runtime's, the same for all operations.
+                true => Scope::default().claim("idempotency_key", Case::Value),
+                false => names.claim(is_argument, &own, &format!("{own} {location}")),
+            },
             ty: match parameter.allow_empty && ty != Type::STRING {
                 true => ty.optional(),
                 false => ty,

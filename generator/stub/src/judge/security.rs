@@ -65,14 +65,19 @@ pub(super) fn judge(
 
 /// Whether exactly the credentials of an alternative are sent, as far as HTTP shows them.
 fn fits(alternative: &BTreeSet<Credential>, presented: &BTreeSet<Credential>) -> bool {
+    // A digest is only shown to a server that has asked for it (RFC 7616, section 3.3).
+    let digest = Credential::Authorization("digest".to_owned());
     let visible = alternative
         .iter()
-        .filter(|it| **it != Credential::Certificate);
+        .filter(|it| **it != Credential::Certificate && **it != digest);
     let visible: BTreeSet<_> = visible.cloned().collect();
     // An API key can be the `Authorization` header as a whole.
     let key = Credential::Key("header".to_owned(), "authorization".to_owned());
     let is_scheme = |it: &Credential| matches!(it, Credential::Authorization(_));
     let mut presented = presented.clone();
+    if alternative.contains(&digest) {
+        presented.remove(&digest);
+    }
     match visible.contains(&key) {
         true => presented.retain(|it| !is_scheme(it)),
         false => {
