@@ -43,8 +43,8 @@ pub mod types;
 pub use runtime::codec::{self, Nullable};
 pub use runtime::{
     Call, CallError, Client, ClientBuilder, Credential, Error, ErrorKind, ErrorResponse,
-    Identity, Header, HeaderError, Items, Layer, Pages, Redirect, Response, RetryBudget,
-    RetryPolicy, Secret, Token, TokenProvider, Transport, Wait,
+    Identity, InProcess, Header, HeaderError, Items, Layer, Pages, Redirect, Response,
+    RetryBudget, RetryPolicy, Secret, Token, TokenProvider, Transport, Wait,
 };
 
 pub use ::{bytes, http, jiff, serde_json, uuid};

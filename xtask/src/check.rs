@@ -7,9 +7,10 @@ type Step = fn() -> Outcome;
 
 /// Runs all checks, whatever the ones before have found.
 pub(crate) fn run() -> Outcome {
-    let steps: [(&str, Step); 5] = [
+    let steps: [(&str, Step); 6] = [
         ("formatting", format),
         ("lints", lint),
+        ("features", features),
         ("documentation", document),
         ("house rules", tidy::run),
         ("generated/", codegen::check),
@@ -47,15 +48,21 @@ fn format() -> Outcome {
 }
 
 fn lint() -> Outcome {
-    let arguments = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    cargo::run(&arguments, &[])
+    clippy(&["--workspace"])
+}
+
+/// The runtime and the generated crate with every feature, and with none.
+fn features() -> Outcome {
+    let packages = ["--package", "clientsmith-runtime", "--package", "polytomic"];
+    let all = clippy(&[&packages[..], &["--all-features"]].concat());
+    all.and(clippy(
+        &[&packages[..], &["--no-default-features"]].concat(),
+    ))
+}
+
+fn clippy(selection: &[&str]) -> Outcome {
+    let lints = ["--all-targets", "--", "-D", "warnings"];
+    cargo::run(&[&["clippy"], selection, &lints].concat(), &[])
 }
 
 fn document() -> Outcome {

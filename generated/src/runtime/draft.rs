@@ -8,6 +8,7 @@ use crate::runtime::arguments::{Arguments, has_dot_segment};
 use crate::runtime::auth::Credential;
 use crate::runtime::body::Body;
 use crate::runtime::client::{Base, Client};
+use crate::runtime::clock::Clock;
 use crate::runtime::codec::Value;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
@@ -41,6 +42,7 @@ pub struct Draft {
     base: Option<Base>,
     /// By the index of the scheme.
     credentials: Vec<(usize, Held)>,
+    pub(crate) clock: Clock,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
@@ -60,6 +62,7 @@ impl Draft {
             query: Vec::new(),
             base: None,
             credentials: Vec::new(),
+            clock: Clock::default(),
             timeout: client.0.timeout,
             deadline: client.0.deadline,
             retry: None,

@@ -7,6 +7,7 @@ use crate::runtime::api::Endpoint;
 use crate::runtime::authenticator::Unproven;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Origin, Settings};
+use crate::runtime::clock::Clock;
 use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
@@ -21,7 +22,7 @@ use http::{StatusCode, Uri};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
 /// The answer to come.
@@ -53,6 +54,7 @@ pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
         let (request, access) = draft.request()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
+            clock: draft.clock,
             timeout: draft.timeout,
             deadline: draft.deadline,
             extent,
@@ -65,6 +67,8 @@ pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
 /// The limits of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
+    /// Who waits.
+    pub(crate) clock: Clock,
     /// Of an attempt.
     pub(crate) timeout: Duration,
     /// Of all attempts.
@@ -116,7 +120,7 @@ pub(crate) async fn exchange(
             time_limit,
             shows_certificate: access.shows_certificate,
         };
-        let attempt = attempt(settings, request.clone(), access, call, limits.extent);
+        let attempt = attempt(settings, request.clone(), access, call, limits);
         let (outcome, is_renewed) = attempt.instrument(span.clone()).await;
         outcome.record(&span);
         // What was shown is shown no more: once, the new one is tried at once.
@@ -135,7 +139,7 @@ pub(crate) async fn exchange(
             break (outcome, verdict);
         }
         tracing::debug!(operation = endpoint.id, attempts, ?pause, "trying again");
-        sleep(pause).await;
+        limits.clock.sleep(pause).await;
         retries += 1;
     };
     if outcome.is_answer() && verdict == Verdict::Final {
@@ -207,7 +211,7 @@ async fn attempt(
     request: http::Request<Content>,
     access: &Access,
     call: CallInfo,
-    extent: Extent,
+    limits: Limits,
 ) -> (Outcome, bool) {
     let (mut head, content) = request.into_parts();
     let body = match content.open() {
@@ -224,7 +228,7 @@ async fn attempt(
             head.headers.insert(name, call.attempt.into());
         }
         let request = http::Request::from_parts(head.clone(), body);
-        let outcome = read(settings, settings.layers().run(request), extent).await;
+        let outcome = read(settings, settings.layers().run(request), limits).await;
         let is_renewed = match &outcome {
             Outcome::Answer(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
                 access.refused(settings, &head, &shown, answer.headers())
@@ -233,21 +237,25 @@ async fn attempt(
         };
         (outcome, is_renewed)
     };
-    let answer = timeout(call.time_limit, answer).await;
+    let answer = limits.clock.timeout(call.time_limit, answer).await;
     answer.unwrap_or((Outcome::Late, false))
 }
 
-async fn read(settings: &Settings, sending: Sending, extent: Extent) -> Outcome {
+async fn read(settings: &Settings, sending: Sending, limits: Limits) -> Outcome {
+    // A thread that waits leaves the time limit to the transport.
+    let is_late = |error: &TransportError| limits.clock == Clock::Thread && error.is_timeout();
     let (head, body) = match sending.await {
         Ok(response) => response.into_parts(),
+        Err(error) if is_late(&error) => return Outcome::Late,
         Err(error) => return Outcome::Failure(error),
     };
-    if extent == Extent::Head && head.status.is_success() {
+    if limits.extent == Extent::Head && head.status.is_success() {
         return Outcome::Head(http::Response::from_parts(head, Bytes::new()), body);
     }
     match body.collect(settings.body_limit).await {
         Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
         Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
+        Err(error) if is_late(&error) => Outcome::Late,
         Err(error) => Outcome::Broken(head, error),
     }
 }

@@ -10,11 +10,15 @@ mod arguments;
 pub mod auth;
 #[doc(hidden)]
 pub mod authenticator;
+#[cfg(feature = "blocking")]
+mod blocking;
 pub mod body;
 mod builder;
 pub mod call;
 mod call_error;
 pub mod client;
+#[doc(hidden)]
+pub mod clock;
 pub mod codec;
 #[doc(hidden)]
 pub mod content;
@@ -24,6 +28,7 @@ pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
+pub mod in_process;
 pub mod layer;
 pub mod operation;
 pub mod outgoing;
@@ -48,6 +53,10 @@ pub mod token;
 mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
+#[cfg(feature = "tower")]
+pub mod transport_tower;
+#[cfg(feature = "blocking")]
+pub mod transport_ureq;
 pub mod typed_header;
 mod uuid;
 pub mod wait;
@@ -62,6 +71,7 @@ pub use call::Call;
 pub use call_error::{CallError, ErrorResponse};
 pub use client::Client;
 pub use error::{Error, ErrorKind};
+pub use in_process::InProcess;
 pub use layer::{CallInfo, Layer, Next};
 pub use operation::Operation;
 pub use outgoing::Outgoing;
@@ -74,5 +84,9 @@ pub use token::{Token, TokenError, TokenProvider, TokenRequest};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use transport_tower::TowerTransport;
+#[cfg(feature = "blocking")]
+pub use transport_ureq::UreqTransport;
 pub use typed_header::{Header, HeaderError};
 pub use wait::{Polled, Polling, Wait};

@@ -11,6 +11,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("auth.rs", include_str!("runtime/auth.rs")),
     ("authenticator.rs", include_str!("runtime/authenticator.rs")),
     ("base64.rs", include_str!("runtime/base64.rs")),
+    ("blocking.rs", include_str!("runtime/blocking.rs")),
     ("body.rs", include_str!("runtime/body.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
@@ -18,6 +19,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("challenge.rs", include_str!("runtime/challenge.rs")),
     ("chunks.rs", include_str!("runtime/chunks.rs")),
     ("client.rs", include_str!("runtime/client.rs")),
+    ("clock.rs", include_str!("runtime/clock.rs")),
     (
         "codec/container.rs",
         include_str!("runtime/codec/container.rs"),
@@ -64,6 +66,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("frames.rs", include_str!("runtime/frames.rs")),
     ("header.rs", include_str!("runtime/header.rs")),
     ("idempotency.rs", include_str!("runtime/idempotency.rs")),
+    ("in_process.rs", include_str!("runtime/in_process.rs")),
     ("ip.rs", include_str!("runtime/ip.rs")),
     ("layer.rs", include_str!("runtime/layer.rs")),
     ("live.rs", include_str!("runtime/live.rs")),
@@ -97,6 +100,14 @@ pub const FILES: &[(&str, &str)] = &[
     (
         "transport_reqwest.rs",
         include_str!("runtime/transport_reqwest.rs"),
+    ),
+    (
+        "transport_tower.rs",
+        include_str!("runtime/transport_tower.rs"),
+    ),
+    (
+        "transport_ureq.rs",
+        include_str!("runtime/transport_ureq.rs"),
     ),
     ("tuple.rs", include_str!("runtime/tuple.rs")),
     ("typed_header.rs", include_str!("runtime/typed_header.rs")),

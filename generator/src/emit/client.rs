@@ -32,6 +32,7 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("ErrorResponse", true),
         ("Event", has(RuntimeModule::Event)),
         ("Identity", true),
+        ("InProcess", true),
         ("ItemStream", has(RuntimeModule::Stream)),
         ("Header", has(RuntimeModule::TypedHeader)),
         ("HeaderError", has(RuntimeModule::TypedHeader)),

@@ -68,6 +68,11 @@ fn emit_features(runtime: &Table) -> String {
             "native-tls",
             "HTTP by reqwest, TLS by the operating system.",
         ),
+        (
+            "tower",
+            "Any service of tower for HTTP, in place of reqwest.",
+        ),
+        ("blocking", "Calls without an async runtime, over ureq."),
         ("gzip", "Answers compressed by gzip."),
         ("brotli", "Answers compressed by brotli."),
         ("zstd", "Answers compressed by zstd; needs a C compiler."),

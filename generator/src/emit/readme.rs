@@ -20,9 +20,10 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     );
     let _ = writeln!(
         text,
-        "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`. TLS is by rustls; `default-features = false, features = [\"native-tls\"]` takes the operating system's. The features `gzip`, `brotli` and `zstd` read compressed answers.\n",
+        "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`.\n",
         package.name, package.name
     );
+    text.push_str(FEATURES);
     text.push_str(&quick_start(plan));
     text.push_str(&authentication::section(plan));
     text.push_str(&calls(plan));
@@ -32,6 +33,20 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     text.push_str(&operations(plan));
     files.insert("README.md".to_owned(), text);
 }
+
+/// The features of every crate, as in its `Cargo.toml`.
+const FEATURES: &str = "\
+| feature | |
+|---|---|
+| `rustls` | HTTP by reqwest, TLS by rustls; on by default |
+| `native-tls` | HTTP by reqwest, TLS by the operating system; with `default-features = false` |
+| `gzip`, `brotli`, `zstd` | reads compressed answers, over reqwest |
+| `tower` | `runtime::TowerTransport`: any service of tower for HTTP sends the requests, a router of axum too |
+| `blocking` | `.send_blocking()` of a call whose client is built with `.blocking()`: over ureq, without an async runtime |
+
+Without any, a client needs a transport of yours: a function, or an `InProcess` in a test.
+
+";
 
 /// The first example, whole.
 fn quick_start(plan: &plan::Crate) -> String {

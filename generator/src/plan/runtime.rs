@@ -278,6 +278,7 @@ pub const CLIENT_METHODS: &[&str] = &["base_url", "builder", "follow"];
 pub const BUILDER_METHODS: &[&str] = &[
     "attempt_header",
     "base_url",
+    "blocking",
     "body_limit",
     "build",
     "client_header",
@@ -312,6 +313,7 @@ pub const CALL_METHODS: &[&str] = &[
     "query_pair",
     "retry",
     "send",
+    "send_blocking",
     "set_argument",
     "set_body",
     "stream",

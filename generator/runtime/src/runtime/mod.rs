@@ -9,11 +9,15 @@ mod arguments;
 pub mod auth;
 #[doc(hidden)]
 pub mod authenticator;
+#[cfg(feature = "blocking")]
+mod blocking;
 pub mod body;
 mod builder;
 pub mod call;
 mod call_error;
 pub mod client;
+#[doc(hidden)]
+pub mod clock;
 pub mod codec;
 #[doc(hidden)]
 pub mod content;
@@ -23,6 +27,7 @@ pub mod error;
 #[doc(hidden)]
 pub mod execute;
 mod header;
+pub mod in_process;
 pub mod layer;
 pub mod operation;
 pub mod outgoing;
@@ -68,6 +73,10 @@ pub mod token;
 mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub mod transport_reqwest;
+#[cfg(feature = "tower")]
+pub mod transport_tower;
+#[cfg(feature = "blocking")]
+pub mod transport_ureq;
 mod tuple;
 pub mod typed_header;
 pub mod upload;
@@ -89,6 +98,7 @@ pub use chunks::Chunks;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use event::Event;
+pub use in_process::InProcess;
 pub use layer::{CallInfo, Layer, Next};
 pub use multipart::{Multipart, Part};
 pub use oauth::OAuth;
@@ -105,6 +115,10 @@ pub use token::{Token, TokenError, TokenProvider, TokenRequest};
 pub use transport::{Incoming, Transport, TransportError};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use transport_reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use transport_tower::TowerTransport;
+#[cfg(feature = "blocking")]
+pub use transport_ureq::UreqTransport;
 pub use typed_header::{Header, HeaderError};
 pub use upload::Upload;
 pub use wait::{Polled, Polling, Wait};

@@ -5,6 +5,7 @@ use crate::runtime::access::Access;
 use crate::runtime::api::Endpoint;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
+use crate::runtime::clock::Clock;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::{Asked, Extent, Limits, exchange};
@@ -128,6 +129,7 @@ impl Client {
             access = self.own_access(security).map_err(refusal)?;
         }
         let limits = Limits {
+            clock: Clock::default(),
             timeout: settings.timeout,
             deadline: settings.deadline,
             extent: Extent::Whole,

@@ -1,13 +1,14 @@
 //! From a request to its answer: what the runtime asks of an HTTP stack.
 
 use crate::runtime::outgoing::Outgoing;
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
+use http_body::Body;
 use std::error::Error;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 /// Sends requests. The runtime does the rest: retries, time limits, redirects.
 ///
@@ -22,6 +23,13 @@ use std::task::{Context, Poll};
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request, and returns when the head of the answer is there.
     fn send(&self, request: http::Request<Outgoing>) -> Sending;
+
+    /// Whether it needs no async runtime: whoever polls it waits. It then ends a
+    /// request after [`CallInfo::time_limit`](crate::runtime::layer::CallInfo)
+    /// by itself.
+    fn is_blocking(&self) -> bool {
+        false
+    }
 }
 
 /// The answer to come.
@@ -47,6 +55,18 @@ impl Incoming {
         stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
         Self(Box::pin(stream))
+    }
+
+    /// A body of the `http` ecosystem; trailers are passed over.
+    pub fn body<B>(body: B, error: fn(B::Error) -> TransportError) -> Self
+    where
+        B: Body + Send + 'static,
+        B::Error: 'static,
+    {
+        Self::stream(Frames {
+            body: Box::pin(body),
+            error,
+        })
     }
 
     /// The next piece.
@@ -96,6 +116,28 @@ impl<T: Into<Bytes>> From<T> for Incoming {
 impl fmt::Debug for Incoming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Incoming")
+    }
+}
+
+struct Frames<B: Body> {
+    body: Pin<Box<B>>,
+    error: fn(B::Error) -> TransportError,
+}
+
+impl<B: Body> Stream for Frames<B> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            return Poll::Ready(match ready!(self.body.as_mut().poll_frame(context)) {
+                None => None,
+                Some(Err(failure)) => Some(Err((self.error)(failure))),
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(mut chunk) => Some(Ok(chunk.copy_to_bytes(chunk.remaining()))),
+                    Err(_) => continue,
+                },
+            });
+        }
     }
 }
 

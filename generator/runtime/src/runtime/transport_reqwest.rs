@@ -4,13 +4,8 @@ use crate::runtime::auth::{Identity, Pem};
 use crate::runtime::layer::CallInfo;
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
-use bytes::Bytes;
-use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
-use http_body::Body;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 /// Sends requests with a [`reqwest::Client`].
@@ -73,7 +68,7 @@ impl Transport for ReqwestTransport {
             let request = as_is(with_length(request))?;
             let response = client.execute(request).await.map_err(error)?;
             let response = http::Response::from(response);
-            Ok(response.map(|body| Incoming::stream(Chunks(body))))
+            Ok(response.map(|body| Incoming::body(body, error)))
         })
     }
 }
@@ -124,27 +119,6 @@ fn error(error: reqwest::Error) -> TransportError {
         TransportError::timeout(error)
     } else {
         TransportError::connection(error)
-    }
-}
-
-struct Chunks(reqwest::Body);
-
-impl Stream for Chunks {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(failure)) => return Poll::Ready(Some(Err(error(failure)))),
-                Some(Ok(frame)) => {
-                    // Trailers are passed over.
-                    if let Ok(chunk) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(chunk)));
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -42,6 +42,8 @@ mod server;
 mod sockets;
 mod streams;
 mod styles;
+mod token_server;
 mod tokens;
+mod transports;
 mod uploads;
 mod wait;

@@ -1,0 +1,167 @@
+// Copied by clientsmith: edits are lost when this crate is made anew.
+//! The transport over [`ureq`], which needs no async runtime.
+
+use crate::runtime::blocking::wait_for;
+use crate::runtime::layer::CallInfo;
+use crate::runtime::outgoing::Outgoing;
+use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::Method;
+use http::header::CONTENT_LENGTH;
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, SendBody};
+
+/// How much of an answer is read at a time.
+const PIECE: usize = 64 * 1024;
+
+/// Sends requests with a [`ureq::Agent`]: whoever polls waits.
+#[derive(Clone, Debug)]
+pub struct UreqTransport(Agent);
+
+impl UreqTransport {
+    /// A transport with a pool of connections of its own, which follows no
+    /// redirect and gives up a connection that is not there after ten seconds.
+    pub fn new() -> Self {
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
+        let config = Agent::config_builder()
+            .tls_config(tls.build())
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
+            .timeout_connect(Some(Duration::from_secs(10)))
+            // What the request does not have is not sent.
+            .user_agent("")
+            .accept("")
+            .accept_encoding("");
+        Self(config.build().into())
+    }
+
+    fn exchange(
+        &self,
+        request: http::Request<Outgoing>,
+    ) -> Result<http::Response<Incoming>, TransportError> {
+        let limit = CallInfo::of(request.extensions()).map(CallInfo::time_limit);
+        let (mut head, body) = request.into_parts();
+        if let Some(length) = body.length()
+            && (length > 0 || expects_body(&head.method))
+        {
+            head.headers.insert(CONTENT_LENGTH, length.into());
+        }
+        let body = match body.as_bytes() {
+            Some(bytes) if bytes.is_empty() && !expects_body(&head.method) => SendBody::none(),
+            Some(bytes) => SendBody::from_owned_reader(io::Cursor::new(bytes.clone())),
+            None => SendBody::from_owned_reader(Reader {
+                body,
+                piece: Bytes::new(),
+            }),
+        };
+        let request = http::Request::from_parts(head, body);
+        let request = self
+            .0
+            .configure_request(request)
+            .timeout_global(limit)
+            .build();
+        let response = self.0.run(request).map_err(error)?;
+        Ok(response.map(|body| Incoming::stream(Pieces(Some(body.into_reader())))))
+    }
+}
+
+fn expects_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(&self, request: http::Request<Outgoing>) -> Sending {
+        let transport = self.clone();
+        Box::pin(async move { transport.exchange(request) })
+    }
+
+    fn is_blocking(&self) -> bool {
+        true
+    }
+}
+
+/// The content of a request, read by a thread that waits.
+struct Reader {
+    body: Outgoing,
+    piece: Bytes,
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.piece.is_empty() {
+            match wait_for(self.body.chunk()) {
+                Some(piece) => self.piece = piece.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        let length = buffer.len().min(self.piece.len());
+        buffer[..length].copy_from_slice(&self.piece.split_to(length));
+        Ok(length)
+    }
+}
+
+struct Pieces(Option<ureq::BodyReader<'static>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(reader) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
+        let mut piece = vec![0; PIECE];
+        let read = reader.read(&mut piece);
+        Poll::Ready(match read {
+            Ok(0) => {
+                self.0 = None;
+                None
+            }
+            Ok(length) => {
+                piece.truncate(length);
+                Some(Ok(piece.into()))
+            }
+            Err(failure) => {
+                self.0 = None;
+                Some(Err(read_error(failure)))
+            }
+        })
+    }
+}
+
+fn read_error(failure: io::Error) -> TransportError {
+    match failure.kind() {
+        io::ErrorKind::TimedOut => TransportError::timeout(failure),
+        _ => TransportError::connection(failure),
+    }
+}
+
+/// An error never shows the URL, whose query may hold a key.
+fn error(failure: ureq::Error) -> TransportError {
+    use ureq::Error;
+
+    match failure {
+        Error::BadUri(_) | Error::Http(_) => TransportError::request("the URL cannot be used"),
+        Error::Timeout(_) => TransportError::timeout(failure),
+        Error::HostNotFound | Error::ConnectionFailed | Error::Tls(_) | Error::Rustls(_) => {
+            TransportError::connect(failure)
+        }
+        Error::Io(io) if io.kind() == io::ErrorKind::ConnectionRefused => {
+            TransportError::connect(io)
+        }
+        Error::Io(io) => read_error(io),
+        other => TransportError::connection(other),
+    }
+}
