@@ -6,11 +6,10 @@ pub mod error_handling;
 pub mod executions;
 
 use crate::runtime::{
-    Body, BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Style,
-    body, idempotency,
+    Body, Call, Client, Decoded, Endpoint, Operation, Paged, Paging, Parameter,
+    RawResponse, Style, body, idempotency,
 };
 use crate::types;
-use bytes::Bytes;
 
 /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
 /// sources that they read from.
@@ -420,22 +419,13 @@ impl Operation for GetSyncSource {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -443,8 +433,7 @@ impl Call<GetSyncSource> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent
@@ -479,22 +468,13 @@ impl Operation for GetSyncSourceFields {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -502,8 +482,7 @@ impl Call<GetSyncSourceFields> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent
@@ -541,22 +520,13 @@ impl Operation for ListSyncs {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -575,8 +545,7 @@ impl Call<ListSyncs> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(0, &polytomic_version)
+        self.set_text(0, polytomic_version)
     }
 
     /// If true, only active syncs; if false, only paused ones.
@@ -596,8 +565,7 @@ impl Call<ListSyncs> {
 
     /// Opaque token of the page to get, from the answer before. Left out for the first page.
     pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        let page_token: String = page_token.into();
-        self.set_argument(4, &page_token)
+        self.set_text(4, page_token)
     }
 
     /// The most syncs on one page, 50 at most. The service takes larger numbers, zero and negative ones
@@ -630,22 +598,13 @@ impl Operation for CreateSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 422 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 422 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -653,8 +612,7 @@ impl Call<CreateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(0, &polytomic_version)
+        self.set_text(0, polytomic_version)
     }
 }
 
@@ -676,22 +634,12 @@ impl Operation for GetSyncScheduleOptions {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 500).then(|| body::json(response))
     }
 }
 
@@ -699,8 +647,7 @@ impl Call<GetSyncScheduleOptions> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(0, &polytomic_version)
+        self.set_text(0, polytomic_version)
     }
 }
 
@@ -725,22 +672,12 @@ impl Operation for GetSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
     }
 }
 
@@ -748,8 +685,7 @@ impl Call<GetSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -774,22 +710,13 @@ impl Operation for UpdateSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 401 | 403 | 404 | 422 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 422 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -797,8 +724,7 @@ impl Call<UpdateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -823,22 +749,13 @@ impl Operation for DeleteSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::empty(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::empty(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            401 | 403 | 404 | 409 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 401 | 403 | 404 | 409 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -846,8 +763,7 @@ impl Call<DeleteSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -873,22 +789,13 @@ impl Operation for ActivateSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            403 | 404 | 422 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 403 | 404 | 422 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -896,8 +803,7 @@ impl Call<ActivateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -923,22 +829,13 @@ impl Operation for CancelSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -946,8 +843,7 @@ impl Call<CancelSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -972,22 +868,12 @@ impl Operation for GetSyncStatus {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
     }
 }
 
@@ -995,8 +881,7 @@ impl Call<GetSyncStatus> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -1022,22 +907,13 @@ impl Operation for StartSync {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 409 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 409 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -1045,8 +921,7 @@ impl Call<StartSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// What to sync.

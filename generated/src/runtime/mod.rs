@@ -73,7 +73,7 @@ pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use in_process::InProcess;
 pub use layer::{CallInfo, Layer, Next};
-pub use operation::Operation;
+pub use operation::{Decoded, Operation, RawResponse};
 pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;

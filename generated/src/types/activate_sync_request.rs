@@ -16,5 +16,5 @@ impl ActivateSyncRequest {
 }
 
 crate::record!(ActivateSyncRequest {
-    0: active = "active" required,
+    0: active required,
 });

@@ -9,5 +9,5 @@ pub struct ActivateSyncResponse {
 }
 
 crate::record!(ActivateSyncResponse {
-    0: data = "data",
+    0: data,
 });

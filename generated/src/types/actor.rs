@@ -13,7 +13,5 @@ pub struct Actor {
 }
 
 crate::record!(Actor {
-    0: id = "id",
-    1: name = "name",
-    2: r#type = "type",
+    0: id, 1: name, 2: r#type = "type",
 });

@@ -15,8 +15,5 @@ pub struct ApiError {
 }
 
 crate::record!(ApiError {
-    0: status = "status",
-    1: key = "key",
-    2: message = "message",
-    3: metadata = "metadata",
+    0: status, 1: key, 2: message, 3: metadata,
 });

@@ -9,5 +9,5 @@ pub struct CancelExecutionResponse {
 }
 
 crate::record!(CancelExecutionResponse {
-    0: data = "data",
+    0: data,
 });

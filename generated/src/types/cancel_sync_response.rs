@@ -9,5 +9,5 @@ pub struct CancelSyncResponse {
 }
 
 crate::record!(CancelSyncResponse {
-    0: data = "data",
+    0: data,
 });

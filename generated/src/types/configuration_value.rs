@@ -11,6 +11,5 @@ pub struct ConfigurationValue {
 }
 
 crate::record!(ConfigurationValue {
-    0: r#type = "type",
-    1: items = "items",
+    0: r#type = "type", 1: items,
 });

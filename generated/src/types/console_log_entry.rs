@@ -17,9 +17,5 @@ pub struct ConsoleLogEntry {
 }
 
 crate::record!(ConsoleLogEntry {
-    0: id = "id",
-    1: timestamp = "timestamp",
-    2: level = "level",
-    3: message = "message",
-    4: payload = "payload",
+    0: id, 1: timestamp, 2: level, 3: message, 4: payload,
 });

@@ -11,6 +11,5 @@ pub struct ConsoleLogs {
 }
 
 crate::record!(ConsoleLogs {
-    0: entries = "entries",
-    1: next_cursor = "next_cursor",
+    0: entries, 1: next_cursor,
 });

@@ -9,5 +9,5 @@ pub struct ConsoleLogsResponse {
 }
 
 crate::record!(ConsoleLogsResponse {
-    0: data = "data",
+    0: data,
 });

@@ -11,6 +11,5 @@ pub struct EnumValue {
 }
 
 crate::record!(EnumValue {
-    0: value = "value",
-    1: label = "label",
+    0: value, 1: label,
 });

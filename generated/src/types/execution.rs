@@ -25,13 +25,6 @@ pub struct Execution {
 }
 
 crate::record!(Execution {
-    0: id = "id",
-    1: status = "status",
-    2: r#type = "type",
-    3: counts = "counts",
-    4: errors = "errors",
-    5: created_at = "created_at",
-    6: started_at = "started_at",
-    7: completed_at = "completed_at",
-    8: version = "version",
+    0: id, 1: status, 2: r#type = "type", 3: counts, 4: errors, 5: created_at, 6: started_at,
+    7: completed_at, 8: version,
 });

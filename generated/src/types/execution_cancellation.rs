@@ -9,5 +9,5 @@ pub struct ExecutionCancellation {
 }
 
 crate::record!(ExecutionCancellation {
-    0: message = "message",
+    0: message,
 });

@@ -21,11 +21,5 @@ pub struct ExecutionCounts {
 }
 
 crate::record!(ExecutionCounts {
-    0: total = "total",
-    1: insert = "insert",
-    2: update = "update",
-    3: upserts = "upserts",
-    4: delete = "delete",
-    5: error = "error",
-    6: warnings = "warnings",
+    0: total, 1: insert, 2: update, 3: upserts, 4: delete, 5: error, 6: warnings,
 });

@@ -1,40 +1,23 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `ExecutionLogType` and what belongs to it.
 
-/// What a record log of an execution lists. The service may add values; treat one that you do
-/// not know as valid.
-///
-/// - `records`: all records that were read.
-/// - `errors`: records that failed.
-/// - `warnings`: records with a warning.
-/// - `inserts`: records added.
-/// - `updates`: records changed.
-/// - `deletes`: records removed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ExecutionLogType {
-    /// `records`
-    Records,
-    /// `errors`
-    Errors,
-    /// `warnings`
-    Warnings,
-    /// `inserts`
-    Inserts,
-    /// `updates`
-    Updates,
-    /// `deletes`
-    Deletes,
-    /// A value that the description does not list; it is sent as it came.
-    Unknown(String),
+crate::enumeration! {
+    /// What a record log of an execution lists. The service may add values; treat one that you do
+    /// not know as valid.
+    ///
+    /// - `records`: all records that were read.
+    /// - `errors`: records that failed.
+    /// - `warnings`: records with a warning.
+    /// - `inserts`: records added.
+    /// - `updates`: records changed.
+    /// - `deletes`: records removed.
+    pub enum ExecutionLogType {
+        Records = "records",
+        Errors = "errors",
+        Warnings = "warnings",
+        Inserts = "inserts",
+        Updates = "updates",
+        Deletes = "deletes",
+        .. Unknown
+    }
 }
-
-crate::enumeration!(ExecutionLogType {
-    Records = "records",
-    Errors = "errors",
-    Warnings = "warnings",
-    Inserts = "inserts",
-    Updates = "updates",
-    Deletes = "deletes",
-    .. Unknown
-});

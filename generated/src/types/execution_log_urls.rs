@@ -11,6 +11,5 @@ pub struct ExecutionLogUrls {
 }
 
 crate::record!(ExecutionLogUrls {
-    0: urls = "urls",
-    1: expires = "expires",
+    0: urls, 1: expires,
 });

@@ -9,5 +9,5 @@ pub struct ExecutionLogUrlsResponse {
 }
 
 crate::record!(ExecutionLogUrlsResponse {
-    0: data = "data",
+    0: data,
 });

@@ -9,5 +9,5 @@ pub struct ExecutionResponse {
 }
 
 crate::record!(ExecutionResponse {
-    0: data = "data",
+    0: data,
 });

@@ -40,11 +40,5 @@ impl Filter {
 }
 
 crate::record!(Filter {
-    0: function = "function" required,
-    1: field = "field",
-    2: field_id = "field_id",
-    3: field_type = "field_type",
-    4: label = "label",
-    5: value = "value",
-    6: value_field = "value_field",
+    0: function required, 1: field, 2: field_id, 3: field_type, 4: label, 5: value, 6: value_field,
 });

@@ -34,9 +34,6 @@ impl Identity {
 }
 
 crate::record!(Identity {
-    0: source = "source" required,
-    1: target = "target" required,
-    2: function = "function" required,
-    3: new_field = "new_field",
-    4: remote_field_type_id = "remote_field_type_id",
+    0: source required, 1: target required, 2: function required, 3: new_field,
+    4: remote_field_type_id,
 });

@@ -11,6 +11,5 @@ pub struct ListSyncsResponse {
 }
 
 crate::record!(ListSyncsResponse {
-    0: data = "data",
-    1: pagination = "pagination",
+    0: data, 1: pagination,
 });

@@ -11,6 +11,5 @@ pub struct ListTargetsResponse {
 }
 
 crate::record!(ListTargetsResponse {
-    0: data = "data",
-    1: target_creation = "target_creation",
+    0: data, 1: target_creation,
 });

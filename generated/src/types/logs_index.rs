@@ -19,10 +19,5 @@ pub struct LogsIndex {
 }
 
 crate::record!(LogsIndex {
-    0: records = "records",
-    1: errors = "errors",
-    2: warnings = "warnings",
-    3: inserts = "inserts",
-    4: updates = "updates",
-    5: deletes = "deletes",
+    0: records, 1: errors, 2: warnings, 3: inserts, 4: updates, 5: deletes,
 });

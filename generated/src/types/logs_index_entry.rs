@@ -11,6 +11,5 @@ pub struct LogsIndexEntry {
 }
 
 crate::record!(LogsIndexEntry {
-    0: count = "count",
-    1: url = "url",
+    0: count, 1: url,
 });

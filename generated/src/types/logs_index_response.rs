@@ -9,5 +9,5 @@ pub struct LogsIndexResponse {
 }
 
 crate::record!(LogsIndexResponse {
-    0: data = "data",
+    0: data,
 });

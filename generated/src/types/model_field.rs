@@ -31,16 +31,6 @@ pub struct ModelField {
 }
 
 crate::record!(ModelField {
-    0: id = "id",
-    1: name = "name",
-    2: label = "label",
-    3: description = "description",
-    4: r#type = "type",
-    5: remote_type = "remote_type",
-    6: example = "example",
-    7: unique = "unique",
-    8: user_added = "user_added",
-    9: created_at = "created_at",
-    10: created_by = "created_by",
-    11: updated_at = "updated_at",
+    0: id, 1: name, 2: label, 3: description, 4: r#type = "type", 5: remote_type, 6: example,
+    7: unique, 8: user_added, 9: created_at, 10: created_by, 11: updated_at,
 });

@@ -9,5 +9,5 @@ pub struct ModelFieldsResponse {
 }
 
 crate::record!(ModelFieldsResponse {
-    0: data = "data",
+    0: data,
 });

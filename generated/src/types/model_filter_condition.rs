@@ -33,8 +33,5 @@ impl ModelFilterCondition {
 }
 
 crate::record!(ModelFilterCondition {
-    0: source = "source" required,
-    1: function = "function" required,
-    2: value = "value",
-    3: label = "label",
+    0: source required, 1: function required, 2: value, 3: label,
 });

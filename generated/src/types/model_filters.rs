@@ -13,6 +13,5 @@ pub struct ModelFilters {
 }
 
 crate::record!(ModelFilters {
-    0: conditions = "conditions",
-    1: logic = "logic",
+    0: conditions, 1: logic,
 });

@@ -18,9 +18,5 @@ pub struct Override {
 }
 
 crate::record!(Override {
-    0: field = "field",
-    1: field_id = "field_id",
-    2: function = "function",
-    3: value = "value",
-    4: r#override = "override",
+    0: field, 1: field_id, 2: function, 3: value, 4: r#override = "override",
 });

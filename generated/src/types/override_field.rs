@@ -17,21 +17,6 @@ pub struct OverrideField {
     pub new: Option<bool>,
 }
 
-impl OverrideField {
-    /// Only what must be there; the rest is left out.
-    pub fn new(target: impl Into<String>, override_value: impl Into<String>) -> Self {
-        Self {
-            target: target.into(),
-            override_value: override_value.into(),
-            sync_mode: None,
-            new: None,
-        }
-    }
-}
-
 crate::record!(OverrideField {
-    0: target = "target" required,
-    1: override_value = "override_value" required,
-    2: sync_mode = "sync_mode",
-    3: new = "new",
+    0: target required, 1: override_value required, 2: sync_mode, 3: new,
 });

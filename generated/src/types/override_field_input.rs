@@ -41,10 +41,5 @@ impl OverrideFieldInput {
 }
 
 crate::record!(OverrideFieldInput {
-    0: target = "target" required,
-    1: override_value = "override_value",
-    2: sync_mode = "sync_mode",
-    3: new = "new",
-    4: source = "source",
-    5: encryption_enabled = "encryption_enabled",
+    0: target required, 1: override_value, 2: sync_mode, 3: new, 4: source, 5: encryption_enabled,
 });

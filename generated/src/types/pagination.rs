@@ -10,5 +10,5 @@ pub struct Pagination {
 }
 
 crate::record!(Pagination {
-    0: next_page_token = "next_page_token",
+    0: next_page_token,
 });

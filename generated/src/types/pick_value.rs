@@ -13,7 +13,5 @@ pub struct PickValue {
 }
 
 crate::record!(PickValue {
-    0: value = "value",
-    1: label = "label",
-    2: depends_on = "depends_on",
+    0: value, 1: label, 2: depends_on,
 });

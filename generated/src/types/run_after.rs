@@ -11,6 +11,5 @@ pub struct RunAfter {
 }
 
 crate::record!(RunAfter {
-    0: sync_ids = "sync_ids",
-    1: bulk_sync_ids = "bulk_sync_ids",
+    0: sync_ids, 1: bulk_sync_ids,
 });

@@ -27,14 +27,6 @@ pub struct Schedule {
 }
 
 crate::record!(Schedule {
-    0: frequency = "frequency",
-    1: minute = "minute",
-    2: hour = "hour",
-    3: day_of_month = "day_of_month",
-    4: month = "month",
-    5: day_of_week = "day_of_week",
-    6: run_after = "run_after",
-    7: run_after_success_only = "run_after_success_only",
-    8: connection_id = "connection_id",
-    9: job_id = "job_id",
+    0: frequency, 1: minute, 2: hour, 3: day_of_month, 4: month, 5: day_of_week, 6: run_after,
+    7: run_after_success_only, 8: connection_id, 9: job_id,
 });

@@ -15,8 +15,5 @@ pub struct ScheduleOption {
 }
 
 crate::record!(ScheduleOption {
-    0: frequency = "frequency",
-    1: label = "label",
-    2: description = "description",
-    3: configuration = "configuration",
+    0: frequency, 1: label, 2: description, 3: configuration,
 });

@@ -9,5 +9,5 @@ pub struct ScheduleOptions {
 }
 
 crate::record!(ScheduleOptions {
-    0: schedule_options = "schedule_options",
+    0: schedule_options,
 });

@@ -9,5 +9,5 @@ pub struct ScheduleOptionsResponse {
 }
 
 crate::record!(ScheduleOptionsResponse {
-    0: data = "data",
+    0: data,
 });

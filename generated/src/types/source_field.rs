@@ -21,6 +21,5 @@ impl SourceField {
 }
 
 crate::record!(SourceField {
-    0: model_id = "model_id" required,
-    1: field = "field" required,
+    0: model_id required, 1: field required,
 });

@@ -18,6 +18,5 @@ impl SourceIdentity {
 }
 
 crate::record!(SourceIdentity {
-    0: source = "source" required,
-    1: value = "value" required,
+    0: source required, 1: value required,
 });

@@ -13,7 +13,5 @@ pub struct SourceMeta {
 }
 
 crate::record!(SourceMeta {
-    0: has_items = "has_items",
-    1: items = "items",
-    2: requires_one_of = "requires_one_of",
+    0: has_items, 1: items, 2: requires_one_of,
 });

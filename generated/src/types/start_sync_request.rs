@@ -23,8 +23,5 @@ pub struct StartSyncRequest {
 }
 
 crate::record!(StartSyncRequest {
-    0: resync = "resync",
-    1: test = "test",
-    2: identities = "identities",
-    3: source_identities = "source_identities",
+    0: resync, 1: test, 2: identities, 3: source_identities,
 });

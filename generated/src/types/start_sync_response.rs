@@ -9,5 +9,5 @@ pub struct StartSyncResponse {
 }
 
 crate::record!(StartSyncResponse {
-    0: data = "data",
+    0: data,
 });

@@ -13,7 +13,5 @@ pub struct StartedExecution {
 }
 
 crate::record!(StartedExecution {
-    0: id = "id",
-    1: status = "status",
-    2: created_at = "created_at",
+    0: id, 1: status, 2: created_at,
 });

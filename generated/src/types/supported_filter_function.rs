@@ -18,9 +18,5 @@ pub struct SupportedFilterFunction {
 }
 
 crate::record!(SupportedFilterFunction {
-    0: id = "id",
-    1: label = "label",
-    2: requires_value = "requires_value",
-    3: multi_value = "multi_value",
-    4: values = "values",
+    0: id, 1: label, 2: requires_value, 3: multi_value, 4: values,
 });

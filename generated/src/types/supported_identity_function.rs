@@ -11,6 +11,5 @@ pub struct SupportedIdentityFunction {
 }
 
 crate::record!(SupportedIdentityFunction {
-    0: id = "id",
-    1: label = "label",
+    0: id, 1: label,
 });

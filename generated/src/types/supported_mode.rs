@@ -16,8 +16,5 @@ pub struct SupportedMode {
 }
 
 crate::record!(SupportedMode {
-    0: id = "id",
-    1: requires_identity = "requires_identity",
-    2: supports_per_field_mode = "supports_per_field_mode",
-    3: supports_target_filters = "supports_target_filters",
+    0: id, 1: requires_identity, 2: supports_per_field_mode, 3: supports_target_filters,
 });

@@ -11,6 +11,5 @@ pub struct SyncActivation {
 }
 
 crate::record!(SyncActivation {
-    0: id = "id",
-    1: active = "active",
+    0: id, 1: active,
 });

@@ -9,5 +9,5 @@ pub struct SyncCancellation {
 }
 
 crate::record!(SyncCancellation {
-    0: message = "message",
+    0: message,
 });

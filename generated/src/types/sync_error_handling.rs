@@ -15,8 +15,6 @@ pub struct SyncErrorHandling {
 }
 
 crate::record!(SyncErrorHandling {
-    0: auto_retry_record_errors = "auto_retry_record_errors",
-    1: notify_on_record_errors = "notify_on_record_errors",
-    2: warning_notifications = "warning_notifications",
-    3: subscribers = "subscribers",
+    0: auto_retry_record_errors, 1: notify_on_record_errors, 2: warning_notifications,
+    3: subscribers,
 });

@@ -9,5 +9,5 @@ pub struct SyncErrorHandlingResponse {
 }
 
 crate::record!(SyncErrorHandlingResponse {
-    0: data = "data",
+    0: data,
 });

@@ -36,10 +36,5 @@ impl SyncField {
 }
 
 crate::record!(SyncField {
-    0: target = "target" required,
-    1: source = "source",
-    2: override_value = "override_value",
-    3: sync_mode = "sync_mode",
-    4: new = "new",
-    5: encryption_enabled = "encryption_enabled",
+    0: target required, 1: source, 2: override_value, 3: sync_mode, 4: new, 5: encryption_enabled,
 });

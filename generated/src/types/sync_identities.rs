@@ -22,6 +22,5 @@ impl SyncIdentities {
 }
 
 crate::record!(SyncIdentities {
-    0: mappings = "mappings" required,
-    1: strategy = "strategy",
+    0: mappings required, 1: strategy,
 });

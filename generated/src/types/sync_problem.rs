@@ -15,23 +15,13 @@ pub struct SyncProblem {
 }
 
 crate::record!(SyncProblem {
-    0: code = "code",
-    1: message = "message",
-    2: path = "path",
-    3: severity = "severity",
+    0: code, 1: message, 2: path, 3: severity,
 });
 
-/// How serious the problem is. An `error` keeps the sync from running; more values may appear.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SyncProblemSeverity {
-    /// `error`
-    Error,
-    /// A value that the description does not list; it is sent as it came.
-    Unknown(String),
+crate::enumeration! {
+    /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
+    pub enum SyncProblemSeverity {
+        Error = "error",
+        .. Unknown
+    }
 }
-
-crate::enumeration!(SyncProblemSeverity {
-    Error = "error",
-    .. Unknown
-});

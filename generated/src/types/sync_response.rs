@@ -9,5 +9,5 @@ pub struct SyncResponse {
 }
 
 crate::record!(SyncResponse {
-    0: data = "data",
+    0: data,
 });

@@ -18,7 +18,5 @@ pub struct SyncSource {
 }
 
 crate::record!(SyncSource {
-    0: configuration = "configuration",
-    1: items = "items",
-    2: requires_one_of = "requires_one_of",
+    0: configuration, 1: items, 2: requires_one_of,
 });

@@ -9,5 +9,5 @@ pub struct SyncSourceResponse {
 }
 
 crate::record!(SyncSourceResponse {
-    0: data = "data",
+    0: data,
 });

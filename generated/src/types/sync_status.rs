@@ -13,7 +13,5 @@ pub struct SyncStatus {
 }
 
 crate::record!(SyncStatus {
-    0: current_execution = "current_execution",
-    1: last_execution = "last_execution",
-    2: next_execution_time = "next_execution_time",
+    0: current_execution, 1: last_execution, 2: next_execution_time,
 });

@@ -9,5 +9,5 @@ pub struct SyncStatusResponse {
 }
 
 crate::record!(SyncStatusResponse {
-    0: data = "data",
+    0: data,
 });

@@ -41,20 +41,7 @@ pub struct SyncSummary {
 }
 
 crate::record!(SyncSummary {
-    0: id = "id",
-    1: name = "name",
-    2: mode = "mode",
-    3: active = "active",
-    4: target_connection_id = "target_connection_id",
-    5: target_object = "target_object",
-    6: model_ids = "model_ids",
-    7: schedule = "schedule",
-    8: only_enrich_updates = "only_enrich_updates",
-    9: skip_initial_backfill = "skip_initial_backfill",
-    10: sync_all_records = "sync_all_records",
-    11: organization_id = "organization_id",
-    12: created_at = "created_at",
-    13: created_by = "created_by",
-    14: updated_at = "updated_at",
-    15: updated_by = "updated_by",
+    0: id, 1: name, 2: mode, 3: active, 4: target_connection_id, 5: target_object, 6: model_ids,
+    7: schedule, 8: only_enrich_updates, 9: skip_initial_backfill, 10: sync_all_records,
+    11: organization_id, 12: created_at, 13: created_by, 14: updated_at, 15: updated_by,
 });

@@ -40,11 +40,6 @@ impl SyncTarget {
 }
 
 crate::record!(SyncTarget {
-    0: connection_id = "connection_id" required,
-    1: object = "object",
-    2: new_name = "new_name",
-    3: create = "create",
-    4: configuration = "configuration",
-    5: search_values = "search_values",
-    6: filter_logic = "filter_logic",
+    0: connection_id required, 1: object, 2: new_name, 3: create, 4: configuration,
+    5: search_values, 6: filter_logic,
 });

@@ -15,8 +15,5 @@ pub struct TargetCreateProperty {
 }
 
 crate::record!(TargetCreateProperty {
-    0: id = "id",
-    1: title = "title",
-    2: r#enum = "enum",
-    3: values = "values",
+    0: id, 1: title, 2: r#enum = "enum", 3: values,
 });

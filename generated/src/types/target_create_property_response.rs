@@ -9,5 +9,5 @@ pub struct TargetCreatePropertyResponse {
 }
 
 crate::record!(TargetCreatePropertyResponse {
-    0: data = "data",
+    0: data,
 });

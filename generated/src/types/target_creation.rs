@@ -11,6 +11,5 @@ pub struct TargetCreation {
 }
 
 crate::record!(TargetCreation {
-    0: supported = "supported",
-    1: properties = "properties",
+    0: supported, 1: properties,
 });

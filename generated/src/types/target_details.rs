@@ -21,10 +21,5 @@ pub struct TargetDetails {
 }
 
 crate::record!(TargetDetails {
-    0: id = "id",
-    1: name = "name",
-    2: fields = "fields",
-    3: modes = "modes",
-    4: properties = "properties",
-    5: refreshed_at = "refreshed_at",
+    0: id, 1: name, 2: fields, 3: modes, 4: properties, 5: refreshed_at,
 });

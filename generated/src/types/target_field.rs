@@ -40,20 +40,7 @@ pub struct TargetField {
 }
 
 crate::record!(TargetField {
-    0: id = "id",
-    1: name = "name",
-    2: description = "description",
-    3: r#type = "type",
-    4: source_type = "source_type",
-    5: required = "required",
-    6: createable = "createable",
-    7: updateable = "updateable",
-    8: association = "association",
-    9: multiple_associations = "multiple_associations",
-    10: supports_identity = "supports_identity",
-    11: identity_functions = "identity_functions",
-    12: filterable = "filterable",
-    13: filter_functions = "filter_functions",
-    14: encryptable = "encryptable",
-    15: values = "values",
+    0: id, 1: name, 2: description, 3: r#type = "type", 4: source_type, 5: required, 6: createable,
+    7: updateable, 8: association, 9: multiple_associations, 10: supports_identity,
+    11: identity_functions, 12: filterable, 13: filter_functions, 14: encryptable, 15: values,
 });

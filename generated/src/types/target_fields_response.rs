@@ -9,5 +9,5 @@ pub struct TargetFieldsResponse {
 }
 
 crate::record!(TargetFieldsResponse {
-    0: data = "data",
+    0: data,
 });

@@ -34,9 +34,5 @@ impl TargetFilterCondition {
 }
 
 crate::record!(TargetFilterCondition {
-    0: field = "field" required,
-    1: function = "function" required,
-    2: value = "value",
-    3: value_source = "value_source",
-    4: label = "label",
+    0: field required, 1: function required, 2: value, 3: value_source, 4: label,
 });

@@ -14,6 +14,5 @@ pub struct TargetFilters {
 }
 
 crate::record!(TargetFilters {
-    0: conditions = "conditions",
-    1: logic = "logic",
+    0: conditions, 1: logic,
 });

@@ -20,10 +20,6 @@ pub struct TargetMode {
 }
 
 crate::record!(TargetMode {
-    0: mode = "mode",
-    1: label = "label",
-    2: description = "description",
-    3: requires_identity = "requires_identity",
-    4: supports_field_sync_mode = "supports_field_sync_mode",
-    5: supports_target_filters = "supports_target_filters",
+    0: mode, 1: label, 2: description, 3: requires_identity, 4: supports_field_sync_mode,
+    5: supports_target_filters,
 });

@@ -13,7 +13,5 @@ pub struct TargetObject {
 }
 
 crate::record!(TargetObject {
-    0: id = "id",
-    1: name = "name",
-    2: modes = "modes",
+    0: id, 1: name, 2: modes,
 });

@@ -37,19 +37,10 @@ pub struct TargetProperties {
 }
 
 crate::record!(TargetProperties {
-    0: requires_configuration = "requires_configuration",
-    1: target_creator = "target_creator",
-    2: new_target_label = "new_target_label",
-    3: mappings_not_required = "mappings_not_required",
-    4: optional_target_mappings = "optional_target_mappings",
-    5: supports_field_creation = "supports_field_creation",
-    6: supports_field_type_selection = "supports_field_type_selection",
-    7: supports_field_encryption = "supports_field_encryption",
-    8: supports_identity_field_creation = "supports_identity_field_creation",
-    9: supports_multiple_identities = "supports_multiple_identities",
-    10: supports_target_filters = "supports_target_filters",
-    11: supports_filter_value_fields = "supports_filter_value_fields",
-    12: does_not_report_operation_counts = "does_not_report_operation_counts",
-    13: primary_metadata_object = "primary_metadata_object",
-    14: use_field_names_as_labels = "use_field_names_as_labels",
+    0: requires_configuration, 1: target_creator, 2: new_target_label, 3: mappings_not_required,
+    4: optional_target_mappings, 5: supports_field_creation, 6: supports_field_type_selection,
+    7: supports_field_encryption, 8: supports_identity_field_creation,
+    9: supports_multiple_identities, 10: supports_target_filters, 11: supports_filter_value_fields,
+    12: does_not_report_operation_counts, 13: primary_metadata_object,
+    14: use_field_names_as_labels,
 });

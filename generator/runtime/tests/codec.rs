@@ -25,18 +25,13 @@ record!(Execution {
     .. extra
 });
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Status {
-    Created,
-    Running,
-    Unknown(String),
+enumeration! {
+    enum Status {
+        Created = "created",
+        Running = "running",
+        .. Unknown
+    }
 }
-
-enumeration!(Status {
-    Created = "created",
-    Running = "running",
-    .. Unknown
-});
 
 #[derive(Clone, Debug, PartialEq)]
 struct Cat {

@@ -7,34 +7,32 @@ use clientsmith_runtime::runtime::codec::{self, Value};
 use clientsmith_runtime::{enumeration, mixed, numbers, record, union};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    N1,
-    Minus2,
-    Unknown(i32),
+numbers! {
+    #[derive(Eq, Hash)]
+    enum Level: i32 {
+        N1 = 1,
+        Minus2 = -2,
+        .. Unknown
+    }
 }
 
-numbers!(Level: i32 { N1 = 1, Minus2 = -2, .. Unknown });
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Ratio {
-    Half,
-    One,
-    Unknown(f64),
+numbers! {
+    enum Ratio: f64 {
+        Half = 0.5,
+        One = 1.0,
+        .. Unknown
+    }
 }
 
-numbers!(Ratio: f64 { Half = 0.5, One = 1.0, .. Unknown });
-
-#[derive(Clone, Debug, PartialEq)]
-enum Limit {
-    Auto,
-    N10,
-    Half,
-    Off,
-    Unknown(serde_json::Value),
+mixed! {
+    enum Limit {
+        Auto = "auto",
+        N10 = 10i64,
+        Half = 0.5f64,
+        Off = false,
+        .. Unknown
+    }
 }
-
-mixed!(Limit { Auto = "auto", N10 = 10i64, Half = 0.5f64, Off = false, .. Unknown });
 
 fn read<T: Value>(json: &str) -> Result<T, String> {
     codec::from_json(json.as_bytes()).map_err(|error| error.to_string())
@@ -150,21 +148,19 @@ fn addresses_are_those_of_std() {
     assert!(error.contains("not an IPv4 address"), "{error}");
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
-    Circle,
-    Unknown(String),
+enumeration! {
+    enum Kind {
+        Circle = "circle",
+        .. Unknown
+    }
 }
 
-enumeration!(Kind { Circle = "circle", .. Unknown });
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Other {
-    Square,
-    Unknown(String),
+enumeration! {
+    enum Other {
+        Square = "square",
+        .. Unknown
+    }
 }
-
-enumeration!(Other { Square = "square", .. Unknown });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Circle {

@@ -8,7 +8,7 @@ use crate::plan::{
     AnswerEnum, AnswerType, Answers, Arm, Decoding, ItemReading, Operation, Reading, Stream, Type,
 };
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// An enum of answers.
 pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
@@ -44,19 +44,34 @@ pub(super) fn emit_answer_type(answers: &Answers) -> TokenStream {
     }
 }
 
-pub(super) fn emit_response_name(answers: &Answers) -> TokenStream {
-    match answers.arms.is_empty() {
-        true => quote!(_),
-        false => quote!(response),
+/// The function that reads the answers of one kind, where there are any.
+pub(super) fn emit_reader(answers: &Answers, name: &str, kind: &str) -> Option<TokenStream> {
+    if answers.arms.is_empty() {
+        return None;
     }
+    let (name, kind) = (format_ident!("{name}"), format_ident!("{kind}"));
+    let read = emit_arms(answers);
+    Some(quote! {
+        fn #name(response: &RawResponse) -> Decoded<Self::#kind> {
+            #read
+        }
+    })
 }
 
 /// The way of reading that belongs to the status.
-pub(super) fn emit_arms(answers: &Answers) -> TokenStream {
-    if answers.arms.is_empty() {
-        return quote!(None);
+fn emit_arms(answers: &Answers) -> TokenStream {
+    if let [only] = &answers.arms[..]
+        && only.readings.len() < 2
+        && let Some(is_meant) = emit_condition(only)
+    {
+        let read = emit_readings(&only.readings, answers);
+        return quote!(#is_meant.then(|| #read));
     }
-    let arms = answers.arms.iter().map(|arm| emit_arm(arm, answers));
+    let arms = answers.arms.iter().map(|arm| {
+        let codes = emit_codes(arm);
+        let read = emit_readings(&arm.readings, answers);
+        quote!(#codes => Some(#read),)
+    });
     quote! {
         match response.status().as_u16() {
             #(#arms)*
@@ -65,7 +80,22 @@ pub(super) fn emit_arms(answers: &Answers) -> TokenStream {
     }
 }
 
-fn emit_arm(arm: &Arm, answers: &Answers) -> TokenStream {
+/// Whether the status is one of an arm, where that is said in a few words.
+fn emit_condition(arm: &Arm) -> Option<TokenStream> {
+    match &arm.codes[..] {
+        [(200, 299)] => Some(quote!(response.status().is_success())),
+        [(400, 499)] => Some(quote!(response.status().is_client_error())),
+        [(500, 599)] => Some(quote!(response.status().is_server_error())),
+        codes if codes.iter().all(|(first, last)| first == last) => {
+            let codes = emit_codes(arm);
+            Some(quote!(matches!(response.status().as_u16(), #codes)))
+        }
+        _ => None,
+    }
+}
+
+/// The status codes of an arm, as a pattern.
+fn emit_codes(arm: &Arm) -> TokenStream {
     let codes = arm.codes.iter().map(|&(first, last)| {
         let (from, to) = (
             Literal::u16_unsuffixed(first),
@@ -76,8 +106,7 @@ fn emit_arm(arm: &Arm, answers: &Answers) -> TokenStream {
             false => quote!(#from..=#to),
         }
     });
-    let read = emit_readings(&arm.readings, answers);
-    quote!(#(#codes)|* => Some(#read),)
+    quote!(#(#codes)|*)
 }
 
 /// The way of reading that belongs to the media type.

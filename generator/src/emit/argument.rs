@@ -2,7 +2,7 @@
 
 use super::ty::emit_type_outside;
 use crate::plan::{Ident, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The parameter. Text, bytes and what may be left out are taken in whatever
@@ -22,6 +22,19 @@ pub(super) fn emit_conversion(name: &Ident, ty: &Type) -> Option<TokenStream> {
         let ty = emit_type_outside(ty);
         quote!(let #name: #ty = #name.into();)
     })
+}
+
+/// The method of a call that takes the value.
+pub(super) fn emit_set(index: usize, name: &Ident, ty: &Type) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
+    match ty {
+        Type::Path("String") => quote!(.set_text(#index, #name)),
+        ty if is_converted(ty) => {
+            let ty = emit_type_outside(ty);
+            quote!(.set_argument(#index, &Into::<#ty>::into(#name)))
+        }
+        _ => quote!(.set_argument(#index, &#name)),
+    }
 }
 
 fn is_converted(ty: &Type) -> bool {

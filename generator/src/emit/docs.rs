@@ -16,6 +16,15 @@ pub(super) fn emit_docs(markdown: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The same as text, each line with its indentation.
+pub(super) fn emit_doc_comment(markdown: &str, indentation: usize) -> String {
+    let lines = doc_lines(markdown).into_iter().map(|line| {
+        let comment = format!("{:indentation$}/// {line}", "");
+        format!("{}\n", comment.trim_end())
+    });
+    lines.collect()
+}
+
 /// The lines of a documentation comment: paragraphs and items of lists are
 /// folded, code, tables and headings stay as they are.
 pub(super) fn doc_lines(markdown: &str) -> Vec<String> {

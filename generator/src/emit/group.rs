@@ -114,11 +114,6 @@ fn emit_module(
 fn emit_uses(items: &TokenStream) -> TokenStream {
     let mut idents = BTreeSet::new();
     collect_idents(items.clone(), &mut idents);
-    let bytes = idents.contains("Bytes").then(|| {
-        quote!(
-            use bytes::Bytes;
-        )
-    });
     let types = idents.contains("types").then(|| {
         quote!(
             use crate::types;
@@ -129,7 +124,7 @@ fn emit_uses(items: &TokenStream) -> TokenStream {
         .filter(|name| idents.contains(**name));
     let names: Vec<_> = names.map(|name| format_ident!("{name}")).collect();
     let runtime = (!names.is_empty()).then(|| quote!(use crate::runtime::{#(#names),*};));
-    quote!(#runtime #types #bytes)
+    quote!(#runtime #types)
 }
 
 /// The names that tokens may mean items by. A name in lower case means a module

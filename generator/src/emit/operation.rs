@@ -1,8 +1,8 @@
 //! From [`plan::Operation`] to the method that makes a call, the marker that
 //! says what the call does, and the methods of the call.
 
-use super::answers::{emit_answer_type, emit_arms, emit_response_name, emit_stream};
-use super::argument::{emit_argument, emit_conversion};
+use super::answers::{emit_answer_type, emit_reader, emit_stream};
+use super::argument::{emit_argument, emit_conversion, emit_set};
 use super::body::{emit_body_setter, emit_initial_body};
 use super::docs::emit_docs;
 use super::paging::emit_paging;
@@ -58,25 +58,21 @@ fn emit_method(
         .chain(argument.map(|body| (&body.name, &body.ty)));
     let arguments: Vec<_> = arguments.collect();
     let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let conversions = arguments.iter().map(|(name, ty)| emit_conversion(name, ty));
+    let conversion = argument.and_then(|body| emit_conversion(&body.name, &body.ty));
     let set = operation
         .parameters
         .iter()
         .enumerate()
         .filter(|(_, parameter)| parameter.is_argument());
-    let set = set.map(|(index, parameter)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), &parameter.name);
-        quote!(.set_argument(#index, &#name))
-    });
+    let set = set.map(|(index, parameter)| emit_set(index, &parameter.name, &parameter.ty));
     let set_body = body.and_then(emit_initial_body);
-    let conversions: Vec<_> = conversions.collect();
     let arguments = arguments.iter().map(|(name, ty)| emit_argument(name, ty));
     quote! {
         #docs
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> Call<#marker> {
-            #(#conversions)*
+            #conversion
             Call::new(#client) #(#set)* #set_body
         }
     }
@@ -89,12 +85,8 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
     let output = emit_answer_type(&operation.output);
     let error = emit_answer_type(&operation.error);
     let endpoint = emit_endpoint(operation);
-    let read_output = emit_arms(&operation.output);
-    let read_error = emit_arms(&operation.error);
-    let (of_output, of_error) = (
-        emit_response_name(&operation.output),
-        emit_response_name(&operation.error),
-    );
+    let read_output = emit_reader(&operation.output, "output", "Output");
+    let read_error = emit_reader(&operation.error, "error", "Error");
     let stream = operation
         .stream
         .as_ref()
@@ -119,13 +111,8 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
 
             const ENDPOINT: &'static Endpoint = &#endpoint;
 
-            fn output(#of_output: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
-                #read_output
-            }
-
-            fn error(#of_error: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
-                #read_error
-            }
+            #read_output
+            #read_error
         }
         #stream
         #paging
@@ -159,14 +146,12 @@ fn emit_setter((index, parameter): (usize, &Parameter)) -> TokenStream {
     let (name, docs) = (&parameter.name, emit_docs(&parameter.docs));
     let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
     let argument = emit_argument(name, &parameter.ty);
-    let conversion = emit_conversion(name, &parameter.ty);
-    let index = Literal::usize_unsuffixed(index);
+    let set = emit_set(index, name, &parameter.ty);
     quote! {
         #docs
         #deprecated
         pub fn #name(self, #argument) -> Self {
-            #conversion
-            self.set_argument(#index, &#name)
+            self #set
         }
     }
 }

@@ -6,7 +6,6 @@ use super::ty::emit_type;
 use crate::plan::{Field, Fixed, Record, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
 
 /// The struct, its constructor, and its fields for the codec.
 pub(super) fn emit_record(record: &Record) -> String {
@@ -23,6 +22,7 @@ pub(super) fn emit_record(record: &Record) -> String {
         }
     });
     let constructor = match (record.is_default(), is_fixed) {
+        _ if !record.is_made => None,
         (true, false) => None,
         (true, true) => Some(emit_default(record)),
         (false, _) => Some(emit_constructor(record)),
@@ -128,20 +128,32 @@ fn emit_argument_type(ty: &Type) -> TokenStream {
     }
 }
 
-/// One line a field.
+/// How long a line becomes.
+const WIDTH: usize = 100;
+
+/// The fields for the codec, as many a line as fit.
 fn emit_codec(record: &Record) -> String {
-    let mut text = format!("crate::record!({} {{\n", record.name);
-    for (index, field) in record.fields.iter().enumerate() {
+    let fields = record.fields.iter().enumerate().map(|(index, field)| {
+        let key = match field.name.to_string() == field.key {
+            true => String::new(),
+            false => format!(" = {:?}", field.key),
+        };
         let required = if field.required { " required" } else { "" };
-        let _ = writeln!(
-            text,
-            "    {index}: {} = {:?}{required},",
-            field.name, field.key
-        );
+        format!("{index}: {}{key}{required},", field.name)
+    });
+    let additional = record.additional.iter();
+    let additional = additional.map(|additional| format!(".. {}", additional.name));
+    let mut text = format!("crate::record!({} {{", record.name);
+    let mut width = WIDTH;
+    for part in fields.chain(additional) {
+        if width + 1 + part.len() > WIDTH {
+            text.push_str("\n   ");
+            width = 3;
+        }
+        width += 1 + part.len();
+        text.push(' ');
+        text.push_str(&part);
     }
-    if let Some(additional) = &record.additional {
-        let _ = writeln!(text, "    .. {}", additional.name);
-    }
-    text.push_str("});\n");
+    text.push_str("\n});\n");
     text
 }

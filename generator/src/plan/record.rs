@@ -14,6 +14,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The field that keeps the keys which the description does not name.
     pub additional: Option<Additional>,
+    /// Whether users make one: not where it only comes in answers.
+    pub is_made: bool,
 }
 
 /// A field.

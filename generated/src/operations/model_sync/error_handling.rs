@@ -2,10 +2,9 @@
 //! `ErrorHandling`: its operations.
 
 use crate::runtime::{
-    Body, BodyError, Call, Client, Endpoint, Operation, Parameter, body,
+    Body, Call, Client, Decoded, Endpoint, Operation, Parameter, RawResponse, body,
 };
 use crate::types;
-use bytes::Bytes;
 
 /// What happens when a sync or some of its records fail, and who is told.
 #[derive(Clone, Debug)]
@@ -96,22 +95,13 @@ impl Operation for GetSyncErrorHandling {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -119,8 +109,7 @@ impl Call<GetSyncErrorHandling> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 }
 
@@ -145,22 +134,13 @@ impl Operation for UpdateSyncErrorHandling {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -168,8 +148,7 @@ impl Call<UpdateSyncErrorHandling> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// The settings to change.

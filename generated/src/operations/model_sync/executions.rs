@@ -2,11 +2,10 @@
 //! `Executions`: its operations.
 
 use crate::runtime::{
-    BodyError, Call, Client, Endpoint, Operation, Paged, Paging, Parameter, Polled,
-    Polling, body, idempotency, redirect,
+    Call, Client, Decoded, Endpoint, Operation, Paged, Paging, Parameter, Polled,
+    Polling, RawResponse, body, idempotency, redirect,
 };
 use crate::types;
-use bytes::Bytes;
 
 /// The runs of a model sync: their progress, results and logs.
 #[derive(Clone, Debug)]
@@ -233,12 +232,11 @@ impl Executions {
         r#type: types::ExecutionLogType,
         filename: impl Into<String>,
     ) -> Call<GetExecutionLog> {
-        let filename: String = filename.into();
         Call::new(&self.client)
             .set_argument(0, &sync_id)
             .set_argument(1, &id)
             .set_argument(2, &r#type)
-            .set_argument(3, &filename)
+            .set_text(3, filename)
     }
 }
 
@@ -266,22 +264,12 @@ impl Operation for ListExecutions {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            404 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 404).then(|| body::json(response))
     }
 }
 
@@ -300,14 +288,12 @@ impl Call<ListExecutions> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// Opaque token of the page to get, from the answer before. Left out for the first page.
     pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        let page_token: String = page_token.into();
-        self.set_argument(2, &page_token)
+        self.set_text(2, page_token)
     }
 
     /// If true, only executions that have completed.
@@ -343,22 +329,12 @@ impl Operation for GetExecution {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
     }
 }
 
@@ -375,8 +351,7 @@ impl Call<GetExecution> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(2, &polytomic_version)
+        self.set_text(2, polytomic_version)
     }
 }
 
@@ -403,22 +378,13 @@ impl Operation for CancelExecution {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -426,8 +392,7 @@ impl Call<CancelExecution> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(2, &polytomic_version)
+        self.set_text(2, polytomic_version)
     }
 }
 
@@ -455,22 +420,13 @@ impl Operation for GetExecutionConsoleLogs {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 404 | 408 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 404 | 408 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -478,8 +434,7 @@ impl Call<GetExecutionConsoleLogs> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(2, &polytomic_version)
+        self.set_text(2, polytomic_version)
     }
 
     /// The most entries to return, 50 at most. The service takes larger numbers as 50.
@@ -489,8 +444,7 @@ impl Call<GetExecutionConsoleLogs> {
 
     /// Only entries newer than this cursor, a `next_cursor` of an earlier answer.
     pub fn after(self, after: impl Into<String>) -> Self {
-        let after: String = after.into();
-        self.set_argument(4, &after)
+        self.set_text(4, after)
     }
 }
 
@@ -516,22 +470,12 @@ impl Operation for GetExecutionLogsIndex {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
     }
 }
 
@@ -539,8 +483,7 @@ impl Call<GetExecutionLogsIndex> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(2, &polytomic_version)
+        self.set_text(2, polytomic_version)
     }
 }
 
@@ -567,22 +510,13 @@ impl Operation for GetExecutionLogUrls {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -590,8 +524,7 @@ impl Call<GetExecutionLogUrls> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(3, &polytomic_version)
+        self.set_text(3, polytomic_version)
     }
 }
 
@@ -619,22 +552,13 @@ impl Operation for GetExecutionLog {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            302 => Some(redirect::location(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        matches!(response.status().as_u16(), 302).then(|| redirect::location(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -642,7 +566,6 @@ impl Call<GetExecutionLog> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(4, &polytomic_version)
+        self.set_text(4, polytomic_version)
     }
 }

@@ -2,10 +2,9 @@
 //! `Targets`: its operations.
 
 use crate::runtime::{
-    BodyError, Call, Client, Endpoint, Operation, Parameter, Style, body,
+    Call, Client, Decoded, Endpoint, Operation, Parameter, RawResponse, Style, body,
 };
 use crate::types;
-use bytes::Bytes;
 
 /// The objects of a connection that a sync can write to, and their fields.
 #[derive(Clone, Debug)]
@@ -108,8 +107,7 @@ impl Targets {
         id: uuid::Uuid,
         property: impl Into<String>,
     ) -> Call<GetTargetCreateProperty> {
-        let property: String = property.into();
-        Call::new(&self.client).set_argument(0, &id).set_argument(1, &property)
+        Call::new(&self.client).set_argument(0, &id).set_text(1, property)
     }
 }
 
@@ -137,22 +135,13 @@ impl Operation for GetTargetFields {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -160,14 +149,12 @@ impl Call<GetTargetFields> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// Identifier of the object, for example `public.accounts`. Needed unless there are `properties`.
     pub fn target(self, target: impl Into<String>) -> Self {
-        let target: String = target.into();
-        self.set_argument(2, &target)
+        self.set_text(2, target)
     }
 
     /// If true, the fields are read from the destination before they are returned. Ignored where there
@@ -209,22 +196,13 @@ impl Operation for ListTargets {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -232,8 +210,7 @@ impl Call<ListTargets> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(1, &polytomic_version)
+        self.set_text(1, polytomic_version)
     }
 
     /// If true, the valid values of each property of a new object are part of the response. Without it
@@ -268,22 +245,13 @@ impl Operation for GetTargetCreateProperty {
         ..Endpoint::DEFAULT
     };
 
-    fn output(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200..=299 => Some(body::json(response)),
-            _ => None,
-        }
+    fn output(response: &RawResponse) -> Decoded<Self::Output> {
+        response.status().is_success().then(|| body::json(response))
     }
 
-    fn error(
-        response: &http::Response<Bytes>,
-    ) -> Option<Result<Self::Error, BodyError>> {
-        match response.status().as_u16() {
-            400 | 403 | 404 | 500 => Some(body::json(response)),
-            _ => None,
-        }
+    fn error(response: &RawResponse) -> Decoded<Self::Error> {
+        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
+            .then(|| body::json(response))
     }
 }
 
@@ -291,7 +259,6 @@ impl Call<GetTargetCreateProperty> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
-        let polytomic_version: String = polytomic_version.into();
-        self.set_argument(2, &polytomic_version)
+        self.set_text(2, polytomic_version)
     }
 }

@@ -93,13 +93,14 @@ impl dyn Record + '_ {
     }
 }
 
-/// Makes a struct a [`Value`](crate::runtime::codec::Value): one line a field,
-/// `index: field = "key"`, followed by `required` where the key must be there.
+/// Makes a struct a [`Value`](crate::runtime::codec::Value), by its fields:
+/// `index: field`, `= "key"` where that is not the name of the field, and
+/// `required` where the key must be there.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     ($type:ident {
-        $($index:literal: $field:ident = $name:literal $($required:ident)?),* $(,)?
+        $($index:literal: $field:ident $(= $name:literal)? $($required:ident)?),* $(,)?
         $(.. $additional:ident)?
     }) => {
         impl $crate::runtime::codec::Value for $type {
@@ -121,11 +122,8 @@ macro_rules! record {
 
         impl $crate::runtime::codec::Record for $type {
             fn fields(&self) -> &'static [$crate::runtime::codec::Field] {
-                const FIELDS: &[$crate::runtime::codec::Field] = &[$($crate::runtime::codec::Field::new(
-                    $name,
-                    ::core::concat!("\"", $name, "\":"),
-                    $crate::record!(@required $($required)?),
-                ),)*];
+                const FIELDS: &[$crate::runtime::codec::Field] =
+                    &[$($crate::record!(@field $field $(= $name)? $($required)?),)*];
                 FIELDS
             }
 
@@ -156,8 +154,18 @@ macro_rules! record {
 
         $crate::serde_impls!($type);
     };
-    (@required) => { false };
-    (@required required) => { true };
+    (@field $field:ident $($required:ident)?) => {
+        $crate::record!(@key (::core::stringify!($field)) $($required)?)
+    };
+    (@field $field:ident = $name:literal $($required:ident)?) => {
+        $crate::record!(@key ($name) $($required)?)
+    };
+    (@key ($($key:tt)*)) => {
+        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), false)
+    };
+    (@key ($($key:tt)*) required) => {
+        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), true)
+    };
 }
 
 /// Implements serde's traits for a type of the codec.

@@ -48,6 +48,13 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets the argument for the parameter at `index` to a text.
+    #[doc(hidden)]
+    #[inline]
+    pub fn set_text(self, index: usize, text: impl Into<String>) -> Self {
+        self.set_argument(index, &text.into())
+    }
+
     /// Sets the body.
     #[doc(hidden)]
     #[inline]

@@ -102,7 +102,7 @@ pub use in_process::InProcess;
 pub use layer::{CallInfo, Layer, Next};
 pub use multipart::{Multipart, Part};
 pub use oauth::OAuth;
-pub use operation::Operation;
+pub use operation::{Decoded, Operation, RawResponse};
 pub use outgoing::Outgoing;
 pub use pages::{Items, Paged, Pages, Paging};
 pub use redirect::Redirect;

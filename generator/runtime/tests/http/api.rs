@@ -392,18 +392,13 @@ crate::record!(Job {
     3: ended_at = "ended_at",
 });
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
-    Running,
-    Completed,
-    Unknown(String),
+crate::enumeration! {
+    pub enum Status {
+        Running = "running",
+        Completed = "completed",
+        .. Unknown
+    }
 }
-
-crate::enumeration!(Status {
-    Running = "running",
-    Completed = "completed",
-    .. Unknown
-});
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobList {

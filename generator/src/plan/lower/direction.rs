@@ -37,6 +37,11 @@ impl Directions {
         }
     }
 
+    /// Whether a schema travels in answers, and in no request.
+    pub(super) fn is_only_answered(&self, schema: SchemaId) -> bool {
+        self.answered.contains(&schema) && !self.sent.contains(&schema)
+    }
+
     /// Whether a property of a schema must be there wherever its type is used.
     pub(super) fn requires(&self, owner: SchemaId, property: &Property) -> bool {
         property.required

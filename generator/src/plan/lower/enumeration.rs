@@ -19,7 +19,7 @@ pub(super) fn lower_enumeration(
         .map(|value| EnumerationVariant {
             name: claim_value(&mut scope, value),
             value: value.value.clone(),
-            docs: value_docs(value),
+            docs: value_docs(value, &enumeration.kind),
         })
         .collect();
     let unknown = claim_unknown(&mut scope);
@@ -43,12 +43,12 @@ fn claim_value(scope: &mut Scope, value: &EnumerationValue) -> Ident {
     scope.claim(&text, Case::Type)
 }
 
-fn value_docs(value: &EnumerationValue) -> String {
-    let spelling = match value.spelling() {
-        text if text.is_empty() => "The empty string.".to_owned(),
-        text => code(&text),
-    };
-    paragraphs([value.description.as_deref().map(markdown), Some(spelling)])
+/// What the description says of a value. The value itself is shown by the
+/// runtime, but for those of several kinds, whose literals have a suffix.
+fn value_docs(value: &EnumerationValue, kind: &EnumerationKind) -> String {
+    let is_mixed = matches!(kind, EnumerationKind::Mixed);
+    let spelling = is_mixed.then(|| code(&value.value.to_string()));
+    paragraphs([value.description.as_deref().map(markdown), spelling])
 }
 
 /// A type that holds each of the values: a format that is too narrow for them

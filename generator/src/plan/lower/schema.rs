@@ -305,6 +305,7 @@ impl Lowering<'_> {
             docs,
             fields,
             additional,
+            is_made: !self.directions.is_only_answered(owner),
         }
     }
 

@@ -21,10 +21,27 @@ pub fn spell<T: Clone>(values: &[(&'static str, T)], text: &str) -> Option<T> {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! enumeration {
-    ($type:ident {
-        $($variant:ident = $spelling:literal,)*
-        .. $unknown:ident
-    }) => {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $type:ident {
+            $($(#[$words:meta])* $variant:ident = $spelling:literal,)*
+            .. $unknown:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $type {
+            $(
+                $(#[$words])*
+                #[doc = ""]
+                #[doc = ::core::concat!("`\"", $spelling, "\"`")]
+                $variant,
+            )*
+            /// A value that the description does not list; it is sent as it came.
+            $unknown(::std::string::String),
+        }
+
         impl $crate::runtime::codec::Enumeration for $type {
             const VALUES: &'static [(&'static str, Self)] = &[$(($spelling, Self::$variant),)*];
         }

@@ -7,10 +7,25 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! mixed {
-    ($type:ident {
-        $($variant:ident = $value:literal,)*
-        .. $unknown:ident
-    }) => {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $type:ident {
+            $($(#[$words:meta])* $variant:ident = $value:literal,)*
+            .. $unknown:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $type {
+            $(
+                $(#[$words])*
+                $variant,
+            )*
+            /// A value that the description does not list; it is sent as it came.
+            $unknown(::serde_json::Value),
+        }
+
         impl ::core::convert::From<::serde_json::Value> for $type {
             fn from(json: ::serde_json::Value) -> Self {
                 $(if json == $value {

@@ -7,10 +7,27 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! numbers {
-    ($type:ident: $number:ident {
-        $($variant:ident = $value:literal,)*
-        .. $unknown:ident
-    }) => {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $type:ident: $number:ident {
+            $($(#[$words:meta])* $variant:ident = $value:literal,)*
+            .. $unknown:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $type {
+            $(
+                $(#[$words])*
+                #[doc = ""]
+                #[doc = ::core::concat!("`", ::core::stringify!($value), "`")]
+                $variant,
+            )*
+            /// A value that the description does not list; it is sent as it came.
+            $unknown($number),
+        }
+
         impl $type {
             /// The value as the API has it.
             pub fn value(&self) -> $number {
