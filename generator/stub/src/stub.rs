@@ -29,6 +29,9 @@ use exchange::refusal;
 use reply::Reply;
 use tap::{Taps, Wire};
 
+/// The longest body that is read; of a longer one nothing is.
+const MAX_BODY: usize = 256 << 20;
+
 /// A running server.
 ///
 /// For a test it is strict: it panics when it is dropped if a request broke the description, or if
@@ -329,7 +332,7 @@ async fn answer_request(
 ) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
-    let body = axum::body::to_bytes(request.into_body(), usize::MAX).await;
+    let body = axum::body::to_bytes(request.into_body(), MAX_BODY).await;
     let recorded = Recorded::new(method, wire.take_read(), body.unwrap_or_default());
     let (mut reply, mut exchange) = shared.reply(recorded);
     exchange.status = reply.sent_status();

@@ -18,6 +18,9 @@ pub(super) enum Pieces {
     Json(Value),
 }
 
+/// How many schemas can be parts of one.
+const MAX_PARTS: usize = 64;
+
 /// What kind of value a schema asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -30,7 +33,7 @@ pub(super) enum Shape {
 pub(super) fn shape(schema: &Node<'_>) -> Shape {
     let mut pending = vec![schema.clone()];
     // The bound ends circles of compositions.
-    for _ in 0..64 {
+    for _ in 0..MAX_PARTS {
         let Some(Ok(schema)) = pending.pop().map(|schema| schema.resolved()) else {
             return Shape::Scalar;
         };
@@ -55,16 +58,28 @@ pub(super) fn shape(schema: &Node<'_>) -> Shape {
 
 /// The schema of an object's property; nothing where the object may not have it.
 pub(crate) fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {
-    let schema = schema.resolved().ok()?;
-    if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
-        return Some(property);
+    let mut pending = vec![schema.clone()];
+    // The bound ends circles of compositions.
+    for _ in 0..MAX_PARTS {
+        let schema = pending.pop()?;
+        let Ok(schema) = schema.resolved() else {
+            continue;
+        };
+        if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
+            return Some(property);
+        }
+        if let Some(values) = schema.get("additionalProperties") {
+            if values.value() != &Value::Bool(false) {
+                return Some(values);
+            }
+            continue;
+        }
+        for key in ["anyOf", "oneOf", "allOf"] {
+            let parts: Vec<_> = schema.get(key).iter().flat_map(Node::items).collect();
+            pending.extend(parts.into_iter().rev());
+        }
     }
-    if let Some(values) = schema.get("additionalProperties") {
-        return (values.value() != &Value::Bool(false)).then_some(values);
-    }
-    let parts = ["allOf", "oneOf", "anyOf"].map(|key| schema.get(key));
-    let mut parts = parts.iter().flatten().flat_map(|all| all.items());
-    parts.find_map(|part| property(&part, name))
+    None
 }
 
 /// Types the pieces by the schema. Where the text fits no type, it stays a string, and the

@@ -1,5 +1,6 @@
 //! The stub server: does it see each kind of violation, and answer and fail as it is told?
 
+mod answers;
 mod any;
 mod judging;
 mod server;
