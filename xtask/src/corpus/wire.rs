@@ -212,6 +212,10 @@ fn faults(called: &Called) -> String {
     let untested = (untested > 0).then(|| format!("{untested} without a test"));
     let counts: Vec<_> = counts.into_iter().chain(untested).collect();
     let first = called.failures.first().map(|(_, line)| line.as_str());
-    let first: String = first.unwrap_or_default().chars().take(240).collect();
+    // Without the folder of this checkout.
+    let folder = std::env::current_dir().unwrap_or_default();
+    let first = first.unwrap_or_default();
+    let first = first.replace(&format!("{}/", folder.display()), "");
+    let first: String = first.chars().take(240).collect();
     format!("{}; {first}", counts.join(", "))
 }
