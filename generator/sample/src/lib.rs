@@ -170,8 +170,9 @@ impl Sampler<'_> {
         let count = |key: &str| merged.fields.get(key)?.as_u64()?.try_into().ok();
         let least: usize = count("minItems").unwrap_or(0);
         let most: usize = count("maxItems").unwrap_or(usize::MAX);
+        // A list that must be there has an item: in forms and queries an empty one is not sent.
         let wanted = if self.is_deep(depth) {
-            0
+            usize::from(depth <= 1)
         } else {
             self.random.usize(1..=2)
         };

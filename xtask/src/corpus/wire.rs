@@ -7,6 +7,7 @@ use super::journal::Progress;
 use super::scoreboard::{cell, opening};
 use super::selection::Description;
 use clientsmith_stub::{self as stub, Background, Settings};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::Output;
@@ -130,7 +131,7 @@ fn read(output: &Output) -> Called {
     let failures = printed.lines().filter_map(|line| {
         let mut kinds = Kind::ALL.into_iter();
         let kind = kinds.find(|kind| line.starts_with(&format!("{}: ", kind.name())))?;
-        Some((kind, line.to_owned()))
+        Some((kind, refusal(line).unwrap_or_else(|| line.to_owned())))
     });
     Called {
         name: String::new(),
@@ -140,6 +141,16 @@ fn read(output: &Output) -> Called {
         failures: failures.collect(),
         broken: None,
     }
+}
+
+/// What the stub has refused, and by which part of the description; its file
+/// differs from one machine to another.
+fn refusal(line: &str) -> Option<String> {
+    let list = line.get(line.find('{')?..)?.rsplit_once('}')?.0;
+    let list: Value = serde_json::from_str(&format!("{list}}}")).ok()?;
+    let first = list["violations"].get(0)?;
+    let text = |key: &str| first[key].as_str().unwrap_or_default();
+    Some(format!("{} (#{})", text("message"), text("pointer")))
 }
 
 fn broken(reason: String) -> Called {

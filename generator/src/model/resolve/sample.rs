@@ -30,9 +30,6 @@ pub fn add_samples(document: &Document, api: &mut Api) {
         };
         let make = |fill| sample(&written, &schema, Direction::Request, fill, SEED);
         let (full, least) = (make(Fill::Examples), make(Fill::Required));
-        // An empty list is not sent at all where it is a parameter.
-        let is_empty = least.as_array().is_some_and(Vec::is_empty);
-        let least = if is_empty { full.clone() } else { least };
         let sample = Sample { full, least };
         api.samples.insert(id, sample);
     }

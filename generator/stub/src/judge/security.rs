@@ -53,7 +53,10 @@ pub(super) fn judge(
         Credential::Key(location, name) => parameters
             .iter()
             .any(|it| it.location.name() == location && folded(location, it.name) == *name),
-        Credential::Authorization(_) | Credential::Certificate => false,
+        Credential::Authorization(_) => parameters.iter().any(|it| {
+            it.location.name() == "header" && it.name.eq_ignore_ascii_case("authorization")
+        }),
+        Credential::Certificate => false,
     };
     let mut presented = presented(description, request, &place, found);
     presented.retain(|it| alternatives.iter().any(|all| all.contains(it)) || !is_parameter(it));
