@@ -105,7 +105,7 @@ fn types(plan: &plan::Crate) -> String {
     let items = || plan.types.iter().flat_map(|module| &module.items);
     let mut text = String::new();
     if items().any(|item| matches!(item, Item::Record(_))) {
-        text.push_str("## Types\n\nA struct with required fields has `new`, any other `Default`. New optional fields may be added when the crate is made anew, so end a literal with `..Default::default()` or `..Type::new(..)`. `Nullable` tells an absent field from a `null` one.\n\n");
+        text.push_str("## Types\n\nA struct that is sent has `new` where it has required fields; one without any has `Default`. New optional fields may be added when the crate is made anew, so end a literal with `..Default::default()` or `..Type::new(..)`. `Nullable` tells an absent field from a `null` one.\n\n");
     }
     if items().any(|item| matches!(item, Item::Enumeration(_))) {
         text.push_str("Enumerations are open: a value that the description does not list is kept, and sent back unchanged.\n\n");
