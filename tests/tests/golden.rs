@@ -26,7 +26,7 @@ fn is_particular(path: &str, text: &str) -> bool {
     let is_type = path.starts_with("src/types/") && path != "src/types/mod.rs";
     let is_operation = path.starts_with("src/operations/") && text.contains("Call<");
     let is_configured = path == "src/client.rs" && text.contains("impl ClientBuilder");
-    let is_listed = ["src/headers.rs", "src/webhooks.rs"].contains(&path);
+    let is_listed = ["src/headers.rs", "src/servers.rs", "src/webhooks.rs"].contains(&path);
     is_listed || is_type || is_operation || is_configured || path.starts_with("examples/")
 }
 

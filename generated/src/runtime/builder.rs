@@ -7,11 +7,12 @@ use crate::runtime::client::{Base, Client, Settings};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value};
 use crate::runtime::layer::Layer;
+use crate::runtime::reference::resolve;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::retry_budget::RetryBudget;
 use crate::runtime::transport::Transport;
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, Uri};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ use std::time::Duration;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    server: Option<Result<String, String>>,
+    own_servers: Vec<(usize, Result<String, String>)>,
     transport: Option<Arc<dyn Transport>>,
     layers: Vec<Arc<dyn Layer>>,
     credentials: Vec<Option<Credential>>,
@@ -45,6 +48,8 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            server: None,
+            own_servers: Vec::new(),
             transport: None,
             layers: Vec::new(),
             credentials: vec![None; api.schemes.len()],
@@ -143,6 +148,20 @@ impl ClientBuilder {
         self
     }
 
+    /// One of the servers of the description.
+    #[doc(hidden)]
+    pub fn described_server(mut self, url: Result<String, String>) -> Self {
+        self.server = Some(url);
+        self
+    }
+
+    /// Another server for the operations whose own has this index.
+    #[doc(hidden)]
+    pub fn own_server(mut self, index: usize, url: Result<String, String>) -> Self {
+        self.own_servers.push((index, url));
+        self
+    }
+
     /// The credential for the scheme at `index`.
     #[doc(hidden)]
     pub fn credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
@@ -177,6 +196,7 @@ impl ClientBuilder {
         let mut settings = Settings {
             api: self.api,
             is_elsewhere: self.is_elsewhere(&base),
+            own_servers: self.own_servers(&base)?,
             base,
             transport: self.chosen_transport()?,
             credentials: Vec::new(),
@@ -221,19 +241,58 @@ impl ClientBuilder {
         }
     }
 
+    /// Where the API is served. A base URL goes before the servers of the
+    /// description, but for a relative one that was chosen: that is relative to
+    /// it.
     fn base(&self) -> Result<Base, String> {
-        let Some(url) = self.base_url.as_deref().or(self.api.server) else {
-            return Err(
-                "there is no base URL: the description names no server, so set `base_url`"
-                    .to_owned(),
-            );
+        let chosen = self.server.clone().transpose()?;
+        let url = match (&self.base_url, chosen.as_deref().or(self.api.server)) {
+            (Some(url), _) => match chosen.filter(|server| is_relative(server)) {
+                Some(server) => relative_to(url, &server)?,
+                None => url.clone(),
+            },
+            (None, Some(server)) if is_relative(server) => {
+                return Err(format!(
+                    "there is no base URL: the server `{server}` is relative to where the description is served, so set `base_url`"
+                ));
+            }
+            (None, Some(server)) if server.contains('{') => {
+                return Err(format!(
+                    "there is no base URL: the server `{server}` has variables without a value, so set `server` or `base_url`"
+                ));
+            }
+            (None, Some(server)) => server.to_owned(),
+            (None, None) => {
+                return Err(
+                    "there is no base URL: the description names no server, so set `base_url`"
+                        .to_owned(),
+                );
+            }
         };
-        Base::of_api(url)
+        Base::of_api(&url)
+    }
+
+    /// Other servers of operations, by their index; the last one counts.
+    fn own_servers(&self, base: &Base) -> Result<Vec<(usize, Base)>, String> {
+        let servers = self.own_servers.iter().rev().map(|(index, url)| {
+            let url = relative_to(&base.url, url.as_ref().map_err(String::clone)?)?;
+            let base = Base::of_api(&url);
+            Ok((
+                *index,
+                base.map_err(|reason| format!("for some operations, {reason}"))?,
+            ))
+        });
+        servers.collect()
     }
 
     /// Whether the API is served by another host than the description's.
     fn is_elsewhere(&self, base: &Base) -> bool {
-        let described = self.api.server.and_then(|url| Base::parse(url).ok());
+        let chosen = self
+            .server
+            .as_ref()
+            .and_then(|server| server.as_deref().ok());
+        let described = chosen.or(self.api.server);
+        let described = described.and_then(|url| Base::parse(url).ok());
         self.base_url.is_some() && described.is_none_or(|described| described.origin != base.origin)
     }
 
@@ -261,6 +320,17 @@ impl ClientBuilder {
         }
         Ok(headers)
     }
+}
+
+/// Whether a server is relative to where the description is served.
+fn is_relative(server: &str) -> bool {
+    let first = server.split(['/', '?']).next().unwrap_or_default();
+    !first.contains(':') && !first.contains('{')
+}
+
+fn relative_to(base: &str, server: &str) -> Result<String, String> {
+    let base = base.parse::<Uri>().ok();
+    resolve(server, base.as_ref()).ok_or_else(|| "the base URL cannot be used".to_owned())
 }
 
 impl fmt::Debug for ClientBuilder {

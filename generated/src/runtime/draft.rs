@@ -209,9 +209,18 @@ impl Draft {
             return Ok(base.clone());
         }
         let base = &self.client.0.base;
-        let Some(server) = self.endpoint.server else {
+        let Some((index, server)) = self.endpoint.server else {
             return Ok(base.clone());
         };
+        let mut others = self.client.0.own_servers.iter();
+        if let Some((_, other)) = others.find(|(own, _)| *own == index) {
+            return Ok(other.clone());
+        }
+        if server.contains('{') {
+            return Err(format!(
+                "the server `{server}` of the operation has variables without a value"
+            ));
+        }
         let uri = base.url.parse::<Uri>().ok();
         let url = resolve(server, uri.as_ref()).unwrap_or_default();
         Base::parse(&url)
@@ -220,10 +229,15 @@ impl Draft {
 
     /// Whether credentials may go there: where the call was pointed to, or the
     /// client. A client that was pointed to another host than the description's
-    /// shows them to that host only.
+    /// shows them to that host only, and to those that it was given for operations
+    /// with servers of their own.
     fn is_trusted(&self, base: &Base) -> bool {
         let settings = &self.client.0;
-        self.base.is_some() || base.origin == settings.base.origin || !settings.is_elsewhere
+        let mut named = settings.own_servers.iter().map(|(_, base)| base);
+        self.base.is_some()
+            || !settings.is_elsewhere
+            || base.origin == settings.base.origin
+            || named.any(|named| named.origin == base.origin)
     }
 
     /// The credentials to show; none where the caller has set `Authorization`.

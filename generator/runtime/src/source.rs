@@ -90,6 +90,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("retry_budget.rs", include_str!("runtime/retry_budget.rs")),
     ("save.rs", include_str!("runtime/save.rs")),
     ("security.rs", include_str!("runtime/security.rs")),
+    ("server.rs", include_str!("runtime/server.rs")),
     ("shape.rs", include_str!("runtime/shape.rs")),
     ("span.rs", include_str!("runtime/span.rs")),
     ("stream.rs", include_str!("runtime/stream.rs")),

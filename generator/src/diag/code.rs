@@ -141,14 +141,12 @@ codes! {
     MediaTypeNotUsed = "media-type-not-used",
     /// A value in a style that OpenAPI has no way to write it in.
     StyleNotApplicable = "style-not-applicable",
-    /// A server that is not an absolute URL.
+    /// A server that is relative to where the description is served.
     RelativeServer = "relative-server",
-    /// A variable of a server's URL, which has its default in the client.
+    /// A variable of a server's URL that is not described as it should be.
     ServerVariable = "server-variable",
     /// A flow of OAuth 2 or OpenID Connect, which the client leaves to its user.
     FlowNotRun = "flow-not-run",
-    /// A server beside the first, which the client uses by default.
-    ServerNotUsed = "server-not-used",
     /// A type that contains itself without end.
     EndlessType = "endless-type",
     /// The configuration names something that the description does not have.

@@ -3,7 +3,7 @@
 use super::docs::emit_docs;
 use super::{Files, format};
 use crate::model::{ApiKeyLocation, SchemeKind};
-use crate::plan::{self, ClientHeader, RuntimeModule, Scheme};
+use crate::plan::{self, ClientHeader, RuntimeModule, Scheme, ServerChooser, is_relative};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -74,11 +74,17 @@ fn emit_root(plan: &plan::Crate) -> String {
             pub mod headers;
         )
     });
+    let servers = plan.client.choices().next().map(|_| {
+        quote!(
+            pub mod servers;
+        )
+    });
     let items = format::items(quote! {
         mod client;
         #headers
         pub mod operations;
         pub mod runtime;
+        #servers
         pub mod types;
         #webhooks
 
@@ -108,14 +114,20 @@ fn emit_api(plan: &plan::Crate) -> TokenStream {
         .enumerate()
         .filter_map(emit_credential);
     let setters = client.headers.iter().enumerate().map(emit_header);
-    let methods: Vec<_> = credentials.chain(setters).collect();
+    let servers = emit_server_methods(client);
+    let methods: Vec<_> = servers
+        .into_iter()
+        .chain(credentials)
+        .chain(setters)
+        .collect();
     let builder = (!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }));
     let about = format!(
         "A client of this API, to be configured{}.",
-        if client.server.is_none() {
-            "; the description names no server, so it needs a `base_url`"
-        } else {
-            ""
+        match &client.server {
+            None => "; the description names no server, so it needs a `base_url`",
+            Some(url) if is_relative(url) =>
+                "; the description's server is relative to where that is served, so it needs a `base_url`",
+            Some(_) => "",
         }
     );
     let docs = emit_docs(&about);
@@ -139,6 +151,48 @@ fn emit_api(plan: &plan::Crate) -> TokenStream {
         }
 
         #builder
+    }
+}
+
+/// The builder's methods for the servers of the description.
+fn emit_server_methods(client: &plan::Client) -> Vec<TokenStream> {
+    let described = |url| quote!(self.described_server(#url));
+    let mut methods: Vec<_> = client
+        .choice
+        .iter()
+        .map(|chooser| emit_chooser(chooser, described))
+        .collect();
+    for (index, own) in client.own_servers.iter().enumerate() {
+        let (method, docs) = (&own.url_method, emit_docs(&own.docs));
+        let index = Literal::usize_unsuffixed(index);
+        methods.push(quote! {
+            #docs
+            pub fn #method(self, url: impl Into<String>) -> Self {
+                self.own_server(#index, Ok(url.into()))
+            }
+        });
+        let chosen = |url| quote!(self.own_server(#index, #url));
+        methods.extend(
+            own.choice
+                .iter()
+                .map(|chooser| emit_chooser(chooser, chosen)),
+        );
+    }
+    methods
+}
+
+fn emit_chooser(chooser: &ServerChooser, set: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let (method, docs, name) = (
+        &chooser.method,
+        emit_docs(&chooser.docs),
+        &chooser.choice.name,
+    );
+    let set = set(quote!(server.url()));
+    quote! {
+        #docs
+        pub fn #method(self, server: crate::servers::#name) -> Self {
+            #set
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod polling;
 mod readme;
 mod record;
 mod runtime;
+mod server;
 mod smoke;
 mod test;
 mod ty;
@@ -39,6 +40,7 @@ pub fn emit_crate(plan: &plan::Crate) -> Files {
     client::emit_client(plan, &mut files);
     group::emit_groups(plan, &mut files);
     headers::emit_headers(plan, &mut files);
+    server::emit_servers(plan, &mut files);
     types::emit_types(plan, &mut files);
     webhook::emit_webhooks(plan, &mut files);
     runtime::emit_runtime(plan, &mut files);

@@ -173,10 +173,10 @@ fn emit_endpoint(operation: &Operation) -> TokenStream {
         (!operation.parameters.is_empty()).then(|| quote!(parameters: &[#(#parameters),*])),
         (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*])),
         (!accept.is_empty()).then(|| quote!(accept: #accept)),
-        operation
-            .server
-            .as_ref()
-            .map(|url| quote!(server: Some(#url))),
+        operation.server.as_ref().map(|(index, url)| {
+            let index = Literal::usize_unsuffixed(*index);
+            quote!(server: Some((#index, #url)))
+        }),
     ];
     let rest = optional
         .iter()

@@ -1,7 +1,7 @@
 //! From a plan to the crate's `README.md`.
 
 use super::{Files, authentication, example};
-use crate::plan::{self, Group, Item, RuntimeModule};
+use crate::plan::{self, Group, Item, RuntimeModule, is_relative};
 use heck::ToShoutySnakeCase;
 use std::fmt::Write;
 
@@ -25,6 +25,7 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
     );
     text.push_str(FEATURES);
     text.push_str(&quick_start(plan));
+    text.push_str(&servers(plan));
     text.push_str(&authentication::section(plan));
     text.push_str(&calls(plan));
     text.push_str(&types(plan));
@@ -55,6 +56,34 @@ fn quick_start(plan: &plan::Crate) -> String {
     };
     let program = example::program(plan, first);
     format!("## Use\n\n{}\n\n```rust\n{program}```\n\n", first.title)
+}
+
+/// Where there is a choice among servers, or none that is known.
+fn servers(plan: &plan::Crate) -> String {
+    let client = &plan.client;
+    let mut lines = Vec::new();
+    if let Some(url) = client.server.as_ref().filter(|url| is_relative(url)) {
+        lines.push(format!("The description's server, `{url}`, is relative to where the description is served, so the builder needs `base_url(..)`."));
+    }
+    if let Some(chooser) = &client.choice {
+        lines.push(format!("`{}(..)` of the builder takes one of the servers of the description, a `{}::servers::{}`; `base_url(..)` any other.", chooser.method, plan.package.library, chooser.choice.name));
+    }
+    for own in &client.own_servers {
+        let method = own
+            .choice
+            .as_ref()
+            .map(|own| format!(" or `{}(..)`", own.method));
+        lines.push(format!(
+            "Operations that are at `{}` by default are elsewhere with `{}(..)`{}.",
+            own.url,
+            own.url_method,
+            method.unwrap_or_default()
+        ));
+    }
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!("## Servers\n\n{}\n\n", lines.join("\n\n")),
+    }
 }
 
 /// What holds for the calls of every API.

@@ -1,6 +1,7 @@
 //! The whole of an API.
 
 use super::{Operation, SchemaId, Schemas, SecurityScheme, Webhook};
+use crate::openapi::At;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -60,11 +61,52 @@ pub struct Info {
     pub description: Option<String>,
 }
 
-/// Where an API can be reached.
+/// Where an API can be reached (OpenAPI 3.1, section 4.8.5).
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// The URL, its variables at their defaults.
+    /// Where it stands.
+    pub at: At,
+    /// A name to tell it apart.
+    pub name: Option<String>,
+    /// The URL, with each of the variables as `{name}`.
     pub url: String,
+    /// The description's words.
+    pub description: Option<String>,
+    /// What can be chosen.
+    pub variables: Vec<ServerVariable>,
+}
+
+impl Server {
+    /// The URL, with the variables that have a default at it.
+    pub fn default_url(&self) -> String {
+        let mut url = self.url.clone();
+        for variable in &self.variables {
+            if let Some(default) = &variable.default {
+                let place = format!("{{{}}}", variable.name);
+                let within_path = format!("/{}", default.trim_start_matches('/'));
+                url = url.replace(&format!("/{place}"), &within_path);
+                url = url.replace(&place, default);
+            }
+        }
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// Whether a client can tell no difference.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.url.trim_end_matches('/') == other.url.trim_end_matches('/')
+            && self.variables == other.variables
+    }
+}
+
+/// A variable of the URL of a server (OpenAPI 3.1, section 4.8.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// The values that it can have; any where there are none.
+    pub values: Vec<String>,
+    /// What it is unless said otherwise; one of the values where there are some.
+    pub default: Option<String>,
     /// The description's words.
     pub description: Option<String>,
 }

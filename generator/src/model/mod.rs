@@ -16,7 +16,7 @@ mod schema;
 mod security;
 mod webhook;
 
-pub use api::{Api, Component, Info, Sample, Server, Tag};
+pub use api::{Api, Component, Info, Sample, Server, ServerVariable, Tag};
 pub use media::{Framing, MediaKind, essence};
 pub use operation::{
     Encoding, EncodingStyle, Header, Location, Media, Method, Operation, Parameter, RequestBody,

@@ -1,6 +1,6 @@
 //! Operations: what can be asked, and what is answered.
 
-use super::{Paging, Requirement, TypeRef};
+use super::{Paging, Requirement, Server, TypeRef};
 use crate::openapi::At;
 pub use crate::openapi::{ParameterLocation as Location, Status};
 pub use http::Method;
@@ -36,8 +36,8 @@ pub struct Operation {
     /// Alternatives of sets of schemes: one set must be complete. Empty: none
     /// is needed.
     pub security: Vec<Vec<Requirement>>,
-    /// Its own server, in place of the description's.
-    pub server: Option<String>,
+    /// Its own servers, in place of the description's.
+    pub servers: Vec<Server>,
     /// How its pages follow each other, where the description says so.
     pub paging: Option<Paging>,
 }

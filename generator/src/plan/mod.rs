@@ -18,6 +18,7 @@ mod operation;
 mod paging;
 mod record;
 mod runtime;
+mod server;
 mod smoke;
 mod test;
 mod ty;
@@ -41,6 +42,10 @@ pub use record::{Additional, Field, Fixed, Record};
 pub use runtime::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, METHODS_MISTAKEN, Module as RuntimeModule,
     OPERATION_NAMES, SETTERS_MISTAKEN,
+};
+pub use server::{
+    OwnServers, Server, ServerChoice, ServerChooser, ServerValue, ServerValues, ServerVariable,
+    ServerVariables, is_relative,
 };
 pub use smoke::{Given, GivenKind, SmokeTest, SmokeTests};
 pub use test::Test;

@@ -36,8 +36,8 @@ pub struct Operation {
     pub security: Vec<Vec<(usize, String)>>,
     /// The `Accept` header; empty: none.
     pub accept: String,
-    /// Its own server.
-    pub server: Option<String>,
+    /// The index and the URL of its own servers.
+    pub server: Option<(usize, String)>,
     /// What it answers when it succeeds.
     pub output: Answers,
     /// What it answers when it fails.

@@ -73,6 +73,8 @@ modules! {
     Redirect = "redirect",
     /// Answers that go to a file.
     Save = "save",
+    /// Servers with variables.
+    Server = "server",
     /// Streams of items.
     Stream = "stream",
     /// Tokens that are got.
@@ -116,6 +118,9 @@ pub(super) fn needed_modules(
         .flat_map(|scheme| modules_of_scheme(&scheme.kind))
         .copied()
         .collect();
+    let mut servers = client.choices().flat_map(|choice| &choice.servers);
+    let has_variables = servers.any(|server| server.variables.is_some());
+    needed.extend(has_variables.then_some(Module::Server));
     needed.extend((!headers.is_empty()).then_some(Module::TypedHeader));
     let mut see = |ty: &Type| add_modules(ty, &mut needed);
     webhooks.iter().for_each(|webhook| see(&webhook.ty));
@@ -288,9 +293,11 @@ pub const BUILDER_METHODS: &[&str] = &[
     "deadline",
     "default_header",
     "default_query",
+    "described_server",
     "identity",
     "layer",
     "new",
+    "own_server",
     "retry",
     "retry_budget",
     "timeout",

@@ -10,7 +10,8 @@ pub struct Api {
     pub name: &'static str,
     /// The version of the client, for `User-Agent`.
     pub version: &'static str,
-    /// Where the API is served; without it, each client has to be told.
+    /// Where the API is served; without it, or where it is relative to where the
+    /// description is served, each client has to be told.
     pub server: Option<&'static str>,
     /// The security schemes, in the order of the description.
     pub schemes: &'static [SecurityScheme],
@@ -101,8 +102,12 @@ pub struct Endpoint {
     /// The `Accept` header; empty: none is sent.
     pub accept: &'static str,
     /// Where the operation is served, if not where the API is.
-    pub server: Option<&'static str>,
+    pub server: Option<OwnServer>,
 }
+
+/// A server of some operations: its index, by which the builder of the client
+/// can name another, and its URL, which may be relative to the API's.
+pub type OwnServer = (usize, &'static str);
 
 /// A scheme, by its index in [`Api::schemes`], and the scopes that a token must
 /// have, separated by spaces (RFC 6749, section 3.3).

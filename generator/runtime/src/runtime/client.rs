@@ -26,6 +26,8 @@ pub struct Client(pub(crate) Arc<Settings>);
 pub struct Settings {
     pub(crate) api: &'static Api,
     pub(crate) base: Base,
+    /// Servers in place of those of operations, by the index of theirs.
+    pub(crate) own_servers: Vec<(usize, Base)>,
     /// Whether the caller has named another host than the description.
     pub(crate) is_elsewhere: bool,
     pub(crate) transport: Arc<dyn Transport>,
@@ -179,6 +181,11 @@ impl Origin {
             _ => return None,
         };
         let host = uri.host().filter(|host| !host.is_empty())?;
+        // A port that is no number would be passed over: `https://a:b.example`
+        // is not the host `a`.
+        if uri.port_u16().is_none() && !uri.authority()?.as_str().ends_with(host) {
+            return None;
+        }
         Some(Self {
             host: host.to_ascii_lowercase(),
             port: uri.port_u16().unwrap_or(default),

@@ -68,6 +68,7 @@ pub mod oauth;
 pub mod pages;
 pub mod redirect;
 pub mod save;
+pub mod server;
 pub mod stream;
 pub mod token;
 mod token_cache;

@@ -367,7 +367,7 @@ macro_rules! texts {
 texts! {
     GetPublic: "getPublic", "/public", &[], None;
     GetBoth: "getBoth", "/both", &[&[(0, ""), (2, "")], &[(3, ""), (4, "")]], None;
-    GetElsewhere: "getElsewhere", "/x", &[&[(0, "")]], Some("https://uploads.example.com/v2");
+    GetElsewhere: "getElsewhere", "/x", &[&[(0, "")]], Some((0, "https://uploads.example.com/v2"));
 }
 
 #[derive(Clone, Debug, PartialEq)]

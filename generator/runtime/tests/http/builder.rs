@@ -56,6 +56,8 @@ fn a_base_url_that_cannot_be_used() {
         "https://example.com/%2e%2E",
         "https://user:hunter2@example.com",
         "https://exämple.com",
+        "https://example.com:8443.example.net",
+        "https://example.com:65536",
         "https://example.com\r\n",
     ] {
         let error = refusal(builder().base_url(base));

@@ -39,6 +39,7 @@ mod schemes;
 mod secrets;
 mod security;
 mod server;
+mod servers;
 mod sockets;
 mod streams;
 mod styles;

@@ -62,6 +62,7 @@ pub fn resolve_document(
     let webhooks = resolver.resolve_webhooks();
     resolver.resolve_waiting();
     let components = resolver.components();
+    let servers = resolver.resolve_servers(&document.servers);
     Api {
         info: Info {
             title: document.info.title.clone(),
@@ -69,7 +70,7 @@ pub fn resolve_document(
             summary: document.info.summary.clone(),
             description: document.info.description.clone(),
         },
-        servers: server::resolve_servers(&document.servers, resolver.report),
+        servers,
         tags: document
             .tags
             .iter()

@@ -1,7 +1,6 @@
 //! Operations (OpenAPI 3.1, section 4.8.10).
 
 use super::Resolver;
-use super::server::resolve_url;
 use crate::diag::Code;
 use crate::model::{Operation, Response};
 use crate::openapi::{self, At, PathItem, PathTemplate, Responses};
@@ -69,9 +68,6 @@ impl Resolver<'_> {
             .flat_map(|item| item.parameters.iter())
             .cloned()
             .collect();
-        let servers = [&operation.servers, &item.servers]
-            .into_iter()
-            .find(|servers| !servers.is_empty());
         let id = match &operation.operation_id {
             Some(id) => id.clone(),
             None => format!("{method} {}", template.text),
@@ -105,7 +101,7 @@ impl Resolver<'_> {
                 .and_then(|body| self.body(body)),
             responses: self.responses(&operation.responses),
             security,
-            server: servers.and_then(|servers| servers.first()).map(resolve_url),
+            servers: self.own_servers(&operation.servers, &item.servers),
         }
     }
 

@@ -1,9 +1,9 @@
-//! The client's own part: server, security schemes, headers that are set once.
+//! The client's own part: security schemes, headers that are set once.
 
 use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
 use crate::config::ClientHeader;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::model::{Location, Parameter, SchemeKind, SecurityScheme};
 use crate::plan::naming::{Case, Scope};
 use crate::plan::{self, Client, Scheme};
@@ -11,6 +11,7 @@ use crate::plan::{self, Client, Scheme};
 impl Lowering<'_> {
     pub(super) fn lower_client(&mut self) -> Client {
         let mut scope = Scope::reserving(crate::plan::BUILDER_METHODS.iter().copied());
+        let servers = self.lower_servers(&mut scope);
         let api = self.api;
         let schemes = api
             .schemes
@@ -26,7 +27,9 @@ impl Lowering<'_> {
             .filter_map(|(index, header)| self.lower_header(index, header, &mut scope));
         let headers = headers.collect();
         Client {
-            server: self.lower_server(),
+            server: servers.default,
+            choice: servers.choice,
+            own_servers: servers.own,
             schemes,
             headers,
         }
@@ -122,35 +125,10 @@ impl Lowering<'_> {
             .into_iter()
             .find(|parameter| is_header(parameter, name))
     }
-
-    fn lower_server(&mut self) -> Option<String> {
-        let server = self.api.servers.first()?;
-        if is_absolute(&server.url) {
-            return Some(server.url.trim_end_matches('/').to_owned());
-        }
-        self.report.push(
-            Diagnostic::loss(
-                Code::RelativeServer,
-                format!(
-                    "the server `{}` is no absolute URL: the client needs a `base_url`",
-                    server.url
-                ),
-            )
-            .help("give the first server an absolute URL"),
-        );
-        None
-    }
 }
 
 /// Whether a parameter is this header (names are without case: RFC 9110,
 /// section 5.1).
 pub(super) fn is_header(parameter: &Parameter, name: &str) -> bool {
     parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(name)
-}
-
-pub(super) fn is_absolute(url: &str) -> bool {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['{', '}', ' ']))
 }

@@ -23,6 +23,7 @@ mod polling;
 mod readings;
 mod scalar;
 mod schema;
+mod server;
 mod smoke;
 mod stream;
 mod style;

@@ -1,7 +1,6 @@
 //! Operations: their names, arguments, tables.
 
 use super::Lowering;
-use super::client::is_absolute;
 use super::config::operation_id;
 use super::docs::operation_docs;
 use super::parameter::Names;
@@ -55,11 +54,7 @@ impl Lowering<'_> {
             path: operation.target.clone(),
             tags: operation.tags.clone(),
             security: security.collect(),
-            server: operation
-                .server
-                .clone()
-                .filter(|url| is_absolute(url))
-                .map(|url| url.trim_end_matches('/').to_owned()),
+            server: self.own_server(operation),
             marker,
             parameters,
             body,
