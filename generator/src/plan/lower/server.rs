@@ -80,8 +80,9 @@ impl Lowering<'_> {
 
     /// The index of an operation's own servers, and its URL at defaults.
     pub(super) fn own_server(&self, operation: &model::Operation) -> Option<(usize, String)> {
+        let first = operation.servers.first()?;
         let index = index_of(&operation.servers, &self.own_servers())?;
-        Some((index, operation.servers.first()?.default_url()))
+        Some((index, first.default_url()))
     }
 }
 
