@@ -2,6 +2,7 @@
 
 use crate::openapi::At;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 use std::ops::{Index, IndexMut};
 
 /// A schema, by its place in [`Schemas`].
@@ -27,6 +28,44 @@ impl Schemas {
             .iter()
             .enumerate()
             .map(|(index, schema)| (SchemaId(index), schema))
+    }
+
+    /// The schemas that some schemas are made of, and these themselves, through
+    /// the properties that are followed.
+    pub fn reachable(
+        &self,
+        start: impl IntoIterator<Item = SchemaId>,
+        is_followed: impl Fn(&Property) -> bool,
+    ) -> HashSet<SchemaId> {
+        let mut reached = HashSet::new();
+        let mut waiting: Vec<SchemaId> = start.into_iter().collect();
+        while let Some(id) = waiting.pop() {
+            if !reached.insert(id) {
+                continue;
+            }
+            match &self[id].shape {
+                Shape::Any
+                | Shape::Boolean(_)
+                | Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::String(_)
+                | Shape::Enumeration(_) => {}
+                Shape::Array(value) | Shape::Alias(value) => waiting.push(value.schema),
+                Shape::Tuple(items) => waiting.extend(items.iter().map(|item| item.schema)),
+                Shape::Object(object) => {
+                    let properties = object.properties.values();
+                    let followed = properties.filter(|property| is_followed(property));
+                    waiting.extend(followed.map(|property| property.value.schema));
+                    if let Additional::Typed(value) = object.additional {
+                        waiting.push(value.schema);
+                    }
+                }
+                Shape::Union(union) => {
+                    waiting.extend(union.variants.iter().map(|variant| variant.value.schema));
+                }
+            }
+        }
+        reached
     }
 }
 

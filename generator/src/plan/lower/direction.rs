@@ -3,7 +3,7 @@
 //! only (OpenAPI 3.0.4, section 4.7.24.2), so a type that travels both ways
 //! cannot insist on it.
 
-use crate::model::{Additional, Api, Property, SchemaId, Schemas, Shape};
+use crate::model::{Api, Property, SchemaId};
 use std::collections::HashSet;
 
 /// The schemas of an API by the way that they travel.
@@ -28,12 +28,12 @@ impl Directions {
             .filter_map(|media| media.value);
         let sent = parameters.chain(bodies.map(|value| value.schema));
         Self {
-            sent: reachable(&api.schemas, sent, |property| !property.read_only),
-            answered: reachable(
-                &api.schemas,
-                answers.map(|value| value.schema),
-                |property| !property.write_only,
-            ),
+            sent: api.schemas.reachable(sent, |property| !property.read_only),
+            answered: api
+                .schemas
+                .reachable(answers.map(|value| value.schema), |property| {
+                    !property.write_only
+                }),
         }
     }
 
@@ -48,45 +48,4 @@ impl Directions {
             && !(property.read_only && self.sent.contains(&owner))
             && !(property.write_only && self.answered.contains(&owner))
     }
-}
-
-/// The schemas that some schemas are made of, through the properties that
-/// travel.
-fn reachable(
-    schemas: &Schemas,
-    start: impl Iterator<Item = SchemaId>,
-    travels: fn(&Property) -> bool,
-) -> HashSet<SchemaId> {
-    let mut reached = HashSet::new();
-    let mut waiting: Vec<SchemaId> = start.collect();
-    while let Some(id) = waiting.pop() {
-        if !reached.insert(id) {
-            continue;
-        }
-        match &schemas[id].shape {
-            Shape::Any
-            | Shape::Boolean(_)
-            | Shape::Integer(_)
-            | Shape::Number(_)
-            | Shape::String(_)
-            | Shape::Enumeration(_) => {}
-            Shape::Array(value) | Shape::Alias(value) => waiting.push(value.schema),
-            Shape::Tuple(items) => waiting.extend(items.iter().map(|item| item.schema)),
-            Shape::Object(object) => {
-                let properties = object.properties.values();
-                waiting.extend(
-                    properties
-                        .filter(|property| travels(property))
-                        .map(|property| property.value.schema),
-                );
-                if let Additional::Typed(value) = object.additional {
-                    waiting.push(value.schema);
-                }
-            }
-            Shape::Union(union) => {
-                waiting.extend(union.variants.iter().map(|variant| variant.value.schema));
-            }
-        }
-    }
-    reached
 }

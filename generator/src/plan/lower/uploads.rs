@@ -2,11 +2,8 @@
 //! they belong to is also sent or read in another form.
 
 use super::Lowering;
-use crate::model::{
-    Additional, Encoding, Media, MediaKind, Object, Operation, SchemaId, Schemas, Shape, TypeRef,
-};
+use crate::model::{Encoding, Media, MediaKind, Object, Operation, SchemaId, Shape, TypeRef};
 use indexmap::IndexMap;
-use std::collections::HashSet;
 
 impl Lowering<'_> {
     /// Finds the properties, or elements of lists, that are files.
@@ -27,7 +24,8 @@ impl Lowering<'_> {
         if parts.is_empty() {
             return;
         }
-        let other = reached(&api.schemas, other);
+        let other = other.into_iter().map(|value: TypeRef| value.schema);
+        let other = api.schemas.reachable(other, |_| true);
         let files = parts.into_iter().flat_map(|media| self.binaries(media));
         let files: Vec<_> = files.filter(|id| !other.contains(id)).collect();
         self.uploads.extend(files);
@@ -118,35 +116,4 @@ fn contents(operation: &Operation) -> impl Iterator<Item = &Media> {
     let sent = operation.body.iter().flat_map(|body| &body.content);
     let read = operation.responses.iter();
     sent.chain(read.flat_map(|response| &response.content))
-}
-
-/// All schemas that values of these types can hold.
-fn reached(schemas: &Schemas, roots: Vec<TypeRef>) -> HashSet<SchemaId> {
-    let mut reached = HashSet::new();
-    let mut waiting = roots;
-    while let Some(value) = waiting.pop() {
-        if !reached.insert(value.schema) {
-            continue;
-        }
-        match &schemas[value.schema].shape {
-            Shape::Any
-            | Shape::Boolean(_)
-            | Shape::Integer(_)
-            | Shape::Number(_)
-            | Shape::String(_)
-            | Shape::Enumeration(_) => {}
-            Shape::Array(inner) | Shape::Alias(inner) => waiting.push(*inner),
-            Shape::Tuple(items) => waiting.extend(items),
-            Shape::Object(object) => {
-                waiting.extend(object.properties.values().map(|property| property.value));
-                if let Additional::Typed(value) = object.additional {
-                    waiting.push(value);
-                }
-            }
-            Shape::Union(union) => {
-                waiting.extend(union.variants.iter().map(|variant| variant.value));
-            }
-        }
-    }
-    reached
 }
