@@ -346,11 +346,12 @@ impl fmt::Debug for ClientBuilder {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn default_transport(identity: Option<&Identity>) -> Result<Arc<dyn Transport>, String> {
+    use crate::runtime::error::with_causes;
     use crate::runtime::transport_reqwest::ReqwestTransport;
 
     match ReqwestTransport::with_identity(identity) {
         Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(with_causes(&error)),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod content;
 #[doc(hidden)]
 pub mod draft;
 pub mod error;
+mod excerpt;
 #[doc(hidden)]
 pub mod execute;
 mod header;

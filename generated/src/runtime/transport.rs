@@ -152,7 +152,8 @@ impl Stream for Once {
     }
 }
 
-/// Why there is no answer, or not all of it.
+/// Why there is no answer, or not all of it. What has caused it is its
+/// [`source`](Error::source), not a part of its message.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -192,6 +193,11 @@ impl TransportError {
         Self { kind, source }
     }
 
+    /// What has caused it.
+    pub(crate) fn into_source(self) -> Box<dyn Error + Send + Sync> {
+        self.source
+    }
+
     /// Whether the request was refused before anything was sent.
     pub fn is_request(&self) -> bool {
         self.kind == TransportErrorKind::Request
@@ -216,13 +222,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "the transport has waited too long",
             TransportErrorKind::Connection => "the connection failed",
         };
-        write!(f, "{text}: {}", self.source)?;
-        let mut source = self.source.source();
-        while let Some(error) = source {
-            write!(f, ": {error}")?;
-            source = error.source();
-        }
-        Ok(())
+        f.write_str(text)
     }
 }
 

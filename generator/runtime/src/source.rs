@@ -61,6 +61,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("error.rs", include_str!("runtime/error.rs")),
     ("event.rs", include_str!("runtime/event.rs")),
     ("event_lines.rs", include_str!("runtime/event_lines.rs")),
+    ("excerpt.rs", include_str!("runtime/excerpt.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
     ("form.rs", include_str!("runtime/form.rs")),
     ("frames.rs", include_str!("runtime/frames.rs")),

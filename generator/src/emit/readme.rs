@@ -108,6 +108,8 @@ An argument of the path is encoded, whatever is in it; one that is empty, `.` or
 
 A call fails with a `CRATE::CallError`: `Api` holds the body of a documented error with its status, `Unexpected` the bytes of any other; `is_timeout()`, `is_connect()`, `is_retryable()`, `status()` and `retry_after()` ask for what they say. `?` turns every call's error into `CRATE::Error`.
 
+The message (`{error}`) says which call failed and how, with the path of what does not fit in an answer; what has caused it is its `source()`, and `{error:#}` writes both. `operation()`, `attempts()`, `elapsed()` and `request_id()` say the rest. No message shows a credential, a header or a body: for a few words of the answer, around the place that does not fit, there is `excerpt()`.
+
 A call is repeated, twice by default, after a connection failure or 408, 429, 502, 503, 504, and only where repeating is safe: for GET, HEAD, OPTIONS, PUT and DELETE, or with an `Idempotency-Key`. 429 and 503 with `Retry-After` are repeated for every method. `CRATE::RetryPolicy` changes that, for the client or for one call. All calls of a client share a budget of retries (`CRATE::RetryBudget`), so that they do not multiply the load of a service that is down. Where an operation takes an idempotency key, each call that sets none gets one that is made up.
 
 ## Around a call

@@ -54,7 +54,7 @@ fn fill_from_json(value: &mut dyn Value, json: &[u8]) -> Result<(), DecodeError>
     fill(value, &mut deserializer, &mut trace).map_err(|error| trace.error(&error))?;
     deserializer
         .end()
-        .map_err(|error| DecodeError::new("", error.to_string()))
+        .map_err(|error| Trace::default().error(&error))
 }
 
 /// Reads the next value of a document into its place.

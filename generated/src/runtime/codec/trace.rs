@@ -36,7 +36,7 @@ impl Trace {
     }
 
     pub(super) fn error(&self, error: &serde_json::Error) -> DecodeError {
-        DecodeError::new(self.path(), error.to_string())
+        DecodeError::new(self.path(), error.to_string()).at(error.line(), error.column())
     }
 
     /// Notes the step that an error came through.

@@ -178,7 +178,7 @@ fn charset(media_type: &str) -> Option<&str> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyError {
     message: String,
-    json: Option<DecodeError>,
+    json: Option<Box<DecodeError>>,
 }
 
 impl BodyError {
@@ -194,8 +194,13 @@ impl BodyError {
     pub(crate) fn json(error: DecodeError) -> Self {
         Self {
             message: format!("the body does not fit: {error}"),
-            json: Some(error),
+            json: Some(Box::new(error)),
         }
+    }
+
+    /// Where JSON does not fit its type; its message is part of this one.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.json.as_deref()
     }
 }
 
@@ -205,9 +210,4 @@ impl fmt::Display for BodyError {
     }
 }
 
-impl std::error::Error for BodyError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let error = self.json.as_ref()?;
-        Some(error)
-    }
-}
+impl std::error::Error for BodyError {}

@@ -1,5 +1,6 @@
 //! What can go wrong with a call, with the operation's own type of error.
 
+use crate::runtime::codec::DecodeError;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::response::Exchange;
 use bytes::Bytes;
@@ -10,7 +11,8 @@ use std::time::Duration;
 
 /// A call that failed, by the operation's own type of error.
 ///
-/// `?` makes it an [`Error`], which is the same for all operations.
+/// `?` makes it an [`Error`], which is the same for all operations; the two have
+/// the same message and the same [`source`](StdError::source).
 #[non_exhaustive]
 pub enum CallError<E> {
     /// The answer is an error that the description documents.
@@ -47,6 +49,19 @@ impl<E> CallError<E> {
     /// all of the body came, or too much.
     pub fn bytes(&self) -> Option<&Bytes> {
         self.erased().bytes()
+    }
+
+    /// Where the JSON of the answer does not fit its type; its message is part
+    /// of this error's.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.erased().decode_error()
+    }
+
+    /// A few words of the answer, if there are any: around the place that does
+    /// not fit, or from the beginning. It is no part of the message, since it may
+    /// hold what is confidential.
+    pub fn excerpt(&self) -> Option<String> {
+        self.erased().excerpt()
     }
 
     /// The id that the server gave to the request, for its support.

@@ -1,5 +1,6 @@
 //! From a call to the bytes of its answer, as they come in.
 
+use crate::runtime::body::BodyError;
 use crate::runtime::call::{Call, decode};
 use crate::runtime::error::{CallError, Error, ErrorKind};
 use crate::runtime::execute::{Exchanging, Extent, execute};
@@ -171,6 +172,12 @@ impl Chunks {
     #[doc(hidden)]
     pub fn fault(&self, kind: ErrorKind, reason: String) -> Error {
         self.of_answer(Error::new(kind, self.head.operation, reason))
+    }
+
+    /// That an item of this answer does not fit its type.
+    #[doc(hidden)]
+    pub fn misfit(&self, reason: BodyError, item: Bytes) -> Error {
+        self.of_answer(Error::of_item(self.head.operation, reason, item))
     }
 
     /// The error, and of which answer it is.

@@ -1,6 +1,8 @@
 //! What can go wrong with a call, in one form for all operations.
 
 use crate::runtime::body::BodyError;
+use crate::runtime::codec::DecodeError;
+use crate::runtime::excerpt;
 use crate::runtime::response::{Exchange, request_id};
 use crate::runtime::retry_after::retry_after;
 use crate::runtime::transport::TransportError;
@@ -15,8 +17,11 @@ pub use crate::runtime::call_error::{CallError, ErrorResponse};
 
 /// A call that failed, whichever the operation.
 ///
-/// Neither its message nor its `Debug` form shows a credential, a header or a
-/// body.
+/// Its message says which call failed and how. What has caused that, such as a
+/// connection that was refused, is its [`source`](StdError::source), and is no
+/// part of the message; `{:#}` writes both, and so does `Debug`. Neither of them
+/// shows a credential, a header or a body: for a few words of the answer there is
+/// [`excerpt`](Error::excerpt).
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -27,6 +32,7 @@ struct Inner {
     status: Option<StatusCode>,
     headers: HeaderMap,
     bytes: Bytes,
+    body: Option<BodyError>,
     attempts: u32,
     elapsed: Duration,
     retryable: bool,
@@ -81,6 +87,22 @@ impl Error {
         self.0.status.map(|_| &self.0.bytes)
     }
 
+    /// Where the JSON of the answer does not fit its type; its message is part
+    /// of this error's.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.0.body.as_ref()?.decode_error()
+    }
+
+    /// A few words of the answer, if there are any: around the place that does
+    /// not fit, or from the beginning. It is no part of the message, since it may
+    /// hold what is confidential.
+    pub fn excerpt(&self) -> Option<String> {
+        let text = self.bytes().filter(|bytes| !bytes.is_empty())?;
+        let place = self.decode_error().and_then(DecodeError::position);
+        let place = place.map(|(line, column)| excerpt::index(text, line, column));
+        Some(excerpt::around(text, place.unwrap_or_default()))
+    }
+
     /// The id that the server gave to the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.0.headers)
@@ -133,6 +155,7 @@ impl Error {
             status: None,
             headers: HeaderMap::new(),
             bytes: Bytes::new(),
+            body: None,
             attempts: 0,
             elapsed: Duration::ZERO,
             retryable: false,
@@ -149,7 +172,7 @@ impl Error {
         };
         let mut this = Self::new(kind, operation, error.to_string());
         this.0.connect = error.is_connect();
-        this.0.source = Some(Box::new(error));
+        this.0.source = Some(error.into_source());
         this
     }
 
@@ -159,6 +182,14 @@ impl Error {
         self.0.status = Some(head.status);
         self.0.headers = head.headers;
         self
+    }
+
+    /// An item of a stream that could not be read.
+    #[doc(hidden)]
+    pub fn of_item(operation: &'static str, reason: BodyError, item: Bytes) -> Self {
+        let mut this = Self::new(ErrorKind::Decode, operation, reason.to_string());
+        this.0.body = Some(reason);
+        this.with_bytes(item)
     }
 
     /// Adds what there is of the body.
@@ -177,7 +208,7 @@ impl Error {
             exchange.endpoint.id,
             describe(kind, head.status, body.as_ref()),
         );
-        this.0.source = body.map(|error| Box::new(error) as _);
+        this.0.body = body;
         this.0.status = Some(head.status);
         this.0.headers = head.headers;
         this.0.bytes = bytes;
@@ -203,6 +234,15 @@ impl Error {
     }
 }
 
+/// What an error says, what has caused it, what has caused that, and so on.
+pub(crate) fn with_causes(error: &(dyn StdError + 'static)) -> String {
+    let chain = std::iter::successors(Some(error), |error| (*error).source());
+    chain
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
+}
+
 fn describe(kind: ErrorKind, status: StatusCode, body: Option<&BodyError>) -> String {
     match body {
         Some(error) => format!("the server answered {status}: {error}"),
@@ -222,7 +262,10 @@ impl fmt::Display for Error {
         if self.0.attempts > 1 {
             write!(f, " (after {} attempts)", self.0.attempts)?;
         }
-        Ok(())
+        match self.source() {
+            Some(source) if f.alternate() => write!(f, ": {}", with_causes(source)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -234,6 +277,7 @@ impl fmt::Debug for Error {
             .field("message", &self.0.message)
             .field("status", &self.0.status)
             .field("attempts", &self.0.attempts)
+            .field("source", &self.source().map(with_causes))
             .finish_non_exhaustive()
     }
 }

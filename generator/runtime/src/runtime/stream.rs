@@ -5,7 +5,7 @@ use crate::runtime::call::Call;
 use crate::runtime::chunks::Chunks;
 use crate::runtime::codec::{Value, from_json};
 use crate::runtime::draft::Draft;
-use crate::runtime::error::{CallError, Error, ErrorKind};
+use crate::runtime::error::{CallError, Error};
 use crate::runtime::execute::{Extent, execute};
 use crate::runtime::frames::{Frame, Frames, Framing};
 use crate::runtime::live::Live;
@@ -143,13 +143,7 @@ impl<T> ItemStream<T> {
         };
         Poll::Ready(match (self.item)(&frame) {
             Some(Ok(item)) => Some(Ok(item)),
-            Some(Err(reason)) => {
-                let error = self
-                    .live
-                    .chunks()
-                    .fault(ErrorKind::Decode, reason.to_string());
-                Some(Err(error.with_bytes(frame.data.into())))
-            }
+            Some(Err(reason)) => Some(Err(self.live.chunks().misfit(reason, frame.data.into()))),
             None => {
                 self.live.end();
                 None

@@ -4,6 +4,7 @@
 use crate::runtime::api::SecurityScheme;
 use crate::runtime::auth::{Credential, Secret};
 use crate::runtime::client::Settings;
+use crate::runtime::error::with_causes;
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::token_cache::Tokens;
 use crate::runtime::transport::Sending;
@@ -166,16 +167,17 @@ impl<E: Error + Send + Sync + 'static> From<E> for TokenError {
     }
 }
 
+/// With all that has caused it.
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.reason.fmt(f)
+        f.write_str(&with_causes(&*self.reason))
     }
 }
 
 impl fmt::Debug for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenError")
-            .field("reason", &self.reason.to_string())
+            .field("reason", &self.to_string())
             .field("is_transient", &self.is_transient)
             .finish()
     }

@@ -105,7 +105,10 @@ async fn a_layer_may_answer_itself_or_fail() {
         .build()
         .unwrap();
     let error = call::<Open>(&client).await.unwrap_err();
-    assert!(error.to_string().contains("the circuit is open"), "{error}");
+    assert!(
+        format!("{error:#}").ends_with(": the circuit is open"),
+        "{error:#}"
+    );
     assert_eq!(error.attempts(), 1);
     assert!(server.requests().is_empty());
 }

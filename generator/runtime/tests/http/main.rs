@@ -22,6 +22,7 @@ mod dates;
 mod decode;
 mod digests;
 mod downloads;
+mod errors;
 mod faults;
 mod forms;
 mod frames;

@@ -57,8 +57,8 @@ async fn a_failed_connection_is_tried_again() {
     assert!(matches!(error, CallError::Transport(_)));
     assert!(error.is_connect() && error.is_retryable() && !error.is_timeout());
     assert_eq!(
-        error.to_string(),
-        "getJob: no connection: connection refused (after 3 attempts)"
+        format!("{error:#}"),
+        "getJob: no connection (after 3 attempts): connection refused"
     );
 }
 

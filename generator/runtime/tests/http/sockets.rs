@@ -120,7 +120,7 @@ async fn what_is_not_http() {
     let (client, _server) = serve("SSH-2.0-OpenSSH\r\n\r\n").await;
     let error = client.jobs().get(Uuid::nil()).await.unwrap_err();
     assert!(matches!(error, CallError::Transport(_)), "{error:?}");
-    assert!(!error.to_string().contains("127.0.0.1"), "{error}");
+    assert!(!format!("{error:#}").contains("127.0.0.1"), "{error:#}");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn no_server() {
     let error = client(&base).jobs().list().await.unwrap_err();
     assert!(matches!(error, CallError::Transport(_)));
     assert!(error.is_connect());
-    assert!(error.to_string().contains("refused"), "{error}");
+    assert!(format!("{error:#}").contains("refused"), "{error:#}");
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ async fn a_stream_is_not_sent_again() {
     assert_eq!(server.requests()[0].body(), "abc");
     let error = Error::from(second.await.unwrap_err());
     assert_eq!(error.kind(), ErrorKind::Request);
-    assert!(error.to_string().contains("has been sent"), "{error}");
+    assert!(format!("{error:#}").contains("has been sent"), "{error:#}");
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn a_file_is_read_again_for_each_attempt() {
     for other in [&text[1..], ""] {
         std::fs::write(&path, other).unwrap();
         let error = Error::from(call(&client, upload.clone()).await.unwrap_err());
-        assert!(error.to_string().contains("shorter"), "{error}");
+        assert!(format!("{error:#}").contains("shorter"), "{error:#}");
     }
     std::fs::remove_file(&path).unwrap();
     let error = Error::from(call(&client, upload).await.unwrap_err());
@@ -206,7 +206,10 @@ mod over_a_socket {
         ]));
         let (client, server) = serve(DONE).await;
         let error = Error::from(call(&client, Upload::stream(pieces)).await.unwrap_err());
-        assert!(error.to_string().contains("the disk is gone"), "{error}");
+        assert!(
+            format!("{error:#}").contains("the disk is gone"),
+            "{error:#}"
+        );
         server.abort();
     }
 
@@ -216,7 +219,7 @@ mod over_a_socket {
             let (client, server) = serve(DONE).await;
             let upload = Upload::sized_stream(length, Pieces::new(["ab", "cde"]));
             let error = Error::from(call(&client, upload).await.unwrap_err());
-            assert!(error.to_string().contains(told), "{error}");
+            assert!(format!("{error:#}").contains(told), "{error:#}");
             server.abort();
         }
     }

@@ -10,6 +10,7 @@ use std::fmt;
 pub struct DecodeError {
     path: String,
     message: String,
+    position: Option<(usize, usize)>,
 }
 
 impl DecodeError {
@@ -18,12 +19,25 @@ impl DecodeError {
         Self {
             path: path.into(),
             message: message.into(),
+            position: None,
         }
+    }
+
+    /// Adds where in the text it was noticed.
+    pub(super) fn at(mut self, line: usize, column: usize) -> Self {
+        self.position = (line > 0).then_some((line, column));
+        self
     }
 
     /// Where in the document, as in `data.errors[2]`; empty for the document itself.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The line and the column of the text where it was noticed, which is after
+    /// what does not fit; both count from 1 on, columns in bytes.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.position
     }
 
     /// What does not fit there.
