@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use super::config::{self, Refusal};
-use super::output::{self, MessageFormat, number, say};
+use super::output::{self, MessageFormat, number, quoted, say};
 use clap::{Args, ValueEnum};
 use clientsmith::Generation;
 use clientsmith::diag::Severity;
@@ -190,15 +190,6 @@ fn summary(generation: &Generation) -> String {
     ];
     parts.extend(output::counts(&generation.report));
     parts.join(", ")
-}
-
-/// A word for a shell.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+,=".contains(c);
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
 }
 
 /// The name of a package (The Cargo Book, "The name field").

@@ -1,19 +1,27 @@
 //! `clientsmith inspect`: what a description holds, and what its client would
 //! be.
 
+mod census;
+mod missing;
+mod summary;
+mod table;
+
 use super::Outcome;
 use super::config;
-use super::output::{self, MessageFormat, number, print, say};
-use super::proposal::propose;
+use super::output::{self, MessageFormat, print, say};
+use super::proposal::Proposal;
+use census::{Census, Request};
 use clap::Args;
 use clientsmith::Generation;
-use clientsmith::diag::render_json;
-use clientsmith::model::{Api, Schema, SchemaName, Shape};
-use clientsmith::openapi::{DiskLoader, Document, PathItem};
+use clientsmith::diag::{Report, Severity, render_json};
+use clientsmith::model::{Api, Shape};
+use clientsmith::openapi::DiskLoader;
 use clientsmith::plan;
+use missing::{Missing, missing};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use summary::Page;
 
 #[derive(Debug, Args)]
 pub(super) struct Inspect {
@@ -24,7 +32,11 @@ pub(super) struct Inspect {
     /// there is one.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Write one JSON object to the standard output.
+    /// List every operation, and every loss and note with its place, however
+    /// many there are.
+    #[arg(long, short, conflicts_with = "json")]
+    verbose: bool,
+    /// Write one JSON object, with everything, to the standard output.
     #[arg(long)]
     json: bool,
 }
@@ -39,16 +51,25 @@ impl Inspect {
             }
         };
         let generation = clientsmith::generate(&self.description, &DiskLoader, &config);
+        let document = generation.stages.document.as_ref();
+        let census = document.map(Census::of).unwrap_or_default();
+        let missing = missing(&generation, &census);
         match self.json {
-            true => print(&format!("{:#}\n", as_json(&generation))),
+            true => print(&format!("{:#}\n", as_json(&generation, &census, &missing))),
             false => {
-                print(&as_text(&generation));
-                output::report(
-                    &generation.report,
-                    &generation.sources,
-                    MessageFormat::Human,
-                );
-                say(&summary(&generation));
+                let page = Page {
+                    generation: &generation,
+                    census: &census,
+                    missing: &missing,
+                    description: &self.description,
+                    is_long: self.verbose,
+                };
+                if generation.stages.document.is_some() {
+                    print(&page.text());
+                }
+                let report = self.listed(&generation.report);
+                output::report(&report, &generation.sources, MessageFormat::Human);
+                say(&counts(&generation));
             }
         }
         match generation.report.has_errors() {
@@ -56,15 +77,24 @@ impl Inspect {
             false => Outcome::Done,
         }
     }
+
+    /// The diagnostics that are shown one by one.
+    fn listed(&self, report: &Report) -> Report {
+        let is_listed = |severity| self.verbose || severity == Severity::Error;
+        let mut listed = Report::new();
+        listed.extend(report.iter().filter(|it| is_listed(it.severity)).cloned());
+        listed
+    }
 }
 
 /// `1 error, 2 losses: `clientsmith generate` would write nothing`; nothing where all is well.
-fn summary(generation: &Generation) -> String {
+fn counts(generation: &Generation) -> String {
     let end = match generation.files {
         Some(_) => "",
         None => ": `clientsmith generate` would write nothing",
     };
-    output::counts(&generation.report).map_or_else(String::new, |counts| format!("{counts}{end}\n"))
+    output::counts(&generation.report)
+        .map_or_else(String::new, |counts| format!("\n{counts}{end}\n"))
 }
 
 /// An operation of the client.
@@ -75,77 +105,17 @@ struct Row {
     rust: String,
 }
 
-fn as_text(generation: &Generation) -> String {
-    let rows = rows(generation.stages.plan.as_ref());
-    let width = |column: fn(&Row) -> &String| {
-        let lengths = rows.iter().map(|row| column(row).chars().count());
-        lengths.max().unwrap_or_default()
-    };
-    let (id, method, path) = (
-        width(|it| &it.id),
-        width(|it| &it.method),
-        width(|it| &it.path),
-    );
-    let mut text = String::new();
-    for row in &rows {
-        text.push_str(&format!(
-            "{:id$}  {:method$}  {:path$}  {}\n",
-            row.id, row.method, row.path, row.rust
-        ));
-    }
-    for webhook in webhooks(generation) {
-        text.push_str(&format!(
-            "{}  {}  webhooks::{}\n",
-            webhook.id, webhook.http_method, webhook.name
-        ));
-    }
-    if let Some(api) = &generation.stages.api {
-        let described = number(described(generation), "operation", "operations");
-        let end = match generation.files {
-            Some(_) => format!("{} in the client", rows.len()),
-            None => "no client, since there are errors".to_owned(),
-        };
-        text.push_str(&format!(
-            "\n{described} described, {end}\n{}\n",
-            schemas(api)
-        ));
-    }
-    let proposed = generation.stages.plan.as_ref().map(propose);
-    if let Some(proposed) = proposed.filter(|proposed| !proposed.is_empty()) {
-        text.push_str("\nThese look like lists in pages. If they are, add to clientsmith.toml:\n");
-        text.push_str(&proposed);
-    }
-    text
-}
-
-/// `3 schemas, 1 of them inline: 1 object, 2 string`
-fn schemas(api: &Api) -> String {
-    let count = api.schemas.iter().count();
-    let mut text = number(count, "schema", "schemas");
-    let is_inline = |schema: &Schema| matches!(schema.name, SchemaName::Inline);
-    let inline = api.schemas.iter().filter(|(_, it)| is_inline(it)).count();
-    if inline > 0 {
-        text.push_str(&format!(", {inline} of them inline"));
-    }
-    let kinds: Vec<_> = kinds(api)
-        .into_iter()
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect();
-    if !kinds.is_empty() {
-        text.push_str(&format!(": {}", kinds.join(", ")));
-    }
-    text
-}
-
-fn as_json(generation: &Generation) -> Value {
-    let rows = rows(generation.stages.plan.as_ref());
+fn as_json(generation: &Generation, census: &Census, missing: &[Missing]) -> Value {
+    let plan = generation.stages.plan.as_ref();
+    let rows = rows(plan);
     let operations: Vec<_> = rows
         .iter()
         .map(
             |row| json!({ "id": row.id, "method": row.method, "path": row.path, "rust": row.rust }),
         )
         .collect();
-    let webhooks: Vec<_> = webhooks(generation)
+    let webhooks: Vec<_> = plan
+        .map_or(&[][..], |plan| &plan.webhooks)
         .iter()
         .map(|it| {
             let rust = format!("webhooks::{}", it.name);
@@ -156,23 +126,44 @@ fn as_json(generation: &Generation) -> Value {
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
+    let mut losses: BTreeMap<&str, usize> = BTreeMap::new();
+    for loss in generation
+        .report
+        .iter()
+        .filter(|it| it.severity == Severity::Loss)
+    {
+        *losses.entry(loss.code.name()).or_default() += 1;
+    }
     json!({
         "operations": operations,
         "webhooks": webhooks,
         "counts": {
-            "described": described(generation),
+            "described": census.operations.len(),
             "generated": generation.files.as_ref().map_or(0, |_| rows.len()),
+            "webhooks": census.webhooks.len(),
+            "callbacks": census.callbacks.len(),
         },
-        "pagination": generation.stages.plan.as_ref().map(propose).unwrap_or_default(),
+        "missing": missing.iter().map(missing_json).collect::<Vec<_>>(),
+        "losses": losses,
+        "pagination": plan.map(Proposal::of).unwrap_or_default().text,
         "schemas": generation.stages.api.as_ref().map(kinds).unwrap_or_default(),
         "report": report,
     })
 }
 
-/// The requests that the API makes.
-fn webhooks(generation: &Generation) -> &[plan::Webhook] {
-    let plan = generation.stages.plan.as_ref();
-    plan.map_or(&[], |plan| &plan.webhooks)
+/// A request of the description that is not in the client.
+fn missing_json(missing: &Missing) -> Value {
+    let Request {
+        method, path, at, ..
+    } = missing.request;
+    let code = missing.reason.map(|reason| reason.code.name());
+    json!({
+        "method": method,
+        "path": path,
+        "pointer": at.pointer(),
+        "code": code,
+        "message": missing.why(),
+    })
 }
 
 fn rows(plan: Option<&plan::Crate>) -> Vec<Row> {
@@ -188,47 +179,25 @@ fn rows(plan: Option<&plan::Crate>) -> Vec<Row> {
         .collect()
 }
 
-/// `client.model_sync().executions().get(sync_id, id)`
-fn rust_path(groups: &[&plan::Group], operation: &plan::Operation) -> String {
+/// `client.model_sync().executions()`
+fn group_path(groups: &[&plan::Group]) -> String {
     let mut path = "client".to_owned();
     for group in groups {
         path.push_str(&format!(".{}()", group.method));
     }
+    path
+}
+
+/// `client.model_sync().executions().get(sync_id, id)`
+fn rust_path(groups: &[&plan::Group], operation: &plan::Operation) -> String {
     let parameters = operation
         .arguments()
         .map(|parameter| parameter.name.to_string());
     let body = operation.body_argument().map(|body| body.name.to_string());
     let arguments: Vec<_> = parameters.chain(body).collect();
-    path.push_str(&format!(".{}({})", operation.method, arguments.join(", ")));
-    path
+    let group = group_path(groups);
+    format!("{group}.{}({})", operation.method, arguments.join(", "))
 }
-
-/// How many operations the description has, counted by its own text.
-fn described(generation: &Generation) -> usize {
-    generation.stages.document.as_ref().map_or(0, |document| {
-        let paths = &document.paths.paths;
-        paths
-            .iter()
-            .map(|path| operations(document, &path.item))
-            .sum()
-    })
-}
-
-/// The operations of a path, which may stand where it refers to.
-fn operations(document: &Document, item: &PathItem) -> usize {
-    let referred = item.reference.as_ref();
-    let elsewhere = referred
-        .and_then(|reference| document.resolve(reference).ok())
-        .and_then(|at| document.value(&at)?.as_object());
-    let is_method = |key: &&String| METHODS.contains(&key.as_str());
-    item.operations.len() + elsewhere.map_or(0, |it| it.keys().filter(is_method).count())
-}
-
-/// The fields of a Path Item Object that are operations: OpenAPI 3.1, section
-/// 4.8.9.
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// How many schemas there are of each kind, inline ones included.
 fn kinds(api: &Api) -> BTreeMap<&'static str, usize> {

@@ -42,30 +42,44 @@ const MORE: [&str; 4] = ["has_more", "hasMore", "has_next", "hasNextPage"];
 /// The types of the crate, by name.
 type Types<'a> = BTreeMap<&'a str, &'a Item>;
 
-/// Entries of `[[pagination]]` for operations that have none, as text to paste;
-/// empty where nothing looks like one.
-pub(super) fn propose(plan: &Crate) -> String {
-    let items = plan.types.iter().flat_map(|module| &module.items);
-    let types: Types<'_> = items.map(|item| (item.name().text(), item)).collect();
-    let mut entries: IndexMap<String, Vec<&str>> = IndexMap::new();
-    for (_, operation) in plan.content.all() {
-        let is_open = operation.http_method == "GET" && operation.paging.is_none();
-        if let Some(lines) = is_open.then(|| proposal(&types, operation)).flatten() {
-            entries.entry(lines).or_default().push(&operation.id);
+/// Entries of `[[pagination]]` for operations that have none.
+#[derive(Debug, Default)]
+pub(super) struct Proposal {
+    /// How many operations they are for.
+    pub(super) operations: usize,
+    /// Text to paste.
+    pub(super) text: String,
+}
+
+impl Proposal {
+    /// What the lists of a client look like.
+    pub(super) fn of(plan: &Crate) -> Proposal {
+        let items = plan.types.iter().flat_map(|module| &module.items);
+        let types: Types<'_> = items.map(|item| (item.name().text(), item)).collect();
+        let mut entries: IndexMap<String, Vec<&str>> = IndexMap::new();
+        for (_, operation) in plan.content.all() {
+            let is_open = operation.http_method == "GET" && operation.paging.is_none();
+            if let Some(lines) = is_open.then(|| proposal(&types, operation)).flatten() {
+                entries.entry(lines).or_default().push(&operation.id);
+            }
+        }
+        let count = entries.values().map(Vec::len).sum();
+        let mut text = String::new();
+        for (lines, operations) in entries {
+            let names: Vec<_> = operations.iter().map(|it| format!("{it:?}")).collect();
+            let names = match names.len() {
+                1..=3 => names.join(", "),
+                _ => format!("\n    {},\n", names.join(",\n    ")),
+            };
+            text.push_str(&format!(
+                "\n[[pagination]]\noperations = [{names}]\n{lines}"
+            ));
+        }
+        Proposal {
+            operations: count,
+            text,
         }
     }
-    let mut text = String::new();
-    for (lines, operations) in entries {
-        let names: Vec<_> = operations.iter().map(|it| format!("{it:?}")).collect();
-        let names = match names.len() {
-            1..=3 => names.join(", "),
-            _ => format!("\n    {},\n", names.join(",\n    ")),
-        };
-        text.push_str(&format!(
-            "\n[[pagination]]\noperations = [{names}]\n{lines}"
-        ));
-    }
-    text
 }
 
 /// The lines of an entry, but for the names of its operations.

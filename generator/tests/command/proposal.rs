@@ -52,12 +52,12 @@ next-url = "/next"
 #[test]
 fn what_is_proposed_can_be_pasted() {
     let first = place(&[("api.yaml", LISTS)]);
-    let inspected = run(&first, "inspect api.yaml");
+    let inspected = run(&first, "inspect api.yaml --verbose");
     assert!(inspected.stdout.contains(PROPOSED), "{}", inspected.stdout);
     let pasted = place(&[("api.yaml", LISTS), ("clientsmith.toml", PROPOSED)]);
     let generated = run(&pasted, "generate api.yaml --output lists");
     assert_eq!(generated.status, 0, "{}", generated.stderr);
     // Nothing is left to propose.
-    let again = run(&pasted, "inspect api.yaml");
+    let again = run(&pasted, "inspect api.yaml --verbose");
     assert!(!again.stdout.contains("[[pagination]]"), "{}", again.stdout);
 }

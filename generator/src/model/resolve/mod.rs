@@ -52,6 +52,7 @@ pub fn resolve_document(
         schemes: IndexMap::new(),
         extensions: HashMap::new(),
         callbacks: Vec::new(),
+        calling: HashSet::new(),
     };
     resolver.extensions = resolver.extensions();
     resolver.resolve_schemes();
@@ -106,6 +107,8 @@ struct Resolver<'a> {
     schemes: IndexMap<String, SecurityScheme>,
     /// The callbacks of the operations so far.
     callbacks: Vec<Webhook>,
+    /// The requests of the API whose callbacks are being read.
+    calling: HashSet<At>,
     /// What extends a component, as long as it is not used.
     extensions: HashMap<At, Vec<At>>,
 }

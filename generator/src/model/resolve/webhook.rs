@@ -16,7 +16,7 @@ impl Resolver<'_> {
         webhooks
     }
 
-    /// Keeps the callbacks of an operation that is known by `id`.
+    /// Keeps the callbacks of a request that is known by `id`.
     pub(super) fn resolve_callbacks(&mut self, id: &str, operation: &Operation) {
         for (name, callback) in &operation.callbacks {
             let Some(callback) = self.part(callback, "the callback is left out") else {
@@ -29,10 +29,18 @@ impl Resolver<'_> {
         }
     }
 
+    /// The requests of a path item, whose own callbacks are kept, unless they lead
+    /// back to themselves.
     fn requests(&mut self, name: &str, operation: Option<&str>, item: &PathItem) -> Vec<Webhook> {
         let mut requests = Vec::new();
         for item in self.path_items(item) {
             for (method, request) in item.operations {
+                if !self.calling.insert(request.at.clone()) {
+                    continue;
+                }
+                let id = request.operation_id.as_deref().unwrap_or(name);
+                self.resolve_callbacks(id, &request);
+                self.calling.remove(&request.at);
                 requests.push(Webhook {
                     at: request.at,
                     name: name.to_owned(),
