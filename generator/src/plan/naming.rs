@@ -26,6 +26,13 @@
 //!    order of the description, those of the user's own components before those
 //!    that are made up for inline schemas, so that a new inline schema never
 //!    renames a component.
+//!
+//! The text for an inline schema is that of its place: what uses it, then each
+//! property on the way (`create pet body owner`). Within a component that is the
+//! component, whoever uses it: so the type of the shared parameter `direction` is
+//! `Direction` (`DirectionParameter` beside a schema of that name). Equal inline
+//! schemas are one type, whose name the opening comment of `lower/sharing.rs`
+//! specifies.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Span, TokenStream};
@@ -94,7 +101,7 @@ impl Scope {
     }
 
     /// Whether this text would get its own name, without a number.
-    fn is_free(&self, text: &str, case: Case) -> bool {
+    pub(super) fn is_free(&self, text: &str, case: Case) -> bool {
         !self.taken.contains(&written(text, case))
     }
 

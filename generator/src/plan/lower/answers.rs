@@ -3,8 +3,8 @@
 
 use super::Lowering;
 use super::docs::{code, one_line};
+use super::place::Use;
 use super::readings::{Read, media_name};
-use super::schema::Use;
 use crate::model::{self, Response, Status, essence};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{

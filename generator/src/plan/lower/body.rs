@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
 use super::parameter::Names;
-use super::schema::Use;
+use super::place::Use;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
 use crate::plan::naming::{Case, Scope};

@@ -37,6 +37,11 @@ impl Directions {
         }
     }
 
+    /// Whether a schema travels in answers.
+    pub(super) fn is_answered(&self, schema: SchemaId) -> bool {
+        self.answered.contains(&schema)
+    }
+
     /// Whether a schema travels in answers, and in no request.
     pub(super) fn is_only_answered(&self, schema: SchemaId) -> bool {
         self.answered.contains(&schema) && !self.sent.contains(&schema)

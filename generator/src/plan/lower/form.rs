@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use super::docs::code;
-use super::schema::Use;
+use super::place::Use;
 use crate::diag::Code;
 use crate::model::{
     Encoding as PropertyEncoding, EncodingStyle, Media, MediaKind, Shape, Style, TypeRef,

@@ -43,7 +43,8 @@ impl Lowering<'_> {
         by_id.or_else(|| self.config.operations.get(&request_line(operation)))
     }
 
-    fn group_of(&self, operation: &model::Operation) -> Vec<String> {
+    /// The group of an operation, and those that it lies in.
+    pub(super) fn group_of(&self, operation: &model::Operation) -> Vec<String> {
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.group.clone());

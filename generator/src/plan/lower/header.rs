@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::docs::{code, markdown, one_line};
-use super::schema::Use;
+use super::place::Use;
 use crate::model::{self, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident};
 use crate::plan::{Header, Type};

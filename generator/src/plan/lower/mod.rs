@@ -19,11 +19,13 @@ mod package;
 mod pagination;
 mod paging;
 mod parameter;
+mod place;
 mod polling;
 mod readings;
 mod scalar;
 mod schema;
 mod server;
+mod sharing;
 mod smoke;
 mod stream;
 mod style;
@@ -42,6 +44,7 @@ use crate::model::{self, SchemaId};
 use crate::openapi::At;
 use direction::Directions;
 use indexmap::IndexMap;
+use sharing::Sharing;
 use std::collections::{HashMap, HashSet};
 
 /// Plans the client crate of an API. `config_at` is the file of the
@@ -63,6 +66,7 @@ pub fn lower_api(
         directions: Directions::of(api),
         roots: HashMap::new(),
         hinted: HashMap::new(),
+        sharing: Sharing::default(),
         headers: Vec::new(),
         header_names: Scope::default(),
         uploads: HashSet::new(),
@@ -142,6 +146,8 @@ struct Lowering<'a> {
     roots: HashMap<String, String>,
     /// The inline schemas whose names are hints of the description.
     hinted: HashMap<String, Vec<SchemaId>>,
+    /// The inline schemas that are one type.
+    sharing: Sharing,
     /// The headers of answers that have been seen, and their names.
     headers: Vec<Known>,
     header_names: Scope,

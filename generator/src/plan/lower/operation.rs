@@ -4,7 +4,7 @@ use super::Lowering;
 use super::config::operation_id;
 use super::docs::operation_docs;
 use super::parameter::Names;
-use super::schema::Use;
+use super::place::Use;
 use crate::model;
 use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Client, Operation};
@@ -18,10 +18,7 @@ impl Lowering<'_> {
         methods: &mut Scope,
         types: &mut Scope,
     ) -> Operation {
-        let name = operation
-            .id
-            .clone()
-            .unwrap_or_else(|| name_from_path(operation));
+        let name = operation_name(operation);
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.method.clone());
@@ -67,6 +64,12 @@ impl Lowering<'_> {
             polling: None,
         }
     }
+}
+
+/// What an operation is called: by its id, or by its method and path.
+pub(super) fn operation_name(operation: &model::Operation) -> String {
+    let id = operation.id.clone();
+    id.unwrap_or_else(|| name_from_path(operation))
 }
 
 /// A name for an operation without an id: `get pets by id`.

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::client::is_header;
 use super::docs::parameter_docs;
-use super::schema::Use;
+use super::place::Use;
 use crate::model;
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{CALL_METHODS, Client, Parameter, SETTERS_MISTAKEN, Type};

@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::body::kind;
 use super::docs::code;
-use super::schema::Use;
+use super::place::Use;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Framing, Media, MediaKind, Response, Shape, Status, essence};
 use crate::plan::{Decoding, Type};

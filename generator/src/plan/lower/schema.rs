@@ -4,47 +4,11 @@
 use super::Lowering;
 use super::docs::{field_docs, markdown};
 use super::enumeration::lower_enumeration;
+use super::place::Use;
 use super::scalar::{integer, number, string};
-use crate::model::{self, Additional, MADE, Property, Schema, SchemaId, Shape, TypeRef};
-use crate::openapi::At;
+use crate::model::{self, Additional, Property, Schema, SchemaId, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{self, Alias, Field, Item, Record, Type, TypeModule};
-
-/// Where a schema is used: what an inline one is named after, and the file that
-/// it goes to.
-#[derive(Clone, Debug)]
-pub(super) struct Use {
-    /// What the file is for.
-    pub(super) root: String,
-    /// The name that an inline schema gets.
-    pub(super) hint: String,
-}
-
-impl Use {
-    /// The use by something with a name of its own.
-    pub(super) fn root(name: &str) -> Self {
-        Self {
-            root: name.to_owned(),
-            hint: name.to_owned(),
-        }
-    }
-
-    /// The use by a part of it.
-    pub(super) fn part(&self, part: &str) -> Self {
-        Self {
-            root: self.root.clone(),
-            hint: format!("{} {part}", self.hint),
-        }
-    }
-
-    /// The use by the items of it.
-    fn item(&self) -> Self {
-        Self {
-            root: self.root.clone(),
-            hint: singular(&self.hint),
-        }
-    }
-}
 
 impl Lowering<'_> {
     /// All components. Their names are claimed before any inline schema's.
@@ -65,6 +29,7 @@ impl Lowering<'_> {
                 used.push((id, &api.schemas[id], name));
             }
         }
+        self.share_inline();
         for (id, schema, name) in used {
             let ident = self.names[&id].clone();
             let place = Use::root(schema.hint.as_ref().unwrap_or(name));
@@ -83,6 +48,10 @@ impl Lowering<'_> {
 
     /// The type of a value that is there and not `null`.
     pub(super) fn ty(&mut self, value: TypeRef, place: &Use) -> Type {
+        let value = TypeRef {
+            schema: self.sharing.first(value.schema),
+            ..value
+        };
         if self.uploads.contains(&value.schema) {
             return Type::UPLOAD;
         }
@@ -97,13 +66,13 @@ impl Lowering<'_> {
         if let Some(name) = self.hinted_name(value) {
             return Type::Named(name);
         }
-        let own = self.own_place(&schema.at, place);
-        let place = own.as_ref().unwrap_or(place);
-        let hint = schema.hint.as_ref().unwrap_or(&place.hint);
-        let name = self.claim_name(value.schema, hint);
-        let place = Use {
-            root: place.root.clone(),
-            hint: name.text().to_owned(),
+        let (name, place) = match self.sharing.name(value.schema).cloned() {
+            Some(name) => {
+                self.keep_name(value.schema, &name);
+                let place = Use::root(name.text());
+                (name, place)
+            }
+            None => self.name_by_place(value.schema, place),
         };
         let slot = self.slot(&place);
         if let Some(item) = self.item(value.schema, name.clone(), &place) {
@@ -112,37 +81,25 @@ impl Lowering<'_> {
         Type::Named(name)
     }
 
-    /// The place of a schema within another component than the one that uses it:
-    /// it is named after the component that it stands in, whoever uses it first.
-    fn own_place(&self, at: &At, place: &Use) -> Option<Use> {
-        let tokens = at.tokens();
-        let (name, path) = match &tokens[..] {
-            ["components", "schemas", name, path @ ..] | ["definitions", name, path @ ..] => {
-                (*name, path)
-            }
-            _ => return None,
+    /// The name of an inline schema after its first use, and where what belongs
+    /// to it is used.
+    fn name_by_place(&mut self, id: SchemaId, place: &Use) -> (Ident, Use) {
+        let schema = &self.api.schemas[id];
+        let own = self.own_place(&schema.at, place);
+        let place = own.as_ref().unwrap_or(place);
+        let text = schema.hint.as_ref().unwrap_or(&place.hint);
+        let name = self.type_names.claim(text, Case::Type);
+        self.keep_name(id, &name);
+        let place = Use {
+            root: place.root.clone(),
+            hint: name.text().to_owned(),
         };
-        let root = self.roots.get(name).filter(|root| **root != place.root)?;
-        let mut own = Use::root(root);
-        let mut path = path.iter();
-        while let Some(token) = path.next() {
-            own = match *token {
-                "properties" => own.part(path.next()?),
-                "items" => own.item(),
-                "additionalProperties" => own.part("value"),
-                // Made of several schemas, it belongs to the one that uses it.
-                MADE => return None,
-                _ => own,
-            };
-        }
-        Some(own)
+        (name, place)
     }
 
-    fn claim_name(&mut self, id: SchemaId, text: &str) -> Ident {
-        let name = self.type_names.claim(text, Case::Type);
+    fn keep_name(&mut self, id: SchemaId, name: &Ident) {
         self.names.insert(id, name.clone());
         self.owners.insert(name.clone(), id);
-        name
     }
 
     /// The name of another inline schema that the description gives the same
@@ -218,7 +175,10 @@ impl Lowering<'_> {
     /// A type that needs a definition.
     fn item(&mut self, id: SchemaId, name: Ident, place: &Use) -> Option<Item> {
         let schema = &self.api.schemas[id];
-        let docs = schema_docs(schema);
+        let docs = match self.sharing.is_documented(id) {
+            true => schema_docs(schema),
+            false => String::new(),
+        };
         Some(match &schema.shape {
             Shape::Object(object) if !object.properties.is_empty() => {
                 Item::Record(self.lower_record(id, name, docs, object, place))
@@ -305,7 +265,7 @@ impl Lowering<'_> {
             docs,
             fields,
             additional,
-            is_made: !self.directions.is_only_answered(owner),
+            is_made: !self.directions.is_only_answered(owner) || self.sharing.is_made(owner),
         }
     }
 
@@ -324,7 +284,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a schema needs a type of its own.
-fn is_nominal(schema: &Schema) -> bool {
+pub(super) fn is_nominal(schema: &Schema) -> bool {
     match &schema.shape {
         Shape::Object(object) => !object.properties.is_empty(),
         Shape::Union(union) => !union.variants.is_empty(),
@@ -340,25 +300,4 @@ fn schema_docs(schema: &Schema) -> String {
         docs.push_str("\n\n**Deprecated.**");
     }
     docs
-}
-
-/// The name of one of many: `fields` has a `field`, `status list` an `item`.
-fn singular(hint: &str) -> String {
-    let lower = hint.to_ascii_lowercase();
-    let cut = |count: usize, ending: &str| format!("{}{ending}", &hint[..hint.len() - count]);
-    match () {
-        () if lower.len() < 4 || !lower.is_ascii() => format!("{hint} item"),
-        () if lower.ends_with("ies") => cut(3, "y"),
-        () if ["sses", "shes", "ches", "xes", "zes"]
-            .iter()
-            .any(|end| lower.ends_with(end)) =>
-        {
-            cut(2, "")
-        }
-        () if lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") => {
-            format!("{hint} item")
-        }
-        () if lower.ends_with('s') => cut(1, ""),
-        () => format!("{hint} item"),
-    }
 }

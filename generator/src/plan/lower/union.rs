@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::enumeration::claim_unknown;
-use super::schema::Use;
+use super::place::Use;
 use crate::model::{self, Object, SchemaName, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Union, UnionVariant};
@@ -44,7 +44,11 @@ impl Lowering<'_> {
     /// What a variant is called: by its component, by what the description calls
     /// it, by the value that means it, by a property that only it has, by its
     /// kind.
-    fn variant_name(&self, union: &model::Union, variant: &model::UnionVariant) -> String {
+    pub(super) fn variant_name(
+        &self,
+        union: &model::Union,
+        variant: &model::UnionVariant,
+    ) -> String {
         let schema = &self.api.schemas[variant.value.schema];
         if let SchemaName::Component(name) = &schema.name {
             return schema.hint.as_ref().unwrap_or(name).clone();

@@ -2,7 +2,7 @@
 
 use super::body::kind;
 use super::docs::{code, markdown, paragraphs};
-use super::schema::Use;
+use super::place::Use;
 use super::{Lowering, TYPE_NAMES};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind};
