@@ -1,6 +1,7 @@
 //! Runs cargo.
 
 use crate::{Outcome, fail};
+use std::path::Path;
 use std::process::Command;
 
 /// Runs cargo with arguments, under variables of the environment.
@@ -16,4 +17,15 @@ pub(crate) fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
         Ok(_) => Outcome::Failed,
         Err(error) => fail(&format!("cannot run cargo: {error}")),
     }
+}
+
+/// Whether the toolchain can build for a target.
+pub(crate) fn has_target(target: &str) -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let arguments = ["--print", "target-libdir", "--target", target];
+    let output = Command::new(rustc).args(arguments).output();
+    output.is_ok_and(|output| {
+        let folder = String::from_utf8_lossy(&output.stdout);
+        output.status.success() && Path::new(folder.trim()).is_dir()
+    })
 }

@@ -7,10 +7,11 @@ type Step = fn() -> Outcome;
 
 /// Runs all checks, whatever the ones before have found.
 pub(crate) fn run() -> Outcome {
-    let steps: [(&str, Step); 6] = [
+    let steps: [(&str, Step); 7] = [
         ("formatting", format),
         ("lints", lint),
         ("features", features),
+        ("browser", browser),
         ("documentation", document),
         ("house rules", tidy::run),
         ("generated/", codegen::check),
@@ -59,6 +60,20 @@ fn features() -> Outcome {
         &[&packages[..], &["--no-default-features"]].concat(),
     ))
 }
+
+/// The generated crate in a browser, where the toolchain has the target
+/// (`rustup target add wasm32-unknown-unknown`).
+fn browser() -> Outcome {
+    if !cargo::has_target(BROWSER) {
+        eprintln!("skipped: the toolchain has no target {BROWSER}");
+        return Outcome::Done;
+    }
+    let selection = ["--package", "polytomic", "--lib", "--target", BROWSER];
+    let lints = ["--", "-D", "warnings"];
+    cargo::run(&[&["clippy"], &selection[..], &lints].concat(), &[])
+}
+
+const BROWSER: &str = "wasm32-unknown-unknown";
 
 fn clippy(selection: &[&str]) -> Outcome {
     let lints = ["--all-targets", "--", "-D", "warnings"];

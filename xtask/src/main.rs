@@ -74,7 +74,7 @@ fn run(task: &Task) -> Outcome {
     match task {
         Task::Codegen { check: false } => codegen::write(),
         Task::Codegen { check: true } => codegen::check(),
-        Task::Test => cargo::run(&["test", "--workspace", "--no-fail-fast"], &[]),
+        Task::Test => test(),
         Task::Bless => codegen::write().and(cargo::run(
             &["test", "--workspace"],
             // Snapshots that differ are written, and then are no failure.
@@ -84,6 +84,18 @@ fn run(task: &Task) -> Outcome {
         Task::Dump(dump) => dump.run(),
         Task::Corpus(corpus) => corpus.run(),
     }
+}
+
+/// All tests, and those of what travels with every feature, and with none.
+fn test() -> Outcome {
+    let test = |selection: &[&str]| {
+        let test = ["test", "--no-fail-fast"];
+        cargo::run(&[&test, selection].concat(), &[])
+    };
+    let packages = ["--package", "clientsmith-runtime", "--package", "polytomic"];
+    test(&["--workspace"])
+        .and(test(&[&packages[..], &["--all-features"]].concat()))
+        .and(test(&[&packages[..], &["--no-default-features"]].concat()))
 }
 
 /// The folder of the repository.

@@ -5,6 +5,7 @@ use crate::runtime::access::Held;
 use crate::runtime::api::{Api, Need, SchemeKind, SecurityScheme};
 use crate::runtime::arguments::has_dot_segment;
 use crate::runtime::auth::{Credential, Identity};
+use crate::runtime::clock::Clock;
 use crate::runtime::layer::{Layer, Next};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::retry_budget::RetryBudget;
@@ -53,6 +54,20 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether the transport can wait in this way.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot.
+    pub(crate) fn check_clock(&self, clock: Clock) -> Result<(), &'static str> {
+        match clock == Clock::Thread && !self.transport.is_blocking() {
+            true => Err(
+                "the client's transport needs an async runtime: build the client with `blocking()`",
+            ),
+            false => Ok(()),
+        }
+    }
+
     /// The way to the transport, through all layers.
     pub(crate) fn layers(&self) -> Next {
         Next {

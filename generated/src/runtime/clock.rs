@@ -1,10 +1,19 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
-//! How time passes: by the async runtime, or on a thread that waits.
+//! How time passes: by the async runtime, on a thread that waits, or in a
+//! browser.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::thread;
-use std::time::Duration;
-use tokio::runtime::Handle;
+use std::time::{Duration, SystemTime};
+
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub use tokio::time::Instant;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub use web_time::Instant;
+
+/// Ends after a time.
+pub type Alarm = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Who waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,27 +26,53 @@ pub enum Clock {
 }
 
 impl Clock {
-    fn is_runtime(self) -> bool {
-        self == Self::Runtime && Handle::try_current().is_ok()
+    /// Rings after a time; `None` where nothing can, and whoever is waited for
+    /// has to give up by itself.
+    pub(crate) fn alarm(self, after: Duration) -> Option<Alarm> {
+        (self == Self::Runtime).then(|| ring(after)).flatten()
     }
 
     /// Waits.
     pub(crate) async fn sleep(self, pause: Duration) {
-        match self.is_runtime() {
-            true => tokio::time::sleep(pause).await,
-            false => thread::sleep(pause),
+        match self.alarm(pause) {
+            Some(alarm) => alarm.await,
+            None => thread::sleep(pause),
         }
     }
+}
 
-    /// Gives up after a time. On a thread, the transport does so by itself.
-    pub(crate) async fn timeout<T>(
-        self,
-        limit: Duration,
-        future: impl Future<Output = T>,
-    ) -> Option<T> {
-        match self.is_runtime() {
-            true => tokio::time::timeout(limit, future).await.ok(),
-            false => Some(future.await),
-        }
-    }
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+fn ring(after: Duration) -> Option<Alarm> {
+    tokio::runtime::Handle::try_current().ok()?;
+    Some(Box::pin(tokio::time::sleep(after)))
+}
+
+/// The browser's timers stay on their thread, whose end of a channel does not
+/// have to.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+fn ring(after: Duration) -> Option<Alarm> {
+    let (ring, rung) = tokio::sync::oneshot::channel();
+    // The longest time that `setTimeout` knows.
+    let after = after.min(Duration::from_millis(i32::MAX as u64));
+    wasm_bindgen_futures::spawn_local(async move {
+        gloo_timers::future::sleep(after).await;
+        // Nobody may be waiting any more.
+        let _ = ring.send(());
+    });
+    Some(Box::pin(async move {
+        let _ = rung.await;
+    }))
+}
+
+/// The time of day.
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(crate) fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// The time of day.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) fn now() -> SystemTime {
+    let now = web_time::SystemTime::now().duration_since(web_time::UNIX_EPOCH);
+    SystemTime::UNIX_EPOCH + now.unwrap_or_default()
 }

@@ -198,6 +198,16 @@ impl Draft {
         })
     }
 
+    /// Whether the client can wait as it should.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot.
+    pub(crate) fn check_clock(&self) -> Result<(), Error> {
+        let checked = self.client.0.check_clock(self.clock);
+        checked.map_err(|reason| self.refuse(reason.to_owned()))
+    }
+
     fn refuse(&self, reason: String) -> Error {
         Error::new(ErrorKind::Request, self.endpoint.id, reason)
     }

@@ -2,6 +2,7 @@
 //! What can go wrong with a call, in one form for all operations.
 
 use crate::runtime::body::BodyError;
+use crate::runtime::clock;
 use crate::runtime::codec::DecodeError;
 use crate::runtime::excerpt;
 use crate::runtime::response::{Exchange, request_id};
@@ -12,7 +13,7 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 use std::error::Error as StdError;
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 pub use crate::runtime::call_error::{CallError, ErrorResponse};
 
@@ -142,7 +143,7 @@ impl Error {
 
     /// How long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.0.status?, &self.0.headers, SystemTime::now())
+        retry_after(self.0.status?, &self.0.headers, clock::now())
     }
 
     /// A failure without an answer.

@@ -7,11 +7,12 @@ use crate::runtime::api::Endpoint;
 use crate::runtime::authenticator::Unproven;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Origin, Settings};
-use crate::runtime::clock::Clock;
+use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::layer::CallInfo;
+use crate::runtime::patience::{Patience, Signs};
 use crate::runtime::response::{Exchange, Rest};
 use crate::runtime::retry::{Attempt, RetryPolicy, Verdict, is_repeatable};
 use crate::runtime::span;
@@ -22,7 +23,6 @@ use http::{StatusCode, Uri};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
-use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
 /// The answer to come.
@@ -51,6 +51,7 @@ pub enum Extent {
 /// until there is an answer or the time is up.
 pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
     Box::pin(async move {
+        draft.check_clock()?;
         let (request, access) = draft.request()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
@@ -69,7 +70,7 @@ pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
 pub(crate) struct Limits {
     /// Who waits.
     pub(crate) clock: Clock,
-    /// Of an attempt.
+    /// Of a silence.
     pub(crate) timeout: Duration,
     /// Of all attempts.
     pub(crate) deadline: Option<Duration>,
@@ -91,7 +92,7 @@ impl Limits {
             Some(deadline) if started.elapsed() >= deadline => {
                 format!("the deadline of {deadline:?} has passed")
             }
-            _ => format!("no complete answer within {:?}", self.timeout),
+            _ => format!("nothing was sent or came within {:?}", self.timeout),
         }
     }
 }
@@ -113,11 +114,11 @@ pub(crate) async fn exchange(
     let (outcome, verdict) = loop {
         attempts += 1;
         let span = span::attempt(endpoint, origin.as_ref(), attempts);
-        let time_limit = limits.timeout.min(limits.left(started));
         let call = CallInfo {
             endpoint,
             attempt: attempts,
-            time_limit,
+            time_limit: limits.timeout,
+            time_left: limits.deadline.map(|_| limits.left(started)),
             shows_certificate: access.shows_certificate,
         };
         let attempt = attempt(settings, request.clone(), access, call, limits);
@@ -158,6 +159,7 @@ pub(crate) async fn exchange(
             retryable,
             rest: incoming.map(|incoming| Rest {
                 incoming,
+                clock: limits.clock,
                 timeout: limits.timeout,
                 deadline: limits.deadline.and_then(|time| started.checked_add(time)),
             }),
@@ -218,6 +220,8 @@ async fn attempt(
         Ok(body) => body,
         Err(reason) => return (Outcome::Failure(TransportError::request(reason)), false),
     };
+    let signs = Signs::new();
+    let body = body.watched(&signs);
     let answer = async {
         let shown = match access.authorize(settings, &mut head).await {
             Ok(shown) => shown,
@@ -228,7 +232,7 @@ async fn attempt(
             head.headers.insert(name, call.attempt.into());
         }
         let request = http::Request::from_parts(head.clone(), body);
-        let outcome = read(settings, settings.layers().run(request), limits).await;
+        let outcome = read(settings, settings.layers().run(request), limits, &signs).await;
         let is_renewed = match &outcome {
             Outcome::Answer(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
                 access.refused(settings, &head, &shown, answer.headers())
@@ -237,11 +241,16 @@ async fn attempt(
         };
         (outcome, is_renewed)
     };
-    let answer = limits.clock.timeout(call.time_limit, answer).await;
+    let patience = Patience {
+        clock: limits.clock,
+        silence: call.time_limit,
+        all: call.time_left.unwrap_or(Duration::MAX),
+    };
+    let answer = patience.wait(&signs, answer).await;
     answer.unwrap_or((Outcome::Late, false))
 }
 
-async fn read(settings: &Settings, sending: Sending, limits: Limits) -> Outcome {
+async fn read(settings: &Settings, sending: Sending, limits: Limits, signs: &Signs) -> Outcome {
     // A thread that waits leaves the time limit to the transport.
     let is_late = |error: &TransportError| limits.clock == Clock::Thread && error.is_timeout();
     let (head, body) = match sending.await {
@@ -249,10 +258,11 @@ async fn read(settings: &Settings, sending: Sending, limits: Limits) -> Outcome 
         Err(error) if is_late(&error) => return Outcome::Late,
         Err(error) => return Outcome::Failure(error),
     };
+    signs.note();
     if limits.extent == Extent::Head && head.status.is_success() {
         return Outcome::Head(http::Response::from_parts(head, Bytes::new()), body);
     }
-    match body.collect(settings.body_limit).await {
+    match body.collect(settings.body_limit, signs).await {
         Ok(Some(body)) => Outcome::Answer(http::Response::from_parts(head, body)),
         Ok(None) => Outcome::Long(http::Response::from_parts(head, Bytes::new())),
         Err(error) if is_late(&error) => Outcome::Late,

@@ -75,6 +75,7 @@ pub struct CallInfo {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) attempt: u32,
     pub(crate) time_limit: Duration,
+    pub(crate) time_left: Option<Duration>,
     pub(crate) shows_certificate: bool,
 }
 
@@ -109,9 +110,15 @@ impl CallInfo {
         self.attempt
     }
 
-    /// How long the attempt may take.
+    /// How long to wait for a connection, for the head of the answer, and for
+    /// each piece of what is sent and of what comes.
     pub fn time_limit(&self) -> Duration {
         self.time_limit
+    }
+
+    /// How long all of the attempt may take, if the call has a deadline.
+    pub fn time_left(&self) -> Option<Duration> {
+        self.time_left
     }
 
     /// Whether the operation asks for the client's certificate.

@@ -33,6 +33,8 @@ pub mod in_process;
 pub mod layer;
 pub mod operation;
 pub mod outgoing;
+#[doc(hidden)]
+pub mod patience;
 mod reference;
 pub mod response;
 pub mod retry;
@@ -53,6 +55,7 @@ pub mod redirect;
 pub mod token;
 mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg_attr(target_family = "wasm", path = "transport_fetch.rs")]
 pub mod transport_reqwest;
 #[cfg(feature = "tower")]
 pub mod transport_tower;
@@ -66,6 +69,8 @@ pub use api::{
     Api, ApiKeyLocation, Endpoint, OAuthUrls, Parameter, SchemeKind, SecurityScheme, Style,
 };
 pub use auth::{Credential, Identity, Secret};
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;

@@ -2,13 +2,13 @@
 //! An answer and what it took to get it.
 
 use crate::runtime::api::Endpoint;
+use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::retry::{Attempt, RetryPolicy, Verdict};
 use crate::runtime::transport::Incoming;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// A successful answer.
 #[derive(Clone)]
@@ -87,6 +87,8 @@ pub struct Exchange {
 pub struct Rest {
     /// The body.
     pub incoming: Incoming,
+    /// Who waits.
+    pub clock: Clock,
     /// The longest silence.
     pub timeout: Duration,
     /// When all of it must be there.

@@ -2,13 +2,14 @@
 //! Whether, and when, a call is tried again.
 
 use crate::runtime::api::Endpoint;
+use crate::runtime::clock;
 use crate::runtime::retry_after::retry_after;
 use crate::runtime::transport::TransportError;
 use http::{HeaderMap, Method, StatusCode};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// When a call is tried again.
 ///
@@ -208,7 +209,7 @@ impl<'a> Attempt<'a> {
     /// How long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         let (status, headers) = self.outcome.ok()?;
-        retry_after(status, headers, SystemTime::now())
+        retry_after(status, headers, clock::now())
     }
 }
 

@@ -1,7 +1,10 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! From an operation that tells the status of a job to its last answer.
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::wait_for;
 use crate::runtime::call::Call;
+use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::codec::{Source, Value, lookup};
 use crate::runtime::error::{CallError, Error, ErrorKind};
 use crate::runtime::operation::Operation;
@@ -9,7 +12,6 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
 
 /// An operation that tells the status of a job.
 pub trait Polled: Operation<Output: Value> {
@@ -102,8 +104,22 @@ where
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<O: Polled> Wait<O> {
+    /// Waits on this thread.
+    ///
+    /// # Errors
+    ///
+    /// Where a call fails, where the deadline has passed, or where the transport
+    /// is an asynchronous one.
+    pub fn send_blocking(mut self) -> Result<O::Output, CallError<O::Error>> {
+        self.call.draft.clock = Clock::Thread;
+        wait_for(wait(self))
+    }
+}
+
 async fn wait<O: Polled>(wait: Wait<O>) -> Result<O::Output, CallError<O::Error>> {
-    let mut pace = Pace::new(O::ENDPOINT.id, &wait.polling, wait.deadline);
+    let mut pace = Pace::new(&wait);
     loop {
         let mut call = wait.call.clone();
         call.draft.deadline = pace.deadline_of_call(call.draft.deadline);
@@ -127,6 +143,7 @@ fn has_ended(answer: &dyn Value, polling: &Polling) -> bool {
 /// The pauses between the answers.
 struct Pace {
     operation: &'static str,
+    clock: Clock,
     started: Instant,
     deadline: Option<Duration>,
     interval: Duration,
@@ -134,11 +151,13 @@ struct Pace {
 }
 
 impl Pace {
-    fn new(operation: &'static str, polling: &Polling, deadline: Option<Duration>) -> Self {
+    fn new<O: Polled>(wait: &Wait<O>) -> Self {
+        let polling = &wait.polling;
         Self {
-            operation,
+            operation: O::ENDPOINT.id,
+            clock: wait.call.draft.clock,
             started: Instant::now(),
-            deadline,
+            deadline: wait.deadline,
             interval: polling.interval.min(polling.max_interval),
             maximum: polling.max_interval,
         }
@@ -158,7 +177,7 @@ impl Pace {
 
     async fn pause(&mut self) -> Result<(), Error> {
         let left = self.left().unwrap_or(Duration::MAX);
-        sleep(self.interval.min(left)).await;
+        self.clock.sleep(self.interval.min(left)).await;
         if let Some(deadline) = self.deadline.filter(|_| left <= self.interval) {
             let reason = format!("the job has not ended within {deadline:?}");
             return Err(Error::new(ErrorKind::Timeout, self.operation, reason));

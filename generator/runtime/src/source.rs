@@ -83,6 +83,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("pages/paging.rs", include_str!("runtime/pages/paging.rs")),
     ("pages/request.rs", include_str!("runtime/pages/request.rs")),
     ("pages/turn.rs", include_str!("runtime/pages/turn.rs")),
+    ("patience.rs", include_str!("runtime/patience.rs")),
     ("redirect.rs", include_str!("runtime/redirect.rs")),
     ("reference.rs", include_str!("runtime/reference.rs")),
     ("response.rs", include_str!("runtime/response.rs")),
@@ -99,6 +100,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("token.rs", include_str!("runtime/token.rs")),
     ("token_cache.rs", include_str!("runtime/token_cache.rs")),
     ("transport.rs", include_str!("runtime/transport.rs")),
+    (
+        "transport_fetch.rs",
+        include_str!("runtime/transport_fetch.rs"),
+    ),
     (
         "transport_reqwest.rs",
         include_str!("runtime/transport_reqwest.rs"),

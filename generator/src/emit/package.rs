@@ -25,13 +25,25 @@ fn emit_manifest(plan: &plan::Crate) -> String {
     );
     text.push_str(&emit_fields(plan, &runtime));
     text.push_str(&emit_features(&runtime));
-    text.push_str("\n[dependencies]\n");
-    for (name, requirement) in table(&runtime, "dependencies") {
+    text.push_str(&emit_dependencies("", &runtime, plan));
+    for (target, section) in table(&runtime, "target") {
+        if let Value::Table(section) = section {
+            let prefix = format!("target.'{target}'.");
+            text.push_str(&emit_dependencies(&prefix, section, plan));
+        }
+    }
+    text.push_str("\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    text
+}
+
+/// Those dependencies of a section that the crate needs.
+fn emit_dependencies(prefix: &str, section: &Table, plan: &plan::Crate) -> String {
+    let mut text = format!("\n[{prefix}dependencies]\n");
+    for (name, requirement) in table(section, "dependencies") {
         if let Some(requirement) = needed(name, requirement, plan) {
             let _ = writeln!(text, "{name} = {requirement}");
         }
     }
-    text.push_str("\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
     text
 }
 

@@ -43,9 +43,9 @@ const FEATURES: &str = "\
 | `native-tls` | HTTP by reqwest, TLS by the operating system; with `default-features = false` |
 | `gzip`, `brotli`, `zstd` | reads compressed answers, over reqwest |
 | `tower` | `runtime::TowerTransport`: any service of tower for HTTP sends the requests, a router of axum too |
-| `blocking` | `.send_blocking()` of a call whose client is built with `.blocking()`: over ureq, without an async runtime |
+| `blocking` | `.send_blocking()` of a call whose client is built with `.blocking()`, over ureq and without an async runtime; `.blocking()` of pages and items is an iterator |
 
-Without any, a client needs a transport of yours: a function, or an `InProcess` in a test.
+Without any, a client needs a transport of yours: a function, or an `InProcess` in a test. For `wasm32-unknown-unknown`, reqwest asks the browser to fetch, which then decides about redirects, cookies and TLS.
 
 ";
 
@@ -95,8 +95,8 @@ What an operation needs is an argument, what it can take beside is a method of t
 let call = client.CALL;
 call.clone().await?;                                    // the answer's body
 let response = call.clone().send().await?;              // status, headers and body
-call.clone().timeout(Duration::from_secs(5)).await?;    // for one attempt; 60 s by default
-call.clone().deadline(Duration::from_secs(60)).await?;  // for all attempts together
+call.clone().timeout(Duration::from_secs(5)).await?;    // for each silence; 60 s by default
+call.clone().deadline(Duration::from_secs(60)).await?;  // for all of it, with all attempts
 call.header("x-trace", "1").await?;                     // for this call only
 ```
 

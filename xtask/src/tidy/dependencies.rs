@@ -92,9 +92,14 @@ fn dependencies(manifest: &Table) -> impl Iterator<Item = (&'static str, &str)> 
 }
 
 fn sections(manifest: &Table) -> impl Iterator<Item = (&'static str, &Table)> {
-    ["dependencies", "dev-dependencies", "build-dependencies"]
-        .into_iter()
-        .filter_map(|name| Some((name, manifest.get(name)?.as_table()?)))
+    let targets = manifest.get("target").and_then(Value::as_table);
+    let targets = targets.into_iter().flatten();
+    let targets = targets.filter_map(|(_, target)| target.as_table());
+    let names = ["dependencies", "dev-dependencies", "build-dependencies"];
+    std::iter::once(manifest)
+        .chain(targets)
+        .flat_map(move |table| names.map(|name| (name, table.get(name))))
+        .filter_map(|(name, section)| Some((name, section?.as_table()?)))
 }
 
 #[cfg(test)]

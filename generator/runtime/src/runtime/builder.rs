@@ -72,8 +72,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How long an attempt may take, to the last byte of the answer: 60 s by
-    /// default.
+    /// How long to wait for a connection, for the head of the answer, and for each
+    /// piece of what is sent and of what comes: 60 s by default. It ends what is
+    /// stuck, not what takes long: [`deadline`](ClientBuilder::deadline) does that.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -345,8 +346,8 @@ impl fmt::Debug for ClientBuilder {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn default_transport(identity: Option<&Identity>) -> Result<Arc<dyn Transport>, String> {
+    use crate::runtime::ReqwestTransport;
     use crate::runtime::error::with_causes;
-    use crate::runtime::transport_reqwest::ReqwestTransport;
 
     match ReqwestTransport::with_identity(identity) {
         Ok(transport) => Ok(Arc::new(transport)),

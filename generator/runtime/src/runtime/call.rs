@@ -63,7 +63,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// How long an attempt may take, in place of the client's limit.
+    /// How long to wait for something to be sent or to come, in place of the
+    /// client's limit.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = timeout;

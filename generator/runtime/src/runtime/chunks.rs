@@ -1,9 +1,13 @@
 //! From a call to the bytes of its answer, as they come in.
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::{Blocking, wait_for};
 use crate::runtime::body::BodyError;
 use crate::runtime::call::{Call, decode};
+use crate::runtime::clock::{Alarm, Clock, Instant};
+use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind};
-use crate::runtime::execute::{Exchanging, Extent, execute};
+use crate::runtime::execute::{Extent, execute};
 use crate::runtime::operation::Operation;
 use crate::runtime::response::{Exchange, Rest};
 use bytes::{Bytes, BytesMut};
@@ -12,12 +16,11 @@ use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio::time::{Instant, Sleep, sleep};
 
 impl<O: Operation> Call<O> {
     /// Makes the call, and gives the body of a success as it comes in, whatever
@@ -28,25 +31,49 @@ impl<O: Operation> Call<O> {
     /// there, nothing is tried again.
     pub fn download(self) -> Downloading<O> {
         Downloading {
-            exchange: execute(*self.draft, Extent::Head),
+            draft: self.draft,
             operation: PhantomData,
         }
     }
 }
 
-/// A call that is being made, for the bytes of its answer.
-#[must_use = "futures do nothing unless they are awaited"]
+/// A call for the bytes of its answer, to be awaited.
+#[must_use = "a call does nothing until it is awaited"]
 pub struct Downloading<O> {
-    exchange: Exchanging,
+    draft: Box<Draft>,
     operation: PhantomData<fn() -> O>,
 }
 
-impl<O: Operation> Future for Downloading<O> {
+impl<O: Operation> IntoFuture for Downloading<O> {
     type Output = Result<Chunks, CallError<O::Error>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let exchange = ready!(self.exchange.as_mut().poll(context))?;
-        Poll::Ready(Chunks::of::<O>(exchange))
+    fn into_future(self) -> Self::IntoFuture {
+        let opening = execute(*self.draft, Extent::Head);
+        Box::pin(async move { Chunks::of::<O>(opening.await?) })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: Operation> Downloading<O> {
+    /// Makes the call on this thread, which waits, and gives the body as an
+    /// [`Iterator`] over its pieces, which is a [`Read`](std::io::Read) too.
+    ///
+    /// # Errors
+    ///
+    /// Where the answer is not a success, or the transport is an asynchronous
+    /// one.
+    pub fn send_blocking(mut self) -> Result<Blocking<Chunks>, CallError<O::Error>> {
+        self.draft.clock = Clock::Thread;
+        wait_for(self.into_future()).map(Blocking::new)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Blocking<Chunks> {
+    /// Writes the body to a file: see [`Chunks::save`].
+    pub fn save(self, path: impl AsRef<std::path::Path>) -> crate::runtime::save::Save {
+        self.into_inner().save(path)
     }
 }
 
@@ -59,10 +86,11 @@ impl<O> fmt::Debug for Downloading<O> {
 /// The body of a successful answer, piece by piece. An error ends it.
 #[must_use = "streams do nothing unless they are polled"]
 pub struct Chunks {
+    clock: Clock,
     rest: Option<Rest>,
     head: Head,
     /// Rings after a silence, or at the deadline; set while a piece is awaited.
-    alarm: Option<Pin<Box<Sleep>>>,
+    alarm: Option<Alarm>,
 }
 
 /// What is known of an answer whose body is being read.
@@ -95,12 +123,13 @@ impl Chunks {
     pub fn new(exchange: Exchange, rest: Rest) -> Self {
         let (parts, _) = exchange.response.into_parts();
         Self {
+            clock: rest.clock,
             rest: Some(rest),
             head: Head {
                 operation: exchange.endpoint.id,
                 parts,
                 attempts: exchange.attempts,
-                began: Instant::now() - exchange.elapsed,
+                began: began(exchange.elapsed),
             },
             alarm: None,
         }
@@ -114,6 +143,12 @@ impl Chunks {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.head.parts.headers
+    }
+
+    /// Who waits.
+    #[doc(hidden)]
+    pub fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// When all of it must be there.
@@ -153,8 +188,17 @@ impl Chunks {
             }
             Poll::Ready(Some(Err(error))) => Error::of_transport(self.head.operation, error),
             Poll::Pending => {
-                let alarm = self.alarm.get_or_insert_with(|| Box::pin(alarm(rest)));
-                ready!(alarm.as_mut().poll(context));
+                let left = rest.deadline.map_or(Duration::MAX, |deadline| {
+                    deadline.saturating_duration_since(Instant::now())
+                });
+                if self.alarm.is_none() {
+                    self.alarm = self.clock.alarm(rest.timeout.min(left));
+                }
+                match &mut self.alarm {
+                    Some(alarm) => ready!(alarm.as_mut().poll(context)),
+                    None if left.is_zero() => {}
+                    None => return Poll::Pending,
+                }
                 let reason = match rest.deadline {
                     Some(deadline) if deadline <= Instant::now() => {
                         "the deadline has passed before the end of the body".to_owned()
@@ -204,12 +248,10 @@ impl Chunks {
     }
 }
 
-/// Rings after a silence, or at the deadline if that is sooner.
-fn alarm(rest: &Rest) -> Sleep {
-    let left = rest.deadline.map_or(Duration::MAX, |deadline| {
-        deadline.saturating_duration_since(Instant::now())
-    });
-    sleep(rest.timeout.min(left))
+/// When what has taken so long began.
+fn began(elapsed: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_sub(elapsed).unwrap_or(now)
 }
 
 impl Stream for Chunks {

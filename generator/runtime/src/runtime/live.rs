@@ -1,6 +1,7 @@
 //! A stream that is being read, through connections that break off.
 
 use crate::runtime::chunks::Chunks;
+use crate::runtime::clock::Instant;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::{Extent, execute};
@@ -12,7 +13,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
 
 /// What does not depend on the type of the items.
 pub(crate) struct Live {
@@ -205,7 +205,7 @@ async fn reopen(
     declared: Framing,
     pause: Duration,
 ) -> Result<Option<(Chunks, Framing)>, Error> {
-    sleep(pause).await;
+    draft.clock.sleep(pause).await;
     let limit = draft.client.0.body_limit;
     let mut exchange = execute(draft, Extent::Head).await?;
     if exchange.response.status() == StatusCode::NO_CONTENT {

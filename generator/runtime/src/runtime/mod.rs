@@ -32,6 +32,8 @@ pub mod in_process;
 pub mod layer;
 pub mod operation;
 pub mod outgoing;
+#[doc(hidden)]
+pub mod patience;
 mod reference;
 pub mod response;
 pub mod retry;
@@ -74,6 +76,7 @@ pub mod stream;
 pub mod token;
 mod token_cache;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg_attr(target_family = "wasm", path = "transport_fetch.rs")]
 pub mod transport_reqwest;
 #[cfg(feature = "tower")]
 pub mod transport_tower;
@@ -92,6 +95,8 @@ pub use api::{
 };
 pub use auth::{Credential, Identity, Secret};
 pub use base64::Base64;
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use body::{Body, BodyError};
 pub use builder::ClientBuilder;
 pub use call::Call;

@@ -4,6 +4,7 @@ use crate::runtime::api::{OAuthUrls, SchemeKind, SecurityScheme};
 use crate::runtime::auth::{Credential, Secret};
 use crate::runtime::client::{Base, Settings};
 use crate::runtime::outgoing::Outgoing;
+use crate::runtime::patience::Signs;
 use crate::runtime::security::basic_value;
 use crate::runtime::style::percent_encode;
 use crate::runtime::token::{Fetching, Token, TokenError, TokenProvider, TokenRequest};
@@ -198,7 +199,7 @@ impl OAuth {
             Ok(response) => response.into_parts(),
             Err(error) => return Err(TokenError::from(error).transient()),
         };
-        let body = match body.collect(ANSWER_LIMIT).await {
+        let body = match body.collect(ANSWER_LIMIT, &Signs::new()).await {
             Ok(body) => body.unwrap_or_default(),
             Err(error) => return Err(TokenError::from(error).transient()),
         };

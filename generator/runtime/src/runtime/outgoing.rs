@@ -1,5 +1,6 @@
 //! The body of one request, as it goes out: bytes in memory, or a stream.
 
+use crate::runtime::patience::Signs;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
@@ -20,7 +21,15 @@ pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, ReadError>> + Send>>;
 ///
 /// It is a body of the `http` ecosystem ([`http_body::Body`]), and one with a
 /// known length says so.
-pub struct Outgoing(State);
+pub struct Outgoing {
+    state: State,
+    /// Hears of each piece that is sent.
+    signs: Option<Signs>,
+}
+
+/// How much of what is in memory is sent at once: what is longer shows signs of
+/// life on its way.
+const PIECE: usize = 64 << 10;
 
 enum State {
     Bytes(Bytes),
@@ -34,15 +43,31 @@ enum State {
 impl Outgoing {
     /// A stream, and its length where that is known.
     pub fn stream(pieces: Pieces, length: Option<u64>) -> Self {
-        Self(State::Stream {
+        Self::of(State::Stream {
             pieces: Mutex::new(pieces),
             left: length,
         })
     }
 
+    fn of(state: State) -> Self {
+        Self { state, signs: None }
+    }
+
+    /// Tells of each piece that is sent.
+    pub(crate) fn watched(mut self, signs: &Signs) -> Self {
+        self.signs = Some(signs.clone());
+        self
+    }
+
+    /// Whether it is sent as one piece.
+    #[doc(hidden)]
+    pub fn as_piece(&self) -> Option<&Bytes> {
+        self.as_bytes().filter(|bytes| bytes.len() <= PIECE)
+    }
+
     /// The body, where all of it is in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
+        match &self.state {
             State::Bytes(bytes) => Some(bytes),
             State::Stream { .. } => None,
         }
@@ -50,7 +75,7 @@ impl Outgoing {
 
     /// How many bytes are still to come, where that is known.
     pub fn length(&self) -> Option<u64> {
-        match &self.0 {
+        match &self.state {
             State::Bytes(bytes) => Some(bytes.len() as u64),
             State::Stream { left, .. } => *left,
         }
@@ -67,7 +92,7 @@ impl Outgoing {
     ///
     /// Where the content cannot be read.
     pub async fn collect(mut self) -> Result<Bytes, ReadError> {
-        if let State::Bytes(bytes) = self.0 {
+        if let State::Bytes(bytes) = self.state {
             return Ok(bytes);
         }
         let mut all = Vec::new();
@@ -81,17 +106,20 @@ impl Outgoing {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, ReadError>>> {
-        match &mut self.0 {
-            State::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
-            State::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+        let piece = match &mut self.state {
+            State::Bytes(bytes) if bytes.is_empty() => None,
+            State::Bytes(bytes) => Some(Ok(bytes.split_to(bytes.len().min(PIECE)))),
             State::Stream { pieces, left } => {
                 let pieces = pieces
                     .get_mut()
                     .unwrap_or_else(std::sync::PoisonError::into_inner);
-                let piece = ready!(pieces.as_mut().poll_next(context));
-                Poll::Ready(count(piece, left))
+                count(ready!(pieces.as_mut().poll_next(context)), left)
             }
+        };
+        if let Some(signs) = &self.signs {
+            signs.note();
         }
+        Poll::Ready(piece)
     }
 }
 
@@ -141,7 +169,7 @@ impl Body for Outgoing {
 
 impl<T: Into<Bytes>> From<T> for Outgoing {
     fn from(body: T) -> Self {
-        Self(State::Bytes(body.into()))
+        Self::of(State::Bytes(body.into()))
     }
 }
 

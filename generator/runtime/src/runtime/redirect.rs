@@ -3,6 +3,8 @@
 
 use crate::runtime::access::Access;
 use crate::runtime::api::Endpoint;
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::wait_for;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
 use crate::runtime::clock::Clock;
@@ -78,12 +80,27 @@ impl Client {
     ///
     /// Where there is no answer, or where it is not a success.
     pub async fn follow(&self, redirect: &Redirect) -> Result<Response<Bytes>, Error> {
+        self.go(redirect, Clock::Runtime).await
+    }
+
+    /// [`follow`](Client::follow)s a redirect on this thread, which waits.
+    ///
+    /// # Errors
+    ///
+    /// As there, or where the transport is an asynchronous one.
+    #[cfg(feature = "blocking")]
+    pub fn follow_blocking(&self, redirect: &Redirect) -> Result<Response<Bytes>, Error> {
+        self.0.check_clock(Clock::Thread).map_err(refusal)?;
+        wait_for(self.go(redirect, Clock::Thread))
+    }
+
+    async fn go(&self, redirect: &Redirect, clock: Clock) -> Result<Response<Bytes>, Error> {
         let security = redirect.endpoint.unwrap_or(NOWHERE);
         let mut from = self.0.base.origin.clone();
         let mut url = redirect.location.clone();
         for _ in 0..HOPS {
             let (uri, to) = self.check(&from, &url)?;
-            let answer = self.hop(security, uri.clone(), &to).await?;
+            let answer = self.hop(security, uri.clone(), &to, clock).await?;
             let head = &answer.response;
             if head.status().is_success() {
                 let body = head.body().clone();
@@ -119,6 +136,7 @@ impl Client {
         security: &'static Endpoint,
         uri: Uri,
         to: &Origin,
+        clock: Clock,
     ) -> Result<Exchange, Error> {
         let settings = &self.0;
         let mut request = http::Request::new(Content::default());
@@ -129,7 +147,7 @@ impl Client {
             access = self.own_access(security).map_err(refusal)?;
         }
         let limits = Limits {
-            clock: Clock::default(),
+            clock,
             timeout: settings.timeout,
             deadline: settings.deadline,
             extent: Extent::Whole,

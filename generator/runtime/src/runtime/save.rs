@@ -1,6 +1,9 @@
 //! From the bytes of an answer to a file.
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::wait_for;
 use crate::runtime::chunks::Chunks;
+use crate::runtime::clock::Clock;
 use crate::runtime::error::{Error, ErrorKind};
 use std::fmt;
 use std::fs::{self, File};
@@ -8,7 +11,7 @@ use std::future::{Future, IntoFuture};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use tokio::task::spawn_blocking;
+use tokio::runtime::Handle;
 
 /// How much is written at once.
 const BLOCK: usize = 256 << 10;
@@ -44,7 +47,8 @@ impl Save {
 
     async fn run(mut self) -> Result<u64, Error> {
         let path = self.path.clone();
-        let mut part = match blocking(move || Part::create(&path)).await {
+        let clock = self.chunks.clock();
+        let mut part = match blocking(clock, move || Part::create(&path)).await {
             Ok(part) => part,
             Err(error) => return Err(self.cannot(&error)),
         };
@@ -57,14 +61,14 @@ impl Save {
             (self.progress)(received, length);
             block.extend_from_slice(&chunk);
             if block.len() >= BLOCK {
-                (part, block) = match blocking(move || part.write(block)).await {
+                (part, block) = match blocking(clock, move || part.write(block)).await {
                     Ok(written) => written,
                     Err(error) => return Err(self.cannot(&error)),
                 };
             }
         }
         let path = self.path.clone();
-        match blocking(move || part.write(block)?.0.finish(&path)).await {
+        match blocking(clock, move || part.write(block)?.0.finish(&path)).await {
             Ok(()) => Ok(received),
             Err(error) => Err(self.cannot(&error)),
         }
@@ -73,6 +77,18 @@ impl Save {
     fn cannot(&self, error: &io::Error) -> Error {
         let reason = format!("`{}` cannot be written: {error}", self.path.display());
         self.chunks.fault(ErrorKind::File, reason)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Save {
+    /// Writes the file on this thread.
+    ///
+    /// # Errors
+    ///
+    /// Where the body does not come in whole, or cannot be written.
+    pub fn send_blocking(self) -> Result<u64, Error> {
+        wait_for(self.run())
     }
 }
 
@@ -93,12 +109,18 @@ impl fmt::Debug for Save {
     }
 }
 
+/// Does what blocks on another thread, where there is somebody else to wait.
 async fn blocking<T: Send + 'static>(
+    clock: Clock,
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {
-    spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| Err(io::Error::other(error)))
+    match Handle::try_current() {
+        Ok(runtime) if clock == Clock::Runtime => {
+            let written = runtime.spawn_blocking(work).await;
+            written.unwrap_or_else(|error| Err(io::Error::other(error)))
+        }
+        _ => work(),
+    }
 }
 
 /// A file that is not whole yet. It is removed unless it is finished.

@@ -1,5 +1,7 @@
 //! From a call to the items of its answer, one at a time as they come in.
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::{Blocking, wait_for};
 use crate::runtime::body::{BodyError, essence, is_json, media_type, without_mark};
 use crate::runtime::call::Call;
 use crate::runtime::chunks::Chunks;
@@ -95,6 +97,20 @@ impl<O: Streamed> IntoFuture for Streaming<O> {
                 item: O::item,
             })
         })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: Streamed> Streaming<O> {
+    /// Makes the call on this thread, which waits, and gives the items as an
+    /// [`Iterator`].
+    ///
+    /// # Errors
+    ///
+    /// Where the answer is no stream, or the transport is an asynchronous one.
+    pub fn send_blocking(mut self) -> Result<Blocking<ItemStream<O::Item>>, CallError<O::Error>> {
+        self.draft.clock = crate::runtime::clock::Clock::Thread;
+        wait_for(self.into_future()).map(Blocking::new)
     }
 }
 

@@ -4,13 +4,13 @@ use crate::runtime::api::SecurityScheme;
 use crate::runtime::auth::Secret;
 use crate::runtime::authenticator::{Ask, Authenticator, Proving, Shown, Unproven};
 use crate::runtime::client::Settings;
+use crate::runtime::clock::Instant;
 use crate::runtime::security::Proof;
 use crate::runtime::token::{Token, TokenError, TokenProvider, TokenRequest};
 use http::HeaderMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// The longest time that a token is replaced before it expires.
 const MARGIN: Duration = Duration::from_secs(60);

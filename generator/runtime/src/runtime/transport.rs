@@ -1,6 +1,7 @@
 //! From a request to its answer: what the runtime asks of an HTTP stack.
 
 use crate::runtime::outgoing::Outgoing;
+use crate::runtime::patience::Signs;
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use http_body::Body;
@@ -24,9 +25,9 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends a request, and returns when the head of the answer is there.
     fn send(&self, request: http::Request<Outgoing>) -> Sending;
 
-    /// Whether it needs no async runtime: whoever polls it waits. It then ends a
-    /// request after [`CallInfo::time_limit`](crate::runtime::layer::CallInfo)
-    /// by itself.
+    /// Whether it needs no async runtime: whoever polls it waits. It then gives up
+    /// by itself, after the times that
+    /// [`CallInfo`](crate::runtime::layer::CallInfo) says.
     fn is_blocking(&self) -> bool {
         false
     }
@@ -83,10 +84,15 @@ impl Incoming {
     }
 
     /// All of it; `None` where it is longer than `limit`.
-    pub(crate) async fn collect(mut self, limit: usize) -> Result<Option<Bytes>, TransportError> {
+    pub(crate) async fn collect(
+        mut self,
+        limit: usize,
+        signs: &Signs,
+    ) -> Result<Option<Bytes>, TransportError> {
         let Some(first) = self.chunk().await.transpose()? else {
             return Ok(Some(Bytes::new()));
         };
+        signs.note();
         if first.len() > limit {
             return Ok(None);
         }
@@ -95,6 +101,7 @@ impl Incoming {
         };
         let mut body = BytesMut::from(first);
         loop {
+            signs.note();
             if next.len() > limit - body.len() {
                 return Ok(None);
             }

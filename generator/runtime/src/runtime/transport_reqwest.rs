@@ -7,6 +7,7 @@ use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
 use std::time::Duration;
+use tokio::runtime::Handle;
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Clone, Debug)]
@@ -65,6 +66,7 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Outgoing>) -> Sending {
         let client = self.client(&request);
         Box::pin(async move {
+            Handle::try_current().map_err(|_| TransportError::request(NO_RUNTIME))?;
             let request = as_is(with_length(request))?;
             let response = client.execute(request).await.map_err(error)?;
             let response = http::Response::from(response);
@@ -72,6 +74,9 @@ impl Transport for ReqwestTransport {
         })
     }
 }
+
+/// reqwest would panic.
+const NO_RUNTIME: &str = "it is not polled within a runtime of tokio, which reqwest needs: use one, or another transport";
 
 /// A method that expects a body says so where there is none (RFC 9110, section
 /// 8.6): some servers refuse the request otherwise.
@@ -95,7 +100,7 @@ fn with_length(mut request: http::Request<Outgoing>) -> http::Request<Outgoing> 
 /// Where that would change the path.
 fn as_is(request: http::Request<Outgoing>) -> Result<reqwest::Request, TransportError> {
     let uri = request.uri().clone();
-    let request = request.map(|body| match body.as_bytes() {
+    let request = request.map(|body| match body.as_piece() {
         Some(bytes) => bytes.clone().into(),
         None => reqwest::Body::wrap(body),
     });

@@ -45,7 +45,9 @@ impl UreqTransport {
         &self,
         request: http::Request<Outgoing>,
     ) -> Result<http::Response<Incoming>, TransportError> {
-        let limit = CallInfo::of(request.extensions()).map(CallInfo::time_limit);
+        let call = CallInfo::of(request.extensions());
+        let limit = call.map(CallInfo::time_limit);
+        let left = call.and_then(CallInfo::time_left);
         let (mut head, body) = request.into_parts();
         if let Some(length) = body.length()
             && (length > 0 || expects_body(&head.method))
@@ -64,7 +66,10 @@ impl UreqTransport {
         let request = self
             .0
             .configure_request(request)
-            .timeout_global(limit)
+            .timeout_global(left)
+            .timeout_recv_response(limit)
+            .timeout_per_read(limit)
+            .timeout_per_write(limit)
             .build();
         let response = self.0.run(request).map_err(error)?;
         Ok(response.map(|body| Incoming::stream(Pieces(Some(body.into_reader())))))
@@ -141,9 +146,12 @@ impl Stream for Pieces {
 }
 
 fn read_error(failure: io::Error) -> TransportError {
-    match failure.kind() {
-        io::ErrorKind::TimedOut => TransportError::timeout(failure),
-        _ => TransportError::connection(failure),
+    let inner = failure.get_ref().and_then(|inner| inner.downcast_ref());
+    let is_late =
+        failure.kind() == io::ErrorKind::TimedOut || matches!(inner, Some(ureq::Error::Timeout(_)));
+    match is_late {
+        true => TransportError::timeout(failure),
+        false => TransportError::connection(failure),
     }
 }
 

@@ -17,6 +17,8 @@
 pub mod runtime;
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod dates;
 mod decode;
@@ -31,6 +33,7 @@ mod layers;
 mod options;
 mod pages;
 mod paging;
+mod patience;
 mod rate_limits;
 mod reconnection;
 mod redirects;

@@ -214,7 +214,10 @@ async fn an_attempt_has_a_timeout() {
     assert_eq!(started.elapsed().as_secs(), 60);
     assert!(matches!(error, CallError::Timeout(_)));
     assert!(error.is_timeout() && error.is_retryable() && !error.is_connect());
-    assert_eq!(error.to_string(), "getJob: no complete answer within 60s");
+    assert_eq!(
+        error.to_string(),
+        "getJob: nothing was sent or came within 60s"
+    );
     let started = Instant::now();
     let error = get(&Server::new([slow()]).client())
         .timeout(SECOND)
@@ -284,13 +287,14 @@ async fn a_body_beyond_the_limit() {
 
 #[tokio::test]
 async fn a_body_in_pieces() {
+    use crate::runtime::patience::Signs;
     use crate::runtime::transport::Incoming;
     use crate::server::{Piece, Pieces};
     use bytes::Bytes;
     let body = |limit| async move {
         let pieces = ["", "ab", "cd", "", "e"].map(|piece| Piece::Bytes(piece.into()));
         Incoming::stream(Pieces::new(pieces.into()))
-            .collect(limit)
+            .collect(limit, &Signs::new())
             .await
             .unwrap()
     };
@@ -298,5 +302,8 @@ async fn a_body_in_pieces() {
     assert_eq!(body(4).await, None);
     assert_eq!(body(1).await, None);
     let empty = Incoming::stream(Pieces::new(Vec::new()));
-    assert_eq!(empty.collect(0).await.unwrap(), Some(Bytes::new()));
+    assert_eq!(
+        empty.collect(0, &Signs::new()).await.unwrap(),
+        Some(Bytes::new())
+    );
 }

@@ -9,6 +9,9 @@ use crate::runtime::outgoing::Outgoing;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
 use crate::runtime::transport_reqwest::ReqwestTransport;
+use std::future::{Future, IntoFuture};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -153,6 +156,23 @@ async fn redirects_are_not_followed() {
         serve("HTTP/1.1 302 Found\r\nlocation: /elsewhere\r\ncontent-length: 0\r\n\r\n").await;
     let redirect = client.jobs().log("7").await.unwrap();
     assert!(redirect.location().ends_with("/elsewhere"));
+}
+
+/// reqwest alone would panic.
+#[test]
+fn outside_of_a_runtime() {
+    let client = client("http://127.0.0.1:1");
+    let mut call = pin!(client.jobs().list().into_future());
+    let mut context = Context::from_waker(Waker::noop());
+    let Poll::Ready(answer) = call.as_mut().poll(&mut context) else {
+        panic!("nothing can be waited for");
+    };
+    let error = answer.unwrap_err();
+    assert!(matches!(error, CallError::Request(_)), "{error:?}");
+    assert!(
+        format!("{error:#}").contains("runtime of tokio"),
+        "{error:#}"
+    );
 }
 
 /// reqwest's URL parser folds `..` in every spelling; such a request is refused

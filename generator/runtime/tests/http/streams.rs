@@ -56,7 +56,7 @@ impl Streamed for FollowJob {
 }
 
 /// Answers lines.
-struct ListLines;
+pub struct ListLines;
 
 impl Operation for ListLines {
     type Output = Vec<Job>;

@@ -9,6 +9,8 @@ mod turn;
 
 pub use paging::Paging;
 
+#[cfg(feature = "blocking")]
+use crate::runtime::blocking::Blocking;
 use crate::runtime::call::{Call, Sent};
 use crate::runtime::codec::Value;
 use crate::runtime::error::CallError;
@@ -74,6 +76,16 @@ impl<O: Paged> Pages<O> {
         self
     }
 
+    /// The pages as an [`Iterator`], on a thread that waits. The client needs a
+    /// transport that can do so.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(mut self) -> Blocking<Self> {
+        if let Some(call) = &mut self.next {
+            call.draft.clock = crate::runtime::clock::Clock::Thread;
+        }
+        Blocking::new(self)
+    }
+
     /// The next page; `None` after the last one.
     pub async fn next(&mut self) -> Next<O::Output, O::Error> {
         poll_fn(|context| self.poll_page(context)).await
@@ -131,6 +143,14 @@ impl<O: Paged> Items<O> {
     pub fn starting_at(mut self, cursor: &str) -> Self {
         self.pages = self.pages.starting_at(cursor);
         self
+    }
+
+    /// The items as an [`Iterator`], on a thread that waits. The client needs a
+    /// transport that can do so.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(mut self) -> Blocking<Self> {
+        self.pages = self.pages.blocking().into_inner();
+        Blocking::new(self)
     }
 
     /// What the page of the last item was asked for with: going on from there
