@@ -14,7 +14,7 @@ pub(super) fn emit_union(union: &Union) -> String {
     let docs = emit_docs(&union.docs);
     let variants = union.variants.iter().map(|variant| {
         let (name, ty) = (&variant.name, emit_type(&variant.ty));
-        let docs = variant_docs(union, &variant.names).map(|docs| emit_docs(&docs));
+        let docs = variant_docs(union, variant).map(|docs| emit_docs(&docs));
         quote!(#docs #name(#ty),)
     });
     let conversions = union.variants.iter().filter(|variant| variant.is_only);
@@ -49,9 +49,16 @@ pub(super) fn emit_union(union: &Union) -> String {
     text
 }
 
-fn variant_docs(union: &Union, names: &[String]) -> Option<String> {
-    let property = union.discriminator.as_ref().filter(|_| !names.is_empty())?;
-    Some(format!("`{property}` is `{}`.", names.join("` or `")))
+fn variant_docs(union: &Union, variant: &UnionVariant) -> Option<String> {
+    let property = union.discriminator.as_ref()?;
+    let is_object = match &variant.ty {
+        Type::Boxed(inner) => matches!(**inner, Type::Named(_)),
+        ty => matches!(ty, Type::Named(_)),
+    };
+    match &variant.names[..] {
+        [] => is_object.then(|| format!("Another `{property}`, or none.")),
+        names => Some(format!("`{property}` is `{}`.", names.join("` or `"))),
+    }
 }
 
 /// The conversion from the type of a variant; a box is made inside.

@@ -66,6 +66,20 @@ impl Files {
             .try_fold(&self.file(at.file())?.root, step)
     }
 
+    /// The schemas of the components of all files, as they are written.
+    pub fn components(&self) -> impl Iterator<Item = (At, &Value)> {
+        const SECTIONS: [&[&str]; 2] = [&["components", "schemas"], &["definitions"]];
+        let sections = self.files.iter().flat_map(|file| {
+            let root = At::root(file.id);
+            SECTIONS.map(|path| path.iter().fold(root.clone(), |at, key| at.child(key)))
+        });
+        sections.flat_map(|section| {
+            let schemas = self.value(&section).and_then(Value::as_object);
+            let schemas = schemas.into_iter().flatten();
+            schemas.map(move |(name, schema)| (section.child(name), schema))
+        })
+    }
+
     /// The place that a URI leads to from the place where it stands.
     pub(super) fn resolve(&self, from: &At, uri: &str) -> Result<At, ResolveError> {
         let dangling = ResolveError::Dangling { nearest: None };

@@ -5,6 +5,7 @@ mod array;
 mod body;
 mod component;
 mod enumeration;
+mod extension;
 mod hint;
 mod idempotency;
 mod merge;
@@ -30,6 +31,7 @@ use super::{
 };
 use crate::diag::{Code, Diagnostic, Report};
 use crate::openapi::{self, At};
+use extension::Extensions;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
@@ -50,11 +52,10 @@ pub fn resolve_document(
         made_unions: Vec::new(),
         depth: 0,
         schemes: IndexMap::new(),
-        extensions: HashMap::new(),
+        extensions: Extensions::find(document),
         callbacks: Vec::new(),
         calling: HashSet::new(),
     };
-    resolver.extensions = resolver.extensions();
     resolver.resolve_schemes();
     if with_unused || document.paths.paths.is_empty() && document.webhooks.is_empty() {
         resolver.use_all();
@@ -109,8 +110,7 @@ struct Resolver<'a> {
     callbacks: Vec<Webhook>,
     /// The requests of the API whose callbacks are being read.
     calling: HashSet<At>,
-    /// What extends a component, as long as it is not used.
-    extensions: HashMap<At, Vec<At>>,
+    extensions: Extensions,
 }
 
 impl Resolver<'_> {
@@ -168,7 +168,6 @@ impl Resolver<'_> {
             let at = self.schemas[id].at.clone();
             if let Some(schema) = schema.or_else(|| self.schema_at(&at)) {
                 self.resolve_into(id, &schema);
-                self.use_extensions(&schema);
             }
         }
         self.join_alike();

@@ -3,7 +3,7 @@
 use super::enumeration::listed;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Additional, Schema, SchemaId, SchemaName, Shape, TypeRef};
+use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::openapi::{self, At, Keywords, Type};
 use serde_json::Value;
 
@@ -47,6 +47,9 @@ impl Resolver<'_> {
     fn inner<'k>(&mut self, keywords: &'k Keywords) -> Option<(&'k openapi::Schema, bool)> {
         let nullable = keywords.types.contains(Type::Null);
         if is_wrapper(keywords) {
+            if self.is_extension(keywords) {
+                return None;
+            }
             return Some((self.only_part(keywords)?, nullable));
         }
         only_choice(keywords).map(|(only, beside_null)| (only, nullable || beside_null))
@@ -124,24 +127,12 @@ impl Resolver<'_> {
         }
         if !is_merged(keywords) {
             let shape = self.choice_or_plain(keywords, id);
-            return self.open_base(keywords, shape);
+            return self.with_extensions(keywords, keywords, shape);
         }
         let merged = self.merged(keywords);
         self.schemas[id].nullable |= allows_null(&merged);
         let shape = self.choice_or_plain(&merged, id);
-        self.open_base(keywords, shape)
-    }
-
-    /// An object with a discriminator, but no choice, stands for the schemas that
-    /// extend it (OpenAPI 3.1, section 4.8.25.4): it keeps what they add.
-    fn open_base(&mut self, keywords: &Keywords, mut shape: Shape) -> Shape {
-        if let Shape::Object(object) = &mut shape
-            && keywords.discriminator.is_some()
-            && object.additional == Additional::Unsaid
-        {
-            object.additional = Additional::Typed(self.any(&keywords.at));
-        }
-        shape
+        self.with_extensions(keywords, &merged, shape)
     }
 
     fn choice_or_plain(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {

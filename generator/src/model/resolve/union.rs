@@ -174,23 +174,23 @@ impl Resolver<'_> {
         let Some(at) = reference.and_then(|reference| self.document.resolve(reference).ok()) else {
             return Vec::new();
         };
-        let mapped: Vec<String> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| {
-                self.mapped(discriminator, target)
-                    .is_some_and(|found| found == at)
-            })
-            .map(|(name, _)| name.clone())
-            .collect();
+        let mapped = self.mapped_names(discriminator, &at);
         match (mapped.is_empty(), at.key()) {
             (true, Some(name)) => vec![name.to_owned()],
             _ => mapped,
         }
     }
 
+    /// The values that the mapping has for a schema.
+    pub(super) fn mapped_names(&self, discriminator: &Discriminator, at: &At) -> Vec<String> {
+        let leads_here = |target: &str| self.mapped(discriminator, target).as_ref() == Some(at);
+        let entries = discriminator.mapping.iter();
+        let entries = entries.filter(|(_, target)| leads_here(target));
+        entries.map(|(name, _)| name.clone()).collect()
+    }
+
     /// A mapping gives the name of a schema or a URI.
-    fn mapped(&self, discriminator: &Discriminator, target: &str) -> Option<At> {
+    pub(super) fn mapped(&self, discriminator: &Discriminator, target: &str) -> Option<At> {
         match self.document.components.schemas.get(target) {
             Some(schema) => Some(schema.at().clone()),
             None => self.document.resolve_uri(&discriminator.at, target).ok(),
