@@ -15,7 +15,7 @@ mod pagination;
 pub use pagination::Pagination;
 
 use crate::diag::{Format, Source};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -136,7 +136,8 @@ pub struct Polling {
     pub operation: String,
     /// A JSON Pointer (RFC 6901) into the answer: the status.
     pub status: String,
-    /// The values that end the waiting.
+    /// The values that end the waiting: texts, integers or booleans.
+    #[serde(deserialize_with = "scalars")]
     pub terminal: Vec<String>,
     /// Seconds before the first repetition; it doubles from there.
     #[serde(default = "interval")]
@@ -144,6 +145,24 @@ pub struct Polling {
     /// The longest time between two repetitions, in seconds.
     #[serde(default = "max_interval")]
     pub max_interval: u64,
+}
+
+/// Reads scalars as their text.
+fn scalars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a text, an integer or a boolean")]
+    enum Scalar {
+        Text(String),
+        Integer(i64),
+        Boolean(bool),
+    }
+    let scalars = Vec::<Scalar>::deserialize(deserializer)?;
+    let text = |scalar| match scalar {
+        Scalar::Text(text) => text,
+        Scalar::Integer(number) => number.to_string(),
+        Scalar::Boolean(value) => value.to_string(),
+    };
+    Ok(scalars.into_iter().map(text).collect())
 }
 
 fn interval() -> u64 {

@@ -1,32 +1,59 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! A span for each attempt, by OpenTelemetry's conventions for HTTP clients.
 //!
-//! It shows the path template, never an argument, a header or a body.
+//! It shows the path template, never an argument, a header or a body: what
+//! stands for the arguments in `url.full` is the template too.
 
 use crate::runtime::api::Endpoint;
-use crate::runtime::client::Origin;
+use crate::runtime::client::{Base, Origin};
 use http::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
 
+/// The methods that a span names; others are `_OTHER`.
+const METHODS: [&str; 10] = [
+    "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
+];
+
 /// A span for an attempt, the first being 1.
-pub(crate) fn attempt(endpoint: &'static Endpoint, origin: Option<&Origin>, attempt: u32) -> Span {
+pub(crate) fn attempt(
+    endpoint: &'static Endpoint,
+    base: &Base,
+    origin: Option<&Origin>,
+    attempt: u32,
+) -> Span {
+    let is_known = METHODS.contains(&endpoint.method);
+    let name = if is_known { endpoint.method } else { "HTTP" };
+    let space = if endpoint.path.is_empty() { "" } else { " " };
     let span = tracing::info_span!(
         "http.client.request",
-        otel.name = %format_args!("{} {}", endpoint.method, endpoint.path),
+        otel.name = %format_args!("{name}{space}{}", endpoint.path),
         otel.kind = "client",
         otel.status_code = Empty,
         operation = endpoint.id,
-        http.request.method = %endpoint.method,
+        http.request.method = if is_known { endpoint.method } else { "_OTHER" },
+        http.request.method_original = Empty,
         http.request.resend_count = Empty,
         http.response.status_code = Empty,
+        url.full = Empty,
         url.template = endpoint.path,
         url.scheme = Empty,
         server.address = Empty,
         server.port = Empty,
         error.r#type = Empty,
     );
+    if span.is_disabled() {
+        return span;
+    }
+    if !is_known {
+        span.record("http.request.method_original", endpoint.method);
+    }
     if let Some(origin) = origin {
+        let place = match *origin == base.origin {
+            true => base.url.clone(),
+            false => origin.to_string(),
+        };
+        span.record("url.full", place + endpoint.path);
         span.record("url.scheme", origin.scheme.as_str());
         span.record("server.address", origin.host.as_str());
         span.record("server.port", origin.port);

@@ -24,7 +24,7 @@ pub trait Polled: Operation<Output: Value> {
 pub struct Polling {
     /// Where an answer holds the status.
     pub status: &'static [&'static str],
-    /// The statuses that no other one follows.
+    /// The statuses that no other one follows, as texts whatever their type.
     pub terminal: &'static [&'static str],
     /// The pause after the first answer; the pauses grow by half.
     pub interval: Duration,
@@ -134,10 +134,15 @@ async fn wait<O: Polled>(wait: Wait<O>) -> Result<O::Output, CallError<O::Error>
 
 /// A status that is missing is not the end.
 fn has_ended(answer: &dyn Value, polling: &Polling) -> bool {
-    match lookup(answer, polling.status) {
-        Source::Text(status) => polling.terminal.contains(&&*status),
-        _ => false,
-    }
+    let status = match lookup(answer, polling.status) {
+        Source::Text(status) => status,
+        Source::Integer(status) => status.to_string().into(),
+        Source::Unsigned(status) => status.to_string().into(),
+        Source::Bool(status) => status.to_string().into(),
+        Source::Json(status) if !status.is_null() => status.to_string().into(),
+        _ => return false,
+    };
+    polling.terminal.contains(&&*status)
 }
 
 /// The pauses between the answers.

@@ -18,7 +18,13 @@ pub mod runtime;
 #[path = "http/server.rs"]
 mod server;
 
+use crate::runtime::api::Endpoint;
+use crate::runtime::body::{self, BodyError};
+use crate::runtime::call::Call;
+use crate::runtime::operation::Operation;
 use crate::server::{Server, Step, json, with};
+use bytes::Bytes;
+use std::convert::Infallible;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
@@ -35,6 +41,7 @@ async fn spans_show_the_operation_only() {
         with(503, "x", SECRET),
         json(200, r#"{"data":[]}"#),
         Step::Refuse,
+        with(200, "x", SECRET),
     ]);
     let client = server
         .builder()
@@ -52,6 +59,7 @@ async fn spans_show_the_operation_only() {
             .await
             .unwrap();
         client.jobs().cancel(SECRET).await.unwrap_err();
+        Call::<Purge>::new(&client).await.unwrap();
     };
     calls.with_subscriber(log.clone()).await;
     let text = log.0.lock().unwrap().clone();
@@ -71,8 +79,31 @@ async fn spans_show_the_operation_only() {
         "http.response.status_code=200",
         "error.type=connect",
         "operation=cancelJob",
+        "url.full=http://127.0.0.1:81/base/api/jobs/{id}/cancel",
+        "http.request.method=_OTHER",
+        "http.request.method_original=PURGE",
+        "otel.name=HTTP /purge",
     ] {
         assert!(text.contains(expected), "{expected} is not in\n{text}");
+    }
+}
+
+/// A method of nobody's.
+struct Purge;
+
+impl Operation for Purge {
+    type Output = ();
+    type Error = Infallible;
+
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "purge",
+        method: "PURGE",
+        path: "/purge",
+        ..Endpoint::DEFAULT
+    };
+
+    fn output(response: &http::Response<Bytes>) -> Option<Result<(), BodyError>> {
+        Some(body::empty(response))
     }
 }
 

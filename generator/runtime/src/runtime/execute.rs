@@ -112,7 +112,7 @@ pub(crate) async fn exchange(
     let (mut attempts, mut retries, mut renewed) = (0, 0, false);
     let (outcome, verdict) = loop {
         attempts += 1;
-        let span = span::attempt(endpoint, origin.as_ref(), attempts);
+        let span = span::attempt(endpoint, &settings.base, origin.as_ref(), attempts);
         let call = CallInfo {
             endpoint,
             attempt: attempts,

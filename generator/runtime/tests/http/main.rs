@@ -37,6 +37,7 @@ mod patience;
 mod rate_limits;
 mod reconnection;
 mod redirects;
+mod redirects_secrets;
 mod requests;
 mod retries;
 mod schemes;

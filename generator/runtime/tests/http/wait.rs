@@ -1,7 +1,14 @@
 //! Waiting for a job to end, on a paused clock.
 
+use crate::runtime::api::Endpoint;
+use crate::runtime::body::{self, BodyError};
+use crate::runtime::call::Call;
 use crate::runtime::error::CallError;
+use crate::runtime::operation::Operation;
+use crate::runtime::wait::{Polled, Polling};
 use crate::server::{Server, Step, job, json};
+use bytes::Bytes;
+use std::convert::Infallible;
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -29,6 +36,65 @@ async fn until_a_terminal_status() {
         [times[1], times[2] - times[1], times[3] - times[2]],
         [2 * SECOND, 3 * SECOND, SECOND * 9 / 2]
     );
+}
+
+/// Tells a status that is anything.
+struct GetStatus;
+
+impl Operation for GetStatus {
+    type Output = serde_json::Value;
+    type Error = Infallible;
+
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getStatus",
+        path: "/status",
+        ..Endpoint::DEFAULT
+    };
+
+    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+        Some(body::json(response))
+    }
+}
+
+impl Polled for GetStatus {
+    const POLLING: Polling = Polling {
+        status: &["status"],
+        terminal: &["3", "true", "done"],
+        interval: SECOND,
+        max_interval: SECOND,
+    };
+}
+
+#[tokio::test(start_paused = true)]
+async fn statuses_of_all_types() {
+    for last in [
+        r#"{"status":3}"#,
+        r#"{"status":true}"#,
+        r#"{"status":"done"}"#,
+        r#"{"status":"3"}"#,
+    ] {
+        let others = [
+            "{}",
+            r#"{"status":null}"#,
+            r#"{"status":2}"#,
+            r#"{"status":false}"#,
+            r#"{"status":30}"#,
+            r#"{"status":{"status":3}}"#,
+        ];
+        let server = Server::new(others.into_iter().chain([last]).map(|it| json(200, it)));
+        let call: Call<GetStatus> = Call::new(&server.client());
+        assert_eq!(call.wait().await.unwrap().to_string(), last);
+        assert_eq!(server.requests().len(), 7);
+    }
+}
+
+/// The pauses between attempts of a call and those between calls are their own.
+#[tokio::test(start_paused = true)]
+async fn a_call_is_tried_again_as_usual() {
+    let server = Server::new([job("running"), Step::Refuse, Step::Refuse, job("completed")]);
+    let call = server.client().jobs().get(Uuid::nil());
+    call.wait().await.unwrap();
+    assert_eq!(server.requests().len(), 4);
 }
 
 #[tokio::test(start_paused = true)]

@@ -46,17 +46,16 @@ impl Lowering<'_> {
             let help = "give the seconds between two questions";
             self.invalid_config(at("interval"), message.to_owned(), help);
         }
-        if let Type::Named(name) = &reached.ty
-            && let Some(known) = self.spellings(name)
-        {
-            for (index, value) in entry.terminal.iter().enumerate() {
-                if !known.contains(value) {
-                    let place = at("terminal").map(|place| place.index(index));
-                    let message =
-                        format!("[[polling]]: `{}` is no value of `{}`", value, entry.status);
-                    let help = format!("the values are {}", known.join(", "));
-                    self.invalid_config(place, message, &help);
-                }
+        let Some(expected) = self.statuses(&reached.ty) else {
+            let message = format!("[[polling]] status: `{}` is no single value", entry.status);
+            self.invalid_config(at("status"), message, POINTER);
+            return None;
+        };
+        for (index, value) in entry.terminal.iter().enumerate() {
+            if !expected.has(value) {
+                let place = at("terminal").map(|place| place.index(index));
+                let message = format!("[[polling]]: `{}` is no value of `{}`", value, entry.status);
+                self.invalid_config(place, message, &expected.help());
             }
         }
         Some(Polling {
@@ -67,11 +66,47 @@ impl Lowering<'_> {
         })
     }
 
+    /// What a status can be; `None` where its type is no scalar.
+    fn statuses(&self, ty: &Type) -> Option<Statuses> {
+        Some(match ty {
+            Type::Named(name) => Statuses::Listed(self.spellings(name)?),
+            Type::Path("bool") => Statuses::Listed(["true", "false"].map(str::to_owned).into()),
+            Type::Path("i32" | "i64" | "u32" | "u64") => Statuses::Integer,
+            Type::Path(_) => Statuses::Any,
+            _ => return None,
+        })
+    }
+
     fn spellings(&self, name: &Ident) -> Option<Vec<String>> {
         let Item::Enumeration(found) = self.find(name)? else {
             return None;
         };
         let spellings = found.variants.iter().map(|variant| variant.spelling());
         Some(spellings.collect())
+    }
+}
+
+/// What a status can be.
+enum Statuses {
+    Listed(Vec<String>),
+    Integer,
+    Any,
+}
+
+impl Statuses {
+    fn has(&self, value: &String) -> bool {
+        match self {
+            Self::Listed(known) => known.contains(value),
+            Self::Integer => value.parse::<i64>().is_ok(),
+            Self::Any => true,
+        }
+    }
+
+    fn help(&self) -> String {
+        match self {
+            Self::Listed(known) => format!("the values are {}", known.join(", ")),
+            Self::Integer => "it is an integer".to_owned(),
+            Self::Any => String::new(),
+        }
     }
 }
