@@ -11,9 +11,11 @@ mod generation;
 mod journal;
 mod packages;
 mod parallel;
+mod results;
 mod scoreboard;
 mod selection;
 mod wire;
+mod workspace;
 
 use crate::{Outcome, fail};
 use clap::Args;

@@ -23,6 +23,12 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
     let (library, variable) = (format_ident!("{}", plan.package.library), &smoke.variable);
     let tests = smoke.tests.iter().map(emit_test);
     let credentials = plan.client.schemes.iter().map(emit_credential);
+    let to_value = smoke.tests.iter().any(|test| test.is_json);
+    let to_value = to_value.then(|| {
+        quote!(
+            use api::codec::to_value;
+        )
+    });
     let items = format::items(quote! {
         #![cfg(any(feature = "rustls", feature = "native-tls"))]
         #![allow(deprecated)]
@@ -31,7 +37,7 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
         mod support;
 
         use #library as api;
-        use api::codec::to_value;
+        #to_value
         use api::{Client, ClientBuilder};
         use support::calls;
 

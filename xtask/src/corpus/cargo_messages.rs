@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Why a crate is not clean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,17 @@ pub(super) fn failures(
     };
     let failures = packages.iter().map(|it| ((*it).to_owned(), failure(it)));
     failures.collect()
+}
+
+/// The program of each package that has one: `cargo build --test NAME` says where
+/// it is.
+pub(super) fn programs<'p>(packages: &[&'p str], messages: &str) -> BTreeMap<&'p str, PathBuf> {
+    let values = messages.lines().map(serde_json::from_str::<Value>);
+    let programs = values.flatten().filter_map(|value| {
+        let program = value["executable"].as_str()?;
+        Some((package(&value, packages)?, PathBuf::from(program)))
+    });
+    programs.collect()
 }
 
 /// The package that a message is about, by the path in its identifier:

@@ -64,6 +64,11 @@ impl Generated {
         }
     }
 
+    /// The name of its crate.
+    pub(super) fn package(&self) -> &str {
+        &self.description.package
+    }
+
     /// Whether there is a client with all operations.
     pub(super) fn is_perfect(&self) -> bool {
         self.end == End::Generated && self.described == Some(self.counts.operations)

@@ -33,27 +33,40 @@ pub(super) fn generate(
         PLACE.set(info.location().map(ToString::to_string));
     }));
     let progress = Progress::new("generating", descriptions.len());
+    let with_report = descriptions.len() == 1;
+    let generated = map(descriptions, jobs, |description| {
+        let generated = generate_within(description, with_report, with_tests, timeout);
+        progress.step(&description.name);
+        generated
+    });
+    progress.finish();
+    let _ = panic::take_hook();
+    generated
+}
+
+/// Applies a function to all items, on so many threads; the results in the order
+/// of the items.
+pub(super) fn map<T: Sync, R: Send>(
+    items: &[T],
+    jobs: usize,
+    apply: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
-                while let Some(index) = claim(&next, descriptions.len()) {
-                    let description = &descriptions[index];
-                    let with_report = descriptions.len() == 1;
-                    let generated = generate_within(description, with_report, with_tests, timeout);
-                    progress.step(&description.name);
+                while let Some(index) = claim(&next, items.len()) {
+                    let result = apply(&items[index]);
                     let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-                    done.push((index, generated));
+                    done.push((index, result));
                 }
             });
         }
     });
-    progress.finish();
-    let _ = panic::take_hook();
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, generated)| generated).collect()
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The next index that no thread has.
