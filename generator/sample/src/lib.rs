@@ -4,6 +4,7 @@
 //! respected; recursion is bounded. Whether the value is right is for a validator to say: `not`,
 //! `if` and the finer sides of `oneOf` are not looked at.
 
+mod fits;
 mod merge;
 mod number;
 mod text;
@@ -100,7 +101,7 @@ impl Sampler<'_> {
         let merged = Merged::of(self.schemas, schema, is_deep, &mut self.random);
         if self.fill == Fill::Examples
             && let Some(example) = own_example(&merged)
-            && self.fits(schema, example, depth)
+            && fits::fits(self.schemas, schema, example, 0)
         {
             return example.clone();
         }
@@ -114,6 +115,9 @@ impl Sampler<'_> {
             Some("null") => Value::Null,
             Some("boolean") => json!(self.random.bool()),
             Some("integer") => number::integer(&merged.fields, &mut self.random),
+            Some("number") if is_whole(&merged) => {
+                number::integer(&merged.fields, &mut self.random)
+            }
             Some("number") => number::number(&merged.fields, &mut self.random),
             Some("string") => json!(text::text(&merged.fields, &mut self.random)),
             Some("array") => self.array(&merged, depth),
@@ -121,34 +125,6 @@ impl Sampler<'_> {
             // Anything is right where nothing is said.
             _ => json!(text::word(&mut self.random)),
         }
-    }
-
-    /// Whether an example is of the types that the schema asks for, within too. Where there is a
-    /// choice of schemas, any value is taken to fit.
-    fn fits(&mut self, schema: &Value, value: &Value, depth: usize) -> bool {
-        let merged = Merged::of(self.schemas, schema, true, &mut self.random);
-        if depth > MAX_DEPTH || merged.has_choice {
-            return true;
-        }
-        let is_listed = match merged.fields.get("enum") {
-            Some(Value::Array(all)) => all.contains(value),
-            _ => merged.has_type_of(value),
-        };
-        let mut parts = Vec::new();
-        if let (Some(items), Some(values)) = (merged.fields.get("items"), value.as_array()) {
-            parts.extend(values.iter().map(|value| (items, value)));
-        }
-        let properties = merged.fields.get("properties").and_then(Value::as_object);
-        for (name, value) in value.as_object().into_iter().flatten() {
-            parts.extend(properties.and_then(|all| Some((all.get(name)?, value))));
-        }
-        let is_missing = |name: &&str| value.get(*name).is_none();
-        let is_whole = !value.is_object() || !merged.names("required").iter().any(is_missing);
-        is_listed
-            && is_whole
-            && parts
-                .into_iter()
-                .all(|(schema, value)| self.fits(schema, value, depth + 1))
     }
 
     fn is_deep(&self, depth: usize) -> bool {
@@ -267,6 +243,12 @@ impl Sampler<'_> {
         };
         property[key] == true || referred() == Some(true)
     }
+}
+
+/// Whether the format says that a number is whole.
+fn is_whole(merged: &Merged) -> bool {
+    let format = merged.fields.get("format").and_then(Value::as_str);
+    format.is_some_and(fits::is_whole)
 }
 
 /// The example of the schema itself.

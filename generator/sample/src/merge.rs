@@ -19,8 +19,6 @@ pub(super) struct Merged {
     /// The discriminators, and the values that they must have.
     wanted: Vec<(String, String)>,
     parts: usize,
-    /// Whether there was a choice, by `oneOf` or `anyOf`.
-    pub(super) has_choice: bool,
 }
 
 impl Merged {
@@ -220,7 +218,6 @@ impl Merging<'_> {
         let mut name = name.map(ToOwned::to_owned);
         for key in ["oneOf", "anyOf"] {
             if let Some(branch) = self.choose(list(fields, key)) {
-                self.merged.has_choice = true;
                 let reference = branch["$ref"].as_str().map(|it| last(it).to_owned());
                 name = reference.or(name);
                 self.add(branch, None);

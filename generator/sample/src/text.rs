@@ -1,5 +1,7 @@
 //! Format, pattern and lengths -> a text.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value};
@@ -80,7 +82,7 @@ fn formatted(format: &str, random: &mut Rng) -> Option<String> {
         "hostname" | "idn-hostname" => format!("{word}.example.com"),
         "ipv4" => format!("192.0.2.{day}"),
         "ipv6" => format!("2001:db8::{day:x}"),
-        "byte" => BASE64[random.usize(..BASE64.len())].to_owned(),
+        "byte" | "base64" => BASE64[random.usize(..BASE64.len())].to_owned(),
         "json-pointer" => format!("/{word}"),
         "relative-json-pointer" => format!("1/{word}"),
         "regex" => format!("^{word}$"),
@@ -88,6 +90,32 @@ fn formatted(format: &str, random: &mut Rng) -> Option<String> {
         "http-date" => "Sun, 06 Nov 1994 08:49:37 GMT".to_owned(),
         _ => return None,
     })
+}
+
+/// Whether a text has the form that a format asks for; formats that are not looked at take any.
+pub(super) fn has_form(format: &str, text: &str) -> bool {
+    let like = |form: &str| {
+        let fits = |(of_text, of_form): (u8, u8)| match of_form {
+            b'0' => of_text.is_ascii_digit(),
+            b'x' => of_text.is_ascii_hexdigit(),
+            other => of_text.eq_ignore_ascii_case(&other),
+        };
+        text.len() >= form.len() && text.bytes().zip(form.bytes()).all(fits)
+    };
+    match format {
+        "date" => text.len() == 10 && like("0000-00-00"),
+        "date-time" => like("0000-00-00T00:00:00") && text.len() > 19,
+        "time" => like("00:00:00"),
+        "uuid" => text.len() == 36 && like("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
+        "duration" => text.starts_with('P'),
+        "byte" | "base64" => {
+            let is_letter = |it: u8| it.is_ascii_alphanumeric() || b"+/=".contains(&it);
+            text.len().is_multiple_of(4) && text.bytes().all(is_letter)
+        }
+        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        _ => true,
+    }
 }
 
 /// A UUID of version 4 (RFC 9562, section 5.4).

@@ -22,6 +22,10 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
     );
     let (library, variable) = (format_ident!("{}", plan.package.library), &smoke.variable);
     let tests = smoke.tests.iter().map(emit_test);
+    let servers = plan.client.own_servers.iter().map(|servers| {
+        let (method, url) = (&servers.url_method, &servers.url);
+        quote!(.#method(support::instead_of(#url)))
+    });
     let credentials = plan.client.schemes.iter().map(emit_credential);
     let to_value = smoke.tests.iter().any(|test| test.is_json);
     let to_value = to_value.then(|| {
@@ -48,7 +52,7 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
         const GIVEN: &str = include_str!("smoke/given.json");
 
         fn builder() -> ClientBuilder {
-            Client::builder() #(#credentials)*
+            Client::builder() #(#servers)* #(#credentials)*
         }
 
         #(#tests)*

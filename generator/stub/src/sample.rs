@@ -1,5 +1,7 @@
 //! A media type, parameter or header -> its example, or a value made from its schema by a seed.
 
+mod undeclared;
+
 use std::borrow::Cow;
 
 use clientsmith_sample::{Fill, Schemas};
@@ -26,7 +28,8 @@ impl Schemas for Description {
 }
 
 /// The example of a media type, parameter or header (the one of that name, where one is given),
-/// or else a value that is made from the schema. It is held to the schema before it is given out.
+/// or else a value that is made from the schema. It is held to the schema before it is given out,
+/// and loses the members that the schema does not declare.
 #[must_use]
 pub fn sample(
     description: &Description,
@@ -43,7 +46,10 @@ pub fn sample(
     };
     if let Some(example) = example {
         match valid(description, &schema, direction, example) {
-            Ok(value) => return Sample { value, notes },
+            Ok(mut value) => {
+                undeclared::remove(description, &schema, direction, &mut value);
+                return Sample { value, notes };
+            }
             Err(faults) => notes.push(format!(
                 "the example of {} is not valid: {faults}",
                 media.place()
@@ -77,7 +83,10 @@ pub fn sample_schema(
             .faults(schema, direction, &value)
             .map(|it| it.join("; "));
         match &last {
-            Ok(faults) if faults.is_empty() => return Sample { value, notes },
+            Ok(faults) if faults.is_empty() => {
+                undeclared::remove(description, schema, direction, &mut value);
+                return Sample { value, notes };
+            }
             Ok(_) => {}
             // No other value would do better.
             Err(_) => break,
@@ -116,7 +125,11 @@ fn valid(
     example: Value,
 ) -> Result<Value, String> {
     let faults = description.faults(schema, direction, &example)?;
-    if faults.is_empty() {
+    // With properties and without a type a schema means an object, though it accepts a string.
+    let is_object = schema
+        .resolved()
+        .is_ok_and(|schema| schema.get("properties").is_some());
+    if faults.is_empty() && !(example.is_string() && is_object) {
         return Ok(example);
     }
     let spelled = example
@@ -127,5 +140,8 @@ fn valid(
     {
         return Ok(spelled);
     }
-    Err(faults.join("; "))
+    match faults.is_empty() {
+        true => Err("it is a text, and no object".to_owned()),
+        false => Err(faults.join("; ")),
+    }
 }

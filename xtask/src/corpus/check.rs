@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use std::process::Stdio;
 
 /// What the compiler has said before.
-const RESULTS: Results = Results { kind: "compiled" };
+const RESULTS: Results = Results {
+    kind: "compiled",
+    is_ours: false,
+};
 
 /// What the compiler says to a crate.
 #[derive(Clone, Debug)]

@@ -25,7 +25,7 @@ pub(super) struct Declared {
     pub(super) chunks: Vec<Bytes>,
 }
 
-/// The response of a status, or of the lowest success; its example of that name, where one is
+/// The response of a status, or of the lowest success, which is empty where none is declared; its example of that name, where one is
 /// given.
 pub(super) fn response(
     asked: &Asked<'_>,
@@ -37,13 +37,26 @@ pub(super) fn response(
     let responses = node
         .get("responses")
         .ok_or("the operation has no responses")?;
-    let status = status.map_or_else(|| lowest_success(&responses), Ok)?;
+    let Some(status) = status.or_else(|| lowest_success(&responses)) else {
+        return Ok(Declared {
+            status: 200,
+            headers: Vec::new(),
+            chunks: Vec::new(),
+        });
+    };
     let response = of_status(&responses, status)?.resolved()?;
     let mut declared = Declared {
         status,
         headers: headers(asked, &response, notes),
         chunks: Vec::new(),
     };
+    // RFC 9110, 15.4: a redirect says where to, whether or not the description does.
+    let has_location =
+        (declared.headers.iter()).any(|(name, _)| name.eq_ignore_ascii_case("location"));
+    if (300..400).contains(&status) && status != 304 && !has_location {
+        let location = "https://example.com/".to_owned();
+        declared.headers.push(("location".to_owned(), location));
+    }
     // RFC 9110, 15.3.5 and 15.4.5: there is no body.
     if matches!(status, 204 | 304) {
         return Ok(declared);
@@ -135,24 +148,16 @@ fn concrete(name: &str, range: &MediaType, media: &Node<'_>) -> String {
     }
 }
 
-/// The lowest declared status of 2xx, or, without one, of 3xx, or of any.
-fn lowest_success(responses: &Node<'_>) -> Result<u16, String> {
+/// The lowest declared status of 2xx, or, without one, of 3xx; or that of `default`. There may be
+/// none: a right request is not answered with an error.
+fn lowest_success(responses: &Node<'_>) -> Option<u16> {
     let statuses = responses.entries().filter_map(|(key, _)| {
         let lowest = key.to_uppercase().replace("XX", "00");
-        lowest
-            .parse::<u16>()
-            .ok()
-            .filter(|it| (200..600).contains(it))
+        let status = lowest.parse::<u16>().ok();
+        status.filter(|it| (200..400).contains(it))
     });
-    let lowest = statuses.min();
-    match (
-        lowest.filter(|status| *status < 400),
-        responses.get("default"),
-    ) {
-        (Some(status), _) => Ok(status),
-        (None, Some(_)) => Ok(200),
-        (None, None) => lowest.ok_or_else(|| "the operation declares no response".to_owned()),
-    }
+    let default = responses.get("default").map(|_| 200);
+    statuses.min().or(default)
 }
 
 /// The response for a status: exact, by range, or the default (OpenAPI 3.1, 4.8.16).

@@ -154,6 +154,24 @@ fn clean(fields: &mut Map<String, Value>, is_schema: bool) {
         });
     }
     bound_integers(fields);
+    allow_ambiguity(fields);
+}
+
+/// Schemas of which exactly one is to be valid often overlap: nothing in them says that the others
+/// are not meant, and no server would refuse what fits two of them. Where they differ in what is
+/// required only, it is meant.
+fn allow_ambiguity(fields: &mut Map<String, Value>) {
+    let is_condition = |schema: &Value| {
+        let mut keys = schema.as_object().into_iter().flat_map(Map::keys);
+        keys.all(|key| ["required", "not", "anyOf", "allOf", "title"].contains(&key.as_str()))
+    };
+    let schemas = fields.get("oneOf").and_then(Value::as_array);
+    if schemas.is_some_and(|it| !it.iter().all(is_condition))
+        && !fields.contains_key("anyOf")
+        && let Some(schemas) = fields.remove("oneOf")
+    {
+        fields.insert("anyOf".to_owned(), schemas);
+    }
 }
 
 /// `file` of Swagger and types that do not exist say nothing.
@@ -199,11 +217,15 @@ fn bound_integers(fields: &mut Map<String, Value>) {
         Some("uint64") => (json!(0), json!(u64::MAX)),
         _ => return,
     };
-    let is_integer = match fields.get("type") {
-        Some(Value::Array(names)) => names.iter().any(|name| name == "integer"),
-        name => name.is_some_and(|name| name == "integer"),
+    let has_type = |wanted: &str| match fields.get("type") {
+        Some(Value::Array(names)) => names.iter().any(|name| name == wanted),
+        name => name.is_some_and(|name| name == wanted),
     };
-    if is_integer {
+    let (is_integer, is_number) = (has_type("integer"), has_type("number"));
+    if is_number {
+        fields.entry("multipleOf").or_insert(json!(1));
+    }
+    if is_integer || is_number {
         fields.entry("minimum").or_insert(least);
         fields.entry("maximum").or_insert(most);
     }

@@ -59,6 +59,7 @@ impl Schemas {
             .with_registry(&registry)
             .should_validate_formats(true)
             .with_format("byte", |text: &str| STANDARD.decode(text).is_ok())
+            .with_format("base64", |text: &str| STANDARD.decode(text).is_ok())
             .build(&json!({ "$ref": reference }))
             .map(Arc::new)
             .map_err(|error| format!("the schema is unusable: {error}"))

@@ -34,8 +34,9 @@ pub(super) fn default_path(root: &Node<'_>) -> String {
 fn path(server: &Node<'_>, with_defaults: bool) -> String {
     let mut url = server.text("url").unwrap_or_default().to_owned();
     for (name, variable) in server.get("variables").iter().flat_map(Node::entries) {
-        if with_defaults {
-            let default = variable.text("default").unwrap_or_default();
+        let default = variable.text("default").unwrap_or_default();
+        // A segment of a template is no more than one.
+        if with_defaults || default.contains('/') {
             url = url.replace(&format!("{{{name}}}"), default);
         }
     }

@@ -1,0 +1,98 @@
+//! Whether an example is what its schema asks for, as far as types, formats and names go.
+//!
+//! Bounds and patterns are not looked at: an example that breaks one is still better than a value
+//! that is made up.
+
+use serde_json::{Map, Value};
+
+use crate::{Schemas, text};
+
+/// Deeper than this anything fits.
+const MAX_DEPTH: usize = 16;
+
+/// Whether a value fits a schema, within too.
+pub(super) fn fits(schemas: &dyn Schemas, schema: &Value, value: &Value, depth: usize) -> bool {
+    let Value::Object(fields) = schema else {
+        return schema != &Value::Bool(false);
+    };
+    if depth > MAX_DEPTH {
+        return true;
+    }
+    let part = |schema: &Value| fits(schemas, schema, value, depth + 1);
+    let list = |key: &str| fields.get(key).and_then(Value::as_array);
+    let target = fields.get("$ref").and_then(Value::as_str);
+    let target = target.and_then(|reference| schemas.find(reference));
+    if value.is_null() && fields.get("nullable") == Some(&Value::Bool(true)) {
+        return true;
+    }
+    target.is_none_or(|target| part(&target))
+        && list("allOf").is_none_or(|all| all.iter().all(part))
+        && list("anyOf").is_none_or(|any| any.iter().any(part))
+        && list("oneOf").is_none_or(|one| one.iter().any(part))
+        && list("enum").is_none_or(|all| all.contains(value))
+        && fields.get("const").is_none_or(|only| only == value)
+        && has_type(fields, value)
+        && has_form(fields, value)
+        && match value {
+            Value::Array(items) => {
+                let schema = fields.get("items").unwrap_or(&Value::Bool(true));
+                let fits = |item| fits(schemas, schema, item, depth + 1);
+                schema.is_array() || items.iter().all(fits)
+            }
+            Value::Object(members) => fits_members(schemas, fields, members, depth),
+            _ => true,
+        }
+}
+
+fn fits_members(
+    schemas: &dyn Schemas,
+    fields: &Map<String, Value>,
+    members: &Map<String, Value>,
+    depth: usize,
+) -> bool {
+    let required = fields.get("required").and_then(Value::as_array);
+    let mut required = required.into_iter().flatten().filter_map(Value::as_str);
+    let properties = fields.get("properties").and_then(Value::as_object);
+    required.all(|name| members.contains_key(name))
+        && members.iter().all(|(name, value)| {
+            let own = properties.and_then(|all| all.get(name));
+            own.is_none_or(|schema| fits(schemas, schema, value, depth + 1))
+        })
+}
+
+fn has_type(fields: &Map<String, Value>, value: &Value) -> bool {
+    let is = |name: &str| match name {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => true,
+    };
+    match fields.get("type") {
+        Some(Value::String(name)) => is(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
+        // What has properties and no type is meant as an object.
+        _ => !fields.contains_key("properties") || value.is_object(),
+    }
+}
+
+/// Whether the format takes the value.
+fn has_form(fields: &Map<String, Value>, value: &Value) -> bool {
+    let format = fields.get("format").and_then(Value::as_str);
+    let format = format.unwrap_or_default();
+    match value {
+        Value::String(value) => text::has_form(format, value),
+        Value::Number(value) if is_whole(format) => {
+            value.as_f64().is_some_and(|it| it.fract() == 0.0)
+        }
+        _ => true,
+    }
+}
+
+/// Whether a format is one of integers, which numbers can have too (OpenAPI Format Registry).
+pub(super) fn is_whole(format: &str) -> bool {
+    format.starts_with("int") || format.starts_with("uint")
+}
