@@ -96,3 +96,70 @@ fn has_form(fields: &Map<String, Value>, value: &Value) -> bool {
 pub(super) fn is_whole(format: &str) -> bool {
     format.starts_with("int") || format.starts_with("uint")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use serde_json::{Value, json};
+
+    use crate::{Direction, Fill, Schemas, sample};
+
+    struct One(Value);
+
+    impl Schemas for One {
+        fn find(&self, reference: &str) -> Option<Cow<'_, Value>> {
+            (reference == "one").then_some(Cow::Borrowed(&self.0))
+        }
+    }
+
+    /// The example of `schema` if it is taken.
+    fn is_taken(schema: Value, example: Value) -> bool {
+        let mut schema = schema;
+        schema["example"] = example.clone();
+        let one = One(json!({ "type": "object", "required": ["a"], "properties": { "a": {} } }));
+        sample(&one, &schema, Direction::Request, Fill::Examples, 1) == example
+    }
+
+    #[test]
+    fn an_example_is_taken_if_it_fits() {
+        let choice = json!({ "oneOf": [{ "$ref": "one" }, { "type": "array" }] });
+        for (schema, right, wrong) in [
+            (
+                json!({ "type": "string", "format": "date" }),
+                json!("2020-02-30"),
+                json!("2020-02-30T10:00:00Z"),
+            ),
+            (
+                json!({ "type": "string", "format": "uuid" }),
+                json!("60bbdbf6-0b28-4f35-a03a-841df2cc9cc6"),
+                json!("60bb"),
+            ),
+            (
+                json!({ "type": "string", "format": "byte" }),
+                json!("YQ=="),
+                json!("a!"),
+            ),
+            (
+                json!({ "type": "number", "format": "int32" }),
+                json!(7),
+                json!(7.5),
+            ),
+            (
+                json!({ "$ref": "one" }),
+                json!({ "a": 1 }),
+                json!({ "b": 1 }),
+            ),
+            (choice, json!({ "a": 1 }), json!({ "b": 1 })),
+        ] {
+            assert!(
+                is_taken(schema.clone(), right.clone()),
+                "{schema} takes {right}"
+            );
+            assert!(
+                !is_taken(schema.clone(), wrong.clone()),
+                "{schema} does not take {wrong}"
+            );
+        }
+    }
+}

@@ -103,3 +103,39 @@ async fn makes_a_value_in_place_of_a_wrong_example() {
     assert_eq!(found.len(), 1);
     assert!(found[0].message.contains("is not valid"), "{found:?}");
 }
+
+#[tokio::test]
+async fn leaves_out_of_an_example_what_is_not_declared() {
+    let known = "type: object, properties: { known: { type: integer } }";
+    let stub = post(&format!(
+        "responses: {{ '200': {{ description: it, content: {{ application/json: {{ \
+           schema: {{ type: object, required: [kept], properties: {{ \
+             list: {{ type: array, items: {{ allOf: [{{ {known} }}, {{ {known} }}] }} }}, \
+             map: {{ type: object, additionalProperties: {{ {known} }} }}, \
+             free: {{ type: object }}, \
+             one: {{ oneOf: [{{ {known}, required: [other] }}, {{ {known} }}] }} }} }}, \
+           example: {{ gone: 1, kept: 2, free: {{ any: 3 }}, list: [{{ known: 4, gone: 5 }}], \
+             map: {{ key: {{ known: 6, gone: 7 }} }}, one: {{ known: 8, gone: 9 }} }} }} }} }} }}"
+    ))
+    .await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    let expected = json!({
+        "kept": 2,
+        "free": { "any": 3 },
+        "list": [{ "known": 4 }],
+        "map": { "key": { "known": 6 } },
+        "one": { "known": 8 },
+    });
+    assert_eq!(answer.json(), expected);
+}
+
+#[tokio::test]
+async fn answers_a_right_request_with_no_error() {
+    let stub = post("responses: { '403': { description: no } }").await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, ""));
+    let stub = post("responses: { '302': { description: elsewhere } }").await;
+    let answer = ask(&stub, Asked::of("POST", "/a")).await;
+    assert_eq!(answer.status, 302);
+    assert!(answer.header("location").is_some());
+}
