@@ -16,6 +16,7 @@ mod extensions;
 mod fields;
 mod files;
 mod header;
+mod header_name;
 mod info;
 mod json;
 mod loader;

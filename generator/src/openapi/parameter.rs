@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::fields::Fields;
+use super::header_name::parse_header_name;
 use super::reader::{Part, Reader};
 use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style, Version, swagger};
 use crate::diag::{Code, Diagnostic};
@@ -206,8 +207,13 @@ pub(super) fn parse_name_and_location(
             fields.reader.push(diagnostic);
         }
     }
-    let (name, location) = (fields.get("name"), fields.get("in"));
-    Some((name?, location?))
+    let (name, location): (Option<String>, _) = (fields.get("name"), fields.get("in"));
+    let (mut name, location) = (name?, location?);
+    if location == ParameterLocation::Header {
+        let at = fields.at.child("name");
+        name = parse_header_name(&name, &at, "the parameter is left out", fields.reader)?;
+    }
+    Some((name, location))
 }
 
 /// Reads `style`, which has to be one that the location has.

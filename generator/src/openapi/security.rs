@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::fields::Fields;
+use super::header_name::parse_header_name;
 use super::reader::{Part, Reader};
 use super::{At, Extensions, Parse, Version, swagger};
 use crate::diag::{Code, Diagnostic};
@@ -168,10 +169,7 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     let scheme: Option<String> = fields.get("scheme");
     let url = fields.get("openIdConnectUrl");
     Some(match kind.as_str() {
-        "apiKey" => SecuritySchemeKind::ApiKey {
-            name: name?,
-            location: location?,
-        },
+        "apiKey" => parse_api_key(fields, name?, location?)?,
         "http" => SecuritySchemeKind::Http {
             scheme: scheme?.to_ascii_lowercase(),
             bearer_format,
@@ -193,6 +191,20 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
             SecuritySchemeKind::Unknown
         }
     })
+}
+
+/// A key, unless it is in a header that cannot be.
+pub(super) fn parse_api_key(
+    fields: &mut Fields<'_>,
+    name: String,
+    location: ApiKeyLocation,
+) -> Option<SecuritySchemeKind> {
+    let at = fields.at.child("name");
+    let name = match location {
+        ApiKeyLocation::Header => parse_header_name(&name, &at, UNKNOWN_SCHEME, fields.reader)?,
+        ApiKeyLocation::Query | ApiKeyLocation::Cookie => name,
+    };
+    Some(SecuritySchemeKind::ApiKey { name, location })
 }
 
 impl Parse for ApiKeyLocation {

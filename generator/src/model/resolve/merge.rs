@@ -40,6 +40,8 @@ pub(super) fn merge(at: &At, parts: Vec<Keywords>) -> (Keywords, Vec<Conflict>) 
 /// Adds a part; whether it contradicts what is there.
 fn add(merged: &mut Keywords, mut part: Keywords) -> bool {
     let mut is_conflict = false;
+    drop_idle(merged, part.types);
+    drop_idle(&mut part, merged.types);
     if contradicts(merged, &part) {
         is_conflict = true;
         *merged = Keywords {
@@ -87,6 +89,20 @@ fn add_choice(merged: &mut Keywords, part: Keywords) {
     choice.one_of = part.one_of;
     choice.any_of = part.any_of;
     merged.all_of.push(Schema::Keywords(Box::new(choice)));
+}
+
+/// Takes out the keywords that say nothing of values of these types: those of
+/// objects and of arrays only hold for them (JSON Schema Core, section 7.6.1).
+fn drop_idle(keywords: &mut Keywords, types: Types) {
+    if types.is_empty() || !keywords.types.is_empty() {
+        return;
+    }
+    if !types.contains(Type::Object) {
+        keywords.object = None;
+    }
+    if !types.contains(Type::Array) {
+        keywords.array = None;
+    }
 }
 
 /// Whether two schemas are of kinds that no value has together.

@@ -34,6 +34,7 @@ use crate::openapi::{self, At};
 use extension::Extensions;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 /// Resolves a description. What cannot be resolved is reported and left out.
 /// Schemas of the components that nothing uses are resolved only `with_unused`,
@@ -53,6 +54,7 @@ pub fn resolve_document(
         depth: 0,
         schemes: IndexMap::new(),
         extensions: Extensions::find(document),
+        operation_ids: Rc::new(operation_ids(document)),
         callbacks: Vec::new(),
         calling: HashSet::new(),
     };
@@ -111,6 +113,8 @@ struct Resolver<'a> {
     /// The requests of the API whose callbacks are being read.
     calling: HashSet<At>,
     extensions: Extensions,
+    /// The ids of all operations.
+    operation_ids: Rc<HashSet<String>>,
 }
 
 impl Resolver<'_> {
@@ -208,4 +212,12 @@ impl Resolver<'_> {
         }
         false
     }
+}
+
+fn operation_ids(document: &openapi::Document) -> HashSet<String> {
+    let items = document.paths.paths.iter().map(|path| &path.item);
+    let operations = items.flat_map(|item| item.operations.values());
+    operations
+        .filter_map(|operation| operation.operation_id.clone())
+        .collect()
 }

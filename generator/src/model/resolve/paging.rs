@@ -6,6 +6,8 @@ use crate::diag::Code;
 use crate::model::{Method, Next, Paging, Parameter, Place, Way};
 use crate::openapi;
 use serde_json::Value;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 /// How an extension is read.
 type Read = fn(&Value, &Operation<'_>) -> Result<Option<Paging>, String>;
@@ -20,11 +22,24 @@ const FERN: &str = "x-fern-pagination";
 
 /// What an extension refers to.
 struct Operation<'a> {
+    id: Option<&'a str>,
     method: &'a Method,
     parameters: &'a [Parameter],
+    /// The ids of all operations of the description.
+    ids: &'a HashSet<String>,
 }
 
 impl Operation<'_> {
+    /// Whether there is another operation of a name, in the group of this one
+    /// (`Group_name`) or with its whole id.
+    fn has_other(&self, name: &str) -> bool {
+        let group = self.id.and_then(|id| id.split_once('_'));
+        let within = group.map(|(group, _)| format!("{group}_{name}"));
+        let names = [Some(name.to_owned()), within];
+        let mut names = names.into_iter().flatten();
+        names.any(|name| self.id != Some(&*name) && self.ids.contains(&name))
+    }
+
     /// The parameter with a name, or else the part of the body.
     fn place(&self, keys: Vec<String>) -> Place {
         match keys.as_slice() {
@@ -45,7 +60,12 @@ impl Resolver<'_> {
         method: &Method,
         parameters: &[Parameter],
     ) -> Option<Paging> {
-        let of = Operation { method, parameters };
+        let of = Operation {
+            id: operation.operation_id.as_deref(),
+            method,
+            parameters,
+            ids: &Rc::clone(&self.operation_ids),
+        };
         for (name, read) in EXTENSIONS {
             let Some(mut value) = operation.extensions.get(name) else {
                 continue;
@@ -237,8 +257,10 @@ fn read_pageable(value: &Value, operation: &Operation<'_>) -> Result<Option<Pagi
         Some(Value::Null) => return Ok(None),
         _ => return Err("it has no `nextLinkName`".to_owned()),
     };
-    if value.get("operationName").is_some() {
-        return Err("its pages are those of another operation".to_owned());
+    // The name of what is made for the pages, unless there is such an operation.
+    let other = value.get("operationName").and_then(Value::as_str);
+    if let Some(other) = other.filter(|name| operation.has_other(name)) {
+        return Err(format!("its pages are those of the operation `{other}`"));
     }
     if *operation.method != Method::GET {
         return Err(format!(

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::diag::{Code, Diagnostic};
 use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
-use crate::openapi::security::UNKNOWN_SCHEME;
+use crate::openapi::security::{UNKNOWN_SCHEME, parse_api_key};
 use crate::openapi::{
     ApiKeyLocation, Extensions, OAuthFlow, OAuthFlows, SecurityScheme, SecuritySchemeKind,
 };
@@ -48,10 +48,7 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
             scheme: "basic".to_owned(),
             bearer_format: None,
         },
-        "apiKey" => SecuritySchemeKind::ApiKey {
-            name: name?,
-            location: location?,
-        },
+        "apiKey" => parse_api_key(fields, name?, location?)?,
         "oauth2" => SecuritySchemeKind::OAuth2(Box::new(flows)),
         _ => {
             let message = format!("`{kind}` is no type of security scheme: {UNKNOWN_SCHEME}");
