@@ -166,7 +166,8 @@ pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-fn charset(media_type: &str) -> Option<&str> {
+/// The character encoding that a media type names.
+pub(crate) fn charset(media_type: &str) -> Option<&str> {
     let mut parameters = media_type
         .split(';')
         .skip(1)

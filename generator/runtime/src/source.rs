@@ -122,6 +122,15 @@ pub const FILES: &[(&str, &str)] = &[
     ("upload_file.rs", include_str!("runtime/upload_file.rs")),
     ("uuid.rs", include_str!("runtime/uuid.rs")),
     ("wait.rs", include_str!("runtime/wait.rs")),
+    ("xml/document.rs", include_str!("runtime/xml/document.rs")),
+    ("xml/fields.rs", include_str!("runtime/xml/fields.rs")),
+    ("xml/json.rs", include_str!("runtime/xml/json.rs")),
+    ("xml/mod.rs", include_str!("runtime/xml/mod.rs")),
+    ("xml/node.rs", include_str!("runtime/xml/node.rs")),
+    ("xml/read.rs", include_str!("runtime/xml/read.rs")),
+    ("xml/record.rs", include_str!("runtime/xml/record.rs")),
+    ("xml/text.rs", include_str!("runtime/xml/text.rs")),
+    ("xml/write.rs", include_str!("runtime/xml/write.rs")),
 ];
 
 /// What the smoke tests of a client have in common.

@@ -137,6 +137,10 @@ codes! {
     // The client.
     /// A media type that the client sends or reads as bytes.
     MediaTypeAsBytes = "media-type-as-bytes",
+    /// XML whose root element has no name.
+    XmlWithoutName = "xml-without-name",
+    /// Properties whose XML elements have one name.
+    XmlNamesAlike = "xml-names-alike",
     /// A media type that the client does not use, since it uses another.
     MediaTypeNotUsed = "media-type-not-used",
     /// A value in a style that OpenAPI has no way to write it in.

@@ -3,6 +3,7 @@
 
 use super::docs::emit_docs;
 use super::ty::emit_type_outside;
+use super::xml::emit_root;
 use crate::model::Framing;
 use crate::plan::{
     AnswerEnum, AnswerType, Answers, Arm, Decoding, ItemReading, Operation, Reading, Stream, Type,
@@ -138,6 +139,10 @@ fn emit_readings(readings: &[Reading], answers: &Answers) -> TokenStream {
 fn emit_reading(reading: &Reading, answers: &Answers) -> TokenStream {
     let read = match reading.decoding {
         Decoding::Json => quote!(body::json(response)),
+        Decoding::Xml => {
+            let root = reading.xml.as_ref().map(emit_root);
+            quote!(crate::runtime::xml::read(response, #root))
+        }
         Decoding::Empty => quote!(body::empty(response)),
         Decoding::Text => quote!(body::text(response)),
         Decoding::Bytes => quote!(body::bytes(response)),

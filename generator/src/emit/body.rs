@@ -4,6 +4,7 @@ use super::argument::{emit_argument, emit_conversion};
 use super::docs::emit_docs;
 use super::operation::emit_written;
 use super::ty::emit_type_outside;
+use super::xml::emit_root;
 use crate::model::Style;
 use crate::plan::{Body, Encoding, Presence, StyledProperty};
 use proc_macro2::TokenStream;
@@ -52,6 +53,10 @@ fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
             quote!(Body::multipart(#media_type, &[#(#parts),*], &#value))
         }
         Encoding::Parts => quote!(Body::parts(#media_type, #value)),
+        Encoding::Xml(root) => {
+            let root = emit_root(root);
+            quote!(Body::xml(#media_type, #root, &#value))
+        }
         Encoding::Text => quote!(Body::text(#media_type, #value)),
         Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
     }

@@ -26,6 +26,7 @@ mod ty;
 mod types;
 mod union;
 mod webhook;
+mod xml;
 
 use crate::plan;
 use std::collections::BTreeMap;

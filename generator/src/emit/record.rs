@@ -3,6 +3,7 @@
 use super::docs::emit_docs;
 use super::format;
 use super::ty::emit_type;
+use super::xml::emit_fields;
 use crate::plan::{Field, Fixed, Record, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +37,12 @@ pub(super) fn emit_record(record: &Record) -> String {
         }
         #constructor
     };
-    format!("{}\n{}", format::items(items), emit_codec(record))
+    let mut text = format!("{}\n{}", format::items(items), emit_codec(record));
+    if let Some(fields) = &record.xml {
+        text.push('\n');
+        text.push_str(&emit_fields(name, fields));
+    }
+    text
 }
 
 fn emit_field(field: &Field) -> TokenStream {

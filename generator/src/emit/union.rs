@@ -3,6 +3,7 @@
 use super::docs::emit_docs;
 use super::format;
 use super::ty::emit_type;
+use super::xml::emit_choice;
 use crate::plan::{Type, Union, UnionVariant};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,6 +47,9 @@ pub(super) fn emit_union(union: &Union) -> String {
         let _ = writeln!(text, "    {}{equals}{},", variant.name, names.join(" | "));
     }
     let _ = writeln!(text, "    .. {unknown}\n}});");
+    if let Some(choice) = &union.xml {
+        let _ = write!(text, "\n{}", emit_choice(name, choice));
+    }
     text
 }
 

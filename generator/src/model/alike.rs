@@ -12,7 +12,15 @@ impl Schemas {
     pub fn are_alike(&self, a: TypeRef, b: TypeRef) -> bool {
         let mut seen = HashSet::new();
         let mut pairs = vec![(a, b)];
+        // What holds of the whole does not hold of each use.
+        let mut is_whole = true;
         while let Some((a, b)) = pairs.pop() {
+            if !std::mem::take(&mut is_whole)
+                && !self.xml.is_empty()
+                && self.xml_of(a) != self.xml_of(b)
+            {
+                return false;
+            }
             let (left, right) = (&self[a.schema], &self[b.schema]);
             if (a.nullable || left.nullable) != (b.nullable || right.nullable) {
                 return false;

@@ -9,6 +9,8 @@ pub enum MediaKind {
     Form,
     /// `multipart/*`
     Multipart,
+    /// `*/xml`, `*/*+xml`, where a schema says what the elements are.
+    Xml,
     /// `text/*`
     Text,
     /// Everything else.
@@ -16,7 +18,8 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
-    /// The kind of a media type, whatever its case and parameters.
+    /// The kind of a media type, whatever its case and parameters. XML is text or
+    /// bytes by itself.
     pub fn of(media_type: &str) -> Self {
         let essence = essence(media_type);
         if Framing::of(media_type).is_some() {
@@ -65,6 +68,12 @@ impl Framing {
             () => None,
         }
     }
+}
+
+/// Whether a media type is XML (RFC 7303).
+pub fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/xml") || essence.ends_with("+xml")
 }
 
 /// A media type without its parameters, in small letters.

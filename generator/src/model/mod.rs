@@ -15,9 +15,10 @@ mod resolve;
 mod schema;
 mod security;
 mod webhook;
+mod xml;
 
 pub use api::{Api, Component, Info, Sample, Server, ServerVariable, Tag};
-pub use media::{Framing, MediaKind, essence};
+pub use media::{Framing, MediaKind, essence, is_xml};
 pub use operation::{
     Encoding, EncodingStyle, Header, Location, Media, Method, Operation, Parameter, RequestBody,
     Response, Status, Style,
@@ -30,3 +31,4 @@ pub use schema::{
 };
 pub use security::{ApiKeyLocation, OAuthUrls, Requirement, SchemeId, SchemeKind, SecurityScheme};
 pub use webhook::Webhook;
+pub use xml::{Xml, XmlId, XmlNode};

@@ -42,6 +42,15 @@ pub struct Operation {
     pub paging: Option<Paging>,
 }
 
+impl Operation {
+    /// What it can send and what it can answer.
+    pub fn content(&self) -> impl Iterator<Item = &Media> {
+        let sent = self.body.iter().flat_map(|body| &body.content);
+        let read = self.responses.iter();
+        sent.chain(read.flat_map(|response| &response.content))
+    }
+}
+
 /// A parameter (OpenAPI 3.1, section 4.8.12).
 #[derive(Clone, Debug)]
 pub struct Parameter {

@@ -1,5 +1,6 @@
 //! Schemas: the shapes of values.
 
+use super::xml::{Xml, XmlId};
 use crate::openapi::At;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -12,7 +13,9 @@ pub struct SchemaId(usize);
 /// All schemas of a description, each once.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {
-    all: Vec<Schema>,
+    pub(super) all: Vec<Schema>,
+    /// What is said of XML.
+    pub(super) xml: Vec<Xml>,
 }
 
 impl Schemas {
@@ -84,13 +87,24 @@ impl IndexMut<SchemaId> for Schemas {
 }
 
 /// The use of a schema: by a property, a parameter, a body, another schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct TypeRef {
     /// Which.
     pub schema: SchemaId,
     /// Whether `null` is allowed here, beside what the schema itself allows.
     pub nullable: bool,
+    /// What is said of its XML here.
+    pub xml: Option<XmlId>,
 }
+
+/// Two uses allow the same values, however they are written in XML.
+impl PartialEq for TypeRef {
+    fn eq(&self, other: &Self) -> bool {
+        (self.schema, self.nullable) == (other.schema, other.nullable)
+    }
+}
+
+impl Eq for TypeRef {}
 
 /// The step of a place below which stand schemas that no text holds: those that
 /// are made of several others.
@@ -113,6 +127,8 @@ pub struct Schema {
     pub deprecated: bool,
     /// Whether the schema itself allows `null`.
     pub nullable: bool,
+    /// What is said of its XML.
+    pub xml: Option<XmlId>,
     /// The kind of value.
     pub shape: Shape,
 }

@@ -62,8 +62,8 @@ pub use reference::{RefOr, Reference};
 pub use request_body::RequestBody;
 pub use response::{Response, Responses, Status};
 pub use schema::{
-    ArrayKeywords, Conditional, Discriminator, Keywords, NumberKeywords, ObjectKeywords, Schema,
-    StringKeywords, Type, Types, Xml,
+    ArrayKeywords, Conditional, Discriminator, Keywords, NodeType, NumberKeywords, ObjectKeywords,
+    Schema, StringKeywords, Type, Types, Xml,
 };
 pub use security::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,

@@ -24,6 +24,7 @@ mod test;
 mod ty;
 mod union;
 mod webhook;
+mod xml;
 
 pub use alias::Alias;
 pub use client::{Client, ClientHeader, Scheme};
@@ -53,6 +54,7 @@ pub use ty::Type;
 
 pub use union::{Union, Variant as UnionVariant};
 pub use webhook::Webhook;
+pub use xml::{XmlChoice, XmlContent, XmlFields, XmlNode, XmlNodeType};
 
 use std::collections::BTreeSet;
 

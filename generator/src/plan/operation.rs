@@ -4,6 +4,7 @@
 use super::Paging;
 use super::naming::Ident;
 use super::ty::Type;
+use super::xml::XmlNode;
 use crate::model::{EncodingStyle, Framing, Location, MediaKind, Style};
 use std::time::Duration;
 
@@ -150,6 +151,8 @@ pub enum Encoding {
     Multipart(Vec<Part>),
     /// As parts that the description does not name.
     Parts,
+    /// As XML, with this root.
+    Xml(XmlNode),
     /// As it is: text.
     Text,
     /// As it is: bytes.
@@ -244,6 +247,8 @@ pub struct Reading {
     pub media_types: Vec<String>,
     /// How.
     pub decoding: Decoding,
+    /// The root, of XML.
+    pub xml: Option<XmlNode>,
     /// The variant that it is, among several.
     pub variant: Option<Ident>,
 }
@@ -253,6 +258,8 @@ pub struct Reading {
 pub enum Decoding {
     /// As JSON.
     Json,
+    /// As XML.
+    Xml,
     /// Not at all.
     Empty,
     /// As text.

@@ -2,6 +2,7 @@
 
 use super::naming::Ident;
 use super::ty::Type;
+use super::xml::XmlFields;
 
 /// A struct.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Record {
     pub additional: Option<Additional>,
     /// Whether users make one: not where it only comes in answers.
     pub is_made: bool,
+    /// How it is written in XML, where it is.
+    pub xml: Option<XmlFields>,
 }
 
 /// A field.

@@ -93,6 +93,8 @@ modules! {
     Uuid = "uuid" needs ["uuid"],
     /// Waiting for a status.
     Wait = "wait",
+    /// Bodies in XML.
+    Xml = "xml" needs ["quick-xml"],
 }
 
 impl Module {
@@ -170,6 +172,9 @@ pub(super) fn needed_modules(
         {
             needed.insert(Module::Redirect);
         }
+        if answers.iter().any(|answers| reads(answers, Decoding::Xml)) {
+            needed.insert(Module::Xml);
+        }
         if [Decoding::Bytes, Decoding::Text]
             .iter()
             .any(|&decoding| reads(&operation.output, decoding))
@@ -201,6 +206,7 @@ fn modules_of_encoding(encoding: &Encoding) -> &'static [Module] {
     match encoding {
         Encoding::Json | Encoding::Text | Encoding::Bytes => &[],
         Encoding::Form(_) => &[Module::Form],
+        Encoding::Xml(_) => &[Module::Xml],
         Encoding::Multipart(_) | Encoding::Parts => {
             &[Module::Multipart, Module::Upload, Module::UploadFile]
         }

@@ -2,6 +2,7 @@
 
 use super::naming::Ident;
 use super::ty::Type;
+use super::xml::XmlChoice;
 
 /// An enum of types.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// The variant that keeps a value which is none of them.
     pub unknown: Ident,
+    /// How it is written in XML, where it is.
+    pub xml: Option<XmlChoice>,
 }
 
 /// One of the types.

@@ -112,7 +112,13 @@ impl<T: Value> Value for Nullable<T> {
     }
 
     fn target(&mut self) -> Target<'_> {
-        self.insert(T::empty()).target()
+        if let Self::Absent | Self::Null = self {
+            *self = Self::Value(T::empty());
+        }
+        match self {
+            Self::Value(value) => value.target(),
+            Self::Absent | Self::Null => unreachable!("the value was set in the lines above"),
+        }
     }
 
     fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {

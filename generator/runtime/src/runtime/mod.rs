@@ -89,6 +89,8 @@ mod upload_file;
 #[cfg(feature = "uuid")]
 mod uuid;
 pub mod wait;
+#[doc(hidden)]
+pub mod xml;
 
 pub use api::{
     Api, ApiKeyLocation, Endpoint, OAuthUrls, Parameter, SchemeKind, SecurityScheme, Style,

@@ -103,6 +103,7 @@ impl Resolver<'_> {
                 value: TypeRef {
                     schema: self.id_at(&at),
                     nullable: false,
+                    xml: None,
                 },
                 hint: at.key().map(str::to_owned),
             })
@@ -128,11 +129,13 @@ impl Resolver<'_> {
             description: keywords.description.as_deref().map(str::to_owned),
             deprecated: keywords.deprecated,
             nullable: false,
+            xml: None,
             shape,
         });
         TypeRef {
             schema,
             nullable: false,
+            xml: None,
         }
     }
 

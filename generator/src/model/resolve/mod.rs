@@ -23,6 +23,7 @@ mod server;
 mod tag;
 mod union;
 mod webhook;
+mod xml;
 
 pub use sample::add_samples;
 
@@ -67,6 +68,9 @@ pub fn resolve_document(
     resolver.resolve_waiting();
     let components = resolver.components();
     let servers = resolver.resolve_servers(&document.servers);
+    if !xml::has_xml(&operations) {
+        resolver.schemas.forget_xml();
+    }
     Api {
         info: Info {
             title: document.info.title.clone(),
@@ -161,6 +165,7 @@ impl Resolver<'_> {
             description: None,
             deprecated: false,
             nullable: false,
+            xml: None,
             shape: Shape::Any,
         });
         self.ids.insert(at.clone(), id);

@@ -1,6 +1,7 @@
 //! Schemas (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24).
 
 use super::enumeration::listed;
+use super::xml::xml;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
@@ -25,7 +26,10 @@ impl Resolver<'_> {
             && is_annotated_only(keywords)
         {
             return match self.target(reference, ANYTHING) {
-                Some(at) => not_null(self.id_at(&at)),
+                Some(at) => TypeRef {
+                    xml: self.xml_of_use(keywords, None),
+                    ..not_null(self.id_at(&at))
+                },
                 None => self.any(&keywords.at),
             };
         }
@@ -34,6 +38,7 @@ impl Resolver<'_> {
                 let inner = self.type_of(inner);
                 TypeRef {
                     nullable: inner.nullable || nullable,
+                    xml: self.xml_of_use(keywords, inner.xml),
                     ..inner
                 }
             }
@@ -85,6 +90,7 @@ impl Resolver<'_> {
             description: None,
             deprecated: false,
             nullable: false,
+            xml: None,
             shape,
         }))
     }
@@ -95,12 +101,15 @@ impl Resolver<'_> {
             return;
         };
         let shape = self.shape_of(keywords, id);
+        let xml = xml(keywords);
+        let xml = self.schemas.add_xml(xml);
         let schema = &mut self.schemas[id];
         schema.hint = hint::type_name(keywords, schema.name != SchemaName::Inline);
         schema.title = words(keywords, |keywords| keywords.title.as_deref());
         schema.description = words(keywords, |keywords| keywords.description.as_deref());
         schema.deprecated = keywords.deprecated;
         schema.nullable |= allows_null(keywords);
+        schema.xml = xml;
         schema.shape = shape;
     }
 
@@ -187,6 +196,7 @@ fn not_null(schema: SchemaId) -> TypeRef {
     TypeRef {
         schema,
         nullable: false,
+        xml: None,
     }
 }
 
@@ -309,7 +319,7 @@ fn is_wrapper(keywords: &Keywords) -> bool {
 
 /// The only schema that `oneOf` or `anyOf` give, and whether they give `null`
 /// beside it.
-fn only_choice(keywords: &Keywords) -> Option<(&openapi::Schema, bool)> {
+pub(super) fn only_choice(keywords: &Keywords) -> Option<(&openapi::Schema, bool)> {
     if !narrows_nothing(keywords) || keywords.reference.is_some() || !keywords.all_of.is_empty() {
         return None;
     }

@@ -18,7 +18,7 @@ pub use number::NumberKeywords;
 pub use object::ObjectKeywords;
 pub use string::StringKeywords;
 pub use types::{Type, Types};
-pub use xml::Xml;
+pub use xml::{NodeType, Xml};
 
 use serde_json::Value;
 

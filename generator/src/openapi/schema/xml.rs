@@ -1,5 +1,6 @@
-//! The XML Object: OpenAPI 3.1, section 4.8.26.
+//! The XML Object: OpenAPI 3.2, section 4.26.
 
+use crate::diag::{Code, Diagnostic};
 use crate::openapi::fields::Fields;
 use crate::openapi::reader::{Part, Reader};
 use crate::openapi::{At, Extensions, Parse, Version};
@@ -19,10 +20,50 @@ pub struct Xml {
     pub attribute: bool,
     /// Whether an array has an element around its items.
     pub wrapped: bool,
-    /// The kind of node: `element`, `attribute`, `text`, `cdata`, `none`.
-    pub node_type: Option<String>,
+    /// The kind of node.
+    pub node_type: Option<NodeType>,
     /// The `x-` fields.
     pub extensions: Extensions,
+}
+
+/// The kind of node that a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeType {
+    /// An element; of a list, one around the items.
+    Element,
+    /// An attribute of the element around it.
+    Attribute,
+    /// The text of the element around it.
+    Text,
+    /// The same in a CDATA section.
+    Cdata,
+    /// None: what it holds stands in the element around it.
+    None,
+}
+
+impl NodeType {
+    const ALL: [(&'static str, NodeType); 5] = [
+        ("element", NodeType::Element),
+        ("attribute", NodeType::Attribute),
+        ("text", NodeType::Text),
+        ("cdata", NodeType::Cdata),
+        ("none", NodeType::None),
+    ];
+}
+
+impl Parse for NodeType {
+    const NAME: &'static str = "string";
+
+    fn parse(part: Part<'_>, reader: &mut Reader) -> Option<NodeType> {
+        let text = String::parse(part, reader)?;
+        let known = NodeType::ALL.into_iter().find(|(name, _)| *name == text);
+        if known.is_none() {
+            let message = format!("`{text}` is no type of a node; the default is taken");
+            let diagnostic = Diagnostic::loss(Code::UnknownValue, message).at(&part.at());
+            reader.unknown_value(diagnostic, &text, &NodeType::ALL.map(|(name, _)| name));
+        }
+        known.map(|(_, kind)| kind)
+    }
 }
 
 impl Parse for Xml {

@@ -78,6 +78,7 @@ impl Lowering<'_> {
                 media_types: vec![stream.media_type.clone()],
                 decoding: Decoding::Items,
                 ty: Type::List(Box::new(stream.item.clone())),
+                xml: None,
             }];
         }
         Answer {
@@ -150,6 +151,7 @@ fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -
                 readings: vec![Reading {
                     media_types: Vec::new(),
                     decoding: Decoding::Bytes,
+                    xml: None,
                     variant: None,
                 }],
             }],
@@ -221,7 +223,7 @@ fn one_type(answers: &[Answer<'_>]) -> Vec<Arm> {
 /// Whether it makes no difference by which of them a body is read.
 fn are_read_alike(a: &[Reading], b: &[Reading]) -> bool {
     match (a, b) {
-        ([a], [b]) => a.decoding == b.decoding,
+        ([a], [b]) => (a.decoding, &a.xml) == (b.decoding, &b.xml),
         (a, b) => a == b,
     }
 }
@@ -230,6 +232,7 @@ fn reading(read: &Read, variant: Option<Ident>) -> Reading {
     Reading {
         media_types: read.media_types.clone(),
         decoding: read.decoding,
+        xml: read.xml.clone(),
         variant,
     }
 }

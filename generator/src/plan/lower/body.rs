@@ -5,6 +5,7 @@ use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
 use super::parameter::Names;
 use super::place::Use;
+use super::xml::as_it_is;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
 use crate::plan::naming::{Case, Scope};
@@ -140,6 +141,14 @@ impl Lowering<'_> {
         });
         match is_binary && media.media_type.starts_with('*') {
             true => MediaKind::Bytes,
+            false => self.kind(media),
+        }
+    }
+
+    /// What a media type is; XML where the client writes and reads it.
+    pub(super) fn kind(&self, media: &Media) -> MediaKind {
+        match self.is_xml_document(media) {
+            true => MediaKind::Xml,
             false => kind(media),
         }
     }
@@ -163,7 +172,11 @@ impl Lowering<'_> {
                 let (encoding, ty) = self.lower_parts(media, place);
                 (encoding, ty, "multipart/form-data")
             }
-            MediaKind::Text => (Encoding::Text, Type::STRING, "text/plain"),
+            MediaKind::Xml => self.lower_xml(media, place),
+            MediaKind::Text => {
+                self.report_as_text(media);
+                (Encoding::Text, Type::STRING, "text/plain")
+            }
             MediaKind::Bytes => {
                 self.report_as_bytes(media);
                 (Encoding::Bytes, Type::UPLOAD, "application/octet-stream")
@@ -180,6 +193,25 @@ impl Lowering<'_> {
         }
     }
 
+    fn lower_xml(&mut self, media: &Media, place: &Use) -> (Encoding, Type, &'static str) {
+        let ty = media
+            .value
+            .map_or(Type::JSON, |value| self.ty(value, place));
+        match self.send_xml(media) {
+            Some(root) => (Encoding::Xml(root), ty, "application/xml"),
+            None => (Encoding::Text, Type::STRING, "application/xml"),
+        }
+    }
+
+    /// XML that the schema does not say all about.
+    pub(super) fn report_as_text(&mut self, media: &Media) {
+        if let Some(why) = self.why_no_xml(media) {
+            let message = as_it_is(media, "text", Some(why));
+            self.report
+                .push(Diagnostic::loss(Code::MediaTypeAsBytes, message).at(&media.at));
+        }
+    }
+
     /// Structured content in a media type that the client does not know.
     pub(super) fn report_as_bytes(&mut self, media: &Media) {
         let shape = media.value.map(|value| &self.schema(value.schema).shape);
@@ -190,10 +222,7 @@ impl Lowering<'_> {
             return;
         }
         let help = "write and read the bytes yourself, or offer JSON beside it";
-        let message = format!(
-            "{} is not written or read by the client: it is bytes",
-            code(&media.media_type)
-        );
+        let message = as_it_is(media, "bytes", self.why_no_xml(media));
         self.report.push(
             Diagnostic::loss(Code::MediaTypeAsBytes, message)
                 .at(&media.at)
@@ -210,7 +239,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What a media type is; one with wildcards is JSON where that can be.
+/// What a media type is by itself; one with wildcards is JSON where that can be.
 pub(super) fn kind(media: &Media) -> MediaKind {
     match MediaKind::of(&media.media_type) {
         MediaKind::Bytes if media.media_type.contains('*') && media.value.is_some() => {
@@ -239,6 +268,7 @@ fn word(kind: MediaKind) -> &'static str {
         MediaKind::Json => "json",
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
+        MediaKind::Xml => "xml",
         MediaKind::Text => "text",
         MediaKind::Bytes => "bytes",
     }

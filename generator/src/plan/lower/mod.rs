@@ -33,6 +33,7 @@ mod test;
 mod union;
 mod uploads;
 mod webhook;
+mod xml;
 
 use self::header::Known;
 use super::naming::{Ident, Scope};
@@ -73,14 +74,17 @@ pub fn lower_api(
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
         homes: HashMap::new(),
+        xml: xml::XmlForms::default(),
     };
     lowering.check_config();
     lowering.find_uploads();
+    lowering.find_xml();
     lowering.lower_components();
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
     let webhooks = lowering.lower_webhooks();
     let headers = lowering.take_headers();
+    lowering.attach_xml();
     lowering.box_circles();
     lowering.mark_conversions();
     lowering.lower_paging(&mut content);
@@ -159,6 +163,8 @@ struct Lowering<'a> {
     modules: IndexMap<String, TypeModule>,
     /// The file of each type.
     homes: HashMap<Ident, usize>,
+    /// The bodies in XML.
+    xml: xml::XmlForms,
 }
 
 impl Lowering<'_> {
@@ -184,6 +190,11 @@ impl Lowering<'_> {
     fn find(&self, name: &Ident) -> Option<&Item> {
         let (_, module) = self.modules.get_index(*self.homes.get(name)?)?;
         module.items.iter().find(|item| item.name() == name)
+    }
+
+    fn find_mut(&mut self, name: &Ident) -> Option<&mut Item> {
+        let (_, module) = self.modules.get_index_mut(*self.homes.get(name)?)?;
+        module.items.iter_mut().find(|item| item.name() == name)
     }
 
     fn items(&self) -> impl Iterator<Item = &Item> {

@@ -2,12 +2,11 @@
 //! the same in several spellings is read in one.
 
 use super::Lowering;
-use super::body::kind;
 use super::docs::code;
 use super::place::Use;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Framing, Media, MediaKind, Response, Shape, Status, essence};
-use crate::plan::{Decoding, Type};
+use crate::plan::{Decoding, Type, XmlNode};
 
 /// A way to read a body, and what it is then.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +14,8 @@ pub(super) struct Read {
     pub(super) media_types: Vec<String>,
     pub(super) decoding: Decoding,
     pub(super) ty: Type,
+    /// The root, of XML.
+    pub(super) xml: Option<XmlNode>,
 }
 
 impl Read {
@@ -23,6 +24,7 @@ impl Read {
             media_types: Vec::new(),
             decoding,
             ty,
+            xml: None,
         }
     }
 }
@@ -35,7 +37,7 @@ impl Lowering<'_> {
             .iter()
             .filter(|media| Framing::of(&media.media_type).is_none())
             .collect();
-        content.sort_by_key(|media| kind(media) != MediaKind::Json);
+        content.sort_by_key(|media| self.kind(media) != MediaKind::Json);
         for media in content.iter().filter(|media| media.item.is_some()) {
             self.loss(
                 Code::FieldNotHonoured,
@@ -82,7 +84,7 @@ impl Lowering<'_> {
             &*media_name(&media.media_type),
             "text" | "xml" | "yaml" | "form" | "bytes"
         );
-        let is_other = kind(best) != kind(media);
+        let is_other = self.kind(best) != self.kind(media);
         alike && is_other && is_document && (is_structured || media.value.is_none())
     }
 
@@ -98,10 +100,19 @@ impl Lowering<'_> {
 
     /// A media type with wildcards that is a string can be JSON or text.
     fn lower_media(&mut self, media: &Media, place: &Use) -> Vec<Read> {
-        let (decoding, ty) = match (kind(media), media.value) {
+        let mut xml = None;
+        let (decoding, ty) = match (self.kind(media), media.value) {
+            (MediaKind::Xml, value) => {
+                let ty = value.map_or(Type::JSON, |value| self.ty(value, place));
+                xml = self.use_xml(media);
+                (Decoding::Xml, ty)
+            }
             (MediaKind::Json, Some(value)) => (Decoding::Json, self.nullable_ty(value, place)),
             (MediaKind::Json, None) => (Decoding::Json, Type::JSON),
-            (MediaKind::Text, _) => (Decoding::Text, Type::STRING),
+            (MediaKind::Text, _) => {
+                self.report_as_text(media);
+                (Decoding::Text, Type::STRING)
+            }
             (MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes, _) => {
                 self.report_as_bytes(media);
                 (Decoding::Bytes, Type::BYTES)
@@ -111,6 +122,7 @@ impl Lowering<'_> {
             media_types: vec![media_type.to_owned()],
             decoding,
             ty: ty.clone(),
+            xml: xml.clone(),
         };
         let is_any = media.media_type.contains('*');
         match is_any && decoding == Decoding::Json && ty == Type::STRING {
@@ -125,7 +137,9 @@ impl Lowering<'_> {
 
 /// Adds a way to read a body, or its media types to those of the same way.
 fn add(readings: &mut Vec<Read>, read: Read) {
-    let same = |other: &&mut Read| (other.decoding, &other.ty) == (read.decoding, &read.ty);
+    let same = |other: &&mut Read| {
+        (other.decoding, &other.ty, &other.xml) == (read.decoding, &read.ty, &read.xml)
+    };
     match readings.iter_mut().find(same) {
         Some(other) => other.media_types.extend(read.media_types),
         None => readings.push(read),

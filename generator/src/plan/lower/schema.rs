@@ -64,6 +64,7 @@ impl Lowering<'_> {
             return self.shape(schema, place);
         }
         if let Some(name) = self.hinted_name(value) {
+            self.names.insert(value.schema, name.clone());
             return Type::Named(name);
         }
         let (name, place) = match self.sharing.name(value.schema).cloned() {
@@ -111,6 +112,7 @@ impl Lowering<'_> {
         let of = |schema: SchemaId| TypeRef {
             schema,
             nullable: false,
+            xml: None,
         };
         let same = others
             .iter()
@@ -145,11 +147,15 @@ impl Lowering<'_> {
 
     /// The schema behind all aliases.
     pub(super) fn schema(&self, id: SchemaId) -> &Schema {
-        let schema = &self.api.schemas[id];
-        match schema.shape {
-            Shape::Alias(target) => self.schema(target.schema),
-            _ => schema,
+        self.behind_aliases(id).1
+    }
+
+    /// The same with its id.
+    pub(super) fn behind_aliases(&self, mut id: SchemaId) -> (SchemaId, &Schema) {
+        while let Shape::Alias(target) = self.api.schemas[id].shape {
+            id = target.schema;
         }
+        (id, &self.api.schemas[id])
     }
 
     /// The place in its file that a type gets: what belongs to it comes after.
@@ -266,6 +272,7 @@ impl Lowering<'_> {
             fields,
             additional,
             is_made: !self.directions.is_only_answered(owner) || self.sharing.is_made(owner),
+            xml: None,
         }
     }
 

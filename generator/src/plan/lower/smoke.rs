@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::config::operation_id;
-use crate::model::{self, Sample, TypeRef};
+use crate::model::{self, Sample, TypeRef, is_xml};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
     AnswerType, Body, Content, Decoding, Encoding, Given, GivenKind, Operation, Presence,
@@ -74,8 +74,10 @@ impl Lowering<'_> {
         let content = &operation.body.as_ref()?.content;
         let is_chosen = |media: &&model::Media| media.media_type == body.media_type;
         let media = content.iter().find(is_chosen).or(content.first())?;
+        // XML that is given as text, of which no value of its schema is made.
+        let is_text = matches!(body.encoding, Encoding::Text | Encoding::Bytes);
         let sample = match media.value {
-            _ if is_xml(&body.media_type) => Sample {
+            _ if is_text && is_xml(&body.media_type) => Sample {
                 full: "<value/>".into(),
                 least: "<value/>".into(),
             },
@@ -112,12 +114,6 @@ fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
         full: of_kind(&sample.full),
         least: of_kind(&sample.least),
     }
-}
-
-/// XML is given as text, of which no value of its schema is made.
-fn is_xml(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.ends_with("/xml") || essence.ends_with("+xml")
 }
 
 /// Whether all answers are JSON of one type.

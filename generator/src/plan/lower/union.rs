@@ -38,6 +38,7 @@ impl Lowering<'_> {
             discriminator: union.discriminator.clone(),
             variants,
             unknown,
+            xml: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! they belong to is also sent or read in another form.
 
 use super::Lowering;
-use crate::model::{Encoding, Media, MediaKind, Object, Operation, SchemaId, Shape, TypeRef};
+use crate::model::{Encoding, Media, MediaKind, Object, SchemaId, Shape, TypeRef};
 use indexmap::IndexMap;
 
 impl Lowering<'_> {
@@ -13,7 +13,7 @@ impl Lowering<'_> {
         let mut parts = Vec::new();
         for operation in &api.operations {
             other.extend(operation.parameters.iter().map(|parameter| parameter.value));
-            for media in contents(operation) {
+            for media in operation.content() {
                 other.extend(media.item);
                 match MediaKind::of(&media.media_type) {
                     MediaKind::Multipart => parts.push(media),
@@ -109,11 +109,4 @@ impl Lowering<'_> {
             _ => false,
         }
     }
-}
-
-/// All that an operation sends and reads.
-fn contents(operation: &Operation) -> impl Iterator<Item = &Media> {
-    let sent = operation.body.iter().flat_map(|body| &body.content);
-    let read = operation.responses.iter();
-    sent.chain(read.flat_map(|response| &response.content))
 }

@@ -67,7 +67,7 @@ impl Lowering<'_> {
             (Some(value), MediaKind::Json | MediaKind::Form) => self.nullable_ty(value, place),
             (None, MediaKind::Json | MediaKind::Form) => Type::JSON,
             (_, MediaKind::Text) => Type::STRING,
-            (_, MediaKind::Multipart | MediaKind::Bytes) => Type::BYTES,
+            (_, MediaKind::Multipart | MediaKind::Xml | MediaKind::Bytes) => Type::BYTES,
         }
     }
 

@@ -10,7 +10,7 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn target(&mut self) -> Target<'_> {
-        self.insert(T::empty()).target()
+        self.get_or_insert_with(T::empty).target()
     }
 
     fn set_scalar(&mut self, token: Token<'_>) -> Result<(), Mismatch> {

@@ -3,7 +3,9 @@
 use super::super::Lowering;
 use super::super::direction::Directions;
 use super::super::schema::is_nominal;
-use crate::model::{Additional, Object, Property, SchemaId, SchemaName, Schemas, Shape, TypeRef};
+use crate::model::{
+    Additional, Object, Property, SchemaId, SchemaName, Schemas, Shape, TypeRef, Xml,
+};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
@@ -170,6 +172,10 @@ impl<'a> Classes<'a> {
     fn write_use(&mut self, value: TypeRef, text: &mut String) -> usize {
         let schema = &self.schemas[value.schema];
         let is_nullable = value.nullable || schema.nullable;
+        let xml = self.schemas.xml_of(value);
+        if xml != Xml::default() {
+            let _ = write!(text, "{xml:?} ");
+        }
         let is_component = schema.name != SchemaName::Inline || self.open.contains(&value.schema);
         let component = match is_component {
             true => Some(value.schema),
