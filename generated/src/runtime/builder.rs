@@ -38,6 +38,9 @@ pub struct ClientBuilder {
     budget: RetryBudget,
     body_limit: usize,
     attempt_header: Option<String>,
+    /// From how many bytes on bodies are compressed.
+    #[cfg(feature = "gzip")]
+    pub(crate) gzip_from: Option<u64>,
 }
 
 impl ClientBuilder {
@@ -63,6 +66,8 @@ impl ClientBuilder {
             budget: RetryBudget::default(),
             body_limit: 64 << 20,
             attempt_header: None,
+            #[cfg(feature = "gzip")]
+            gzip_from: None,
         }
     }
 
@@ -211,6 +216,8 @@ impl ClientBuilder {
             retry: self.retry,
             budget: self.budget,
             body_limit: self.body_limit,
+            #[cfg(feature = "gzip")]
+            gzip_from: self.gzip_from,
             attempt_header: self
                 .attempt_header
                 .as_deref()

@@ -52,6 +52,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("codec/trace.rs", include_str!("runtime/codec/trace.rs")),
     ("codec/union.rs", include_str!("runtime/codec/union.rs")),
     ("codec/visitor.rs", include_str!("runtime/codec/visitor.rs")),
+    ("compress.rs", include_str!("runtime/compress.rs")),
     ("content.rs", include_str!("runtime/content.rs")),
     ("date_chrono.rs", include_str!("runtime/date_chrono.rs")),
     ("date_jiff.rs", include_str!("runtime/date_jiff.rs")),

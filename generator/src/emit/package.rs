@@ -85,7 +85,10 @@ fn emit_features(runtime: &Table) -> String {
             "Any service of tower for HTTP, in place of reqwest.",
         ),
         ("blocking", "Calls without an async runtime, over ureq."),
-        ("gzip", "Answers compressed by gzip."),
+        (
+            "gzip",
+            "Answers compressed by gzip, and bodies of requests.",
+        ),
         ("brotli", "Answers compressed by brotli."),
         ("zstd", "Answers compressed by zstd; needs a C compiler."),
     ];

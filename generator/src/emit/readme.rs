@@ -41,7 +41,7 @@ const FEATURES: &str = "\
 |---|---|
 | `rustls` | HTTP by reqwest, TLS by rustls; on by default |
 | `native-tls` | HTTP by reqwest, TLS by the operating system; with `default-features = false` |
-| `gzip`, `brotli`, `zstd` | reads compressed answers, over reqwest |
+| `gzip`, `brotli`, `zstd` | reads compressed answers, over reqwest; with `gzip`, `.gzip_bodies(..)` of the builder and `.gzip_body(true)` of a call send compressed bodies |
 | `tower` | `runtime::TowerTransport`: any service of tower for HTTP sends the requests, a router of axum too |
 | `blocking` | `.send_blocking()` of a call whose client is built with `.blocking()`, over ureq and without an async runtime; `.blocking()` of pages and items is an iterator |
 

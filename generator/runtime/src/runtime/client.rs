@@ -48,6 +48,9 @@ pub struct Settings {
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: RetryBudget,
     pub(crate) body_limit: usize,
+    /// From how many bytes on bodies are compressed.
+    #[cfg(feature = "gzip")]
+    pub(crate) gzip_from: Option<u64>,
     /// The header that says which attempt a request is.
     pub(crate) attempt_header: Option<HeaderName>,
 }

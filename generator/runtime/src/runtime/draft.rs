@@ -45,6 +45,9 @@ pub struct Draft {
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    /// From how many bytes on the body is compressed.
+    #[cfg(feature = "gzip")]
+    pub(crate) gzip_from: Option<u64>,
     /// The first thing that is wrong; told when the call is made.
     fault: Option<String>,
 }
@@ -65,6 +68,8 @@ impl Draft {
             timeout: client.0.timeout,
             deadline: client.0.deadline,
             retry: None,
+            #[cfg(feature = "gzip")]
+            gzip_from: client.0.gzip_from,
             fault: None,
         }
     }
@@ -287,6 +292,10 @@ impl Draft {
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base)?;
         *request.headers_mut() = self.headers(base)?;
+        #[cfg(feature = "gzip")]
+        if let Some(from) = self.gzip_from {
+            crate::runtime::compress::gzip(&mut request, from)?;
+        }
         Ok(request)
     }
 

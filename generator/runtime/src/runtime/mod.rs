@@ -19,6 +19,8 @@ pub mod client;
 #[doc(hidden)]
 pub mod clock;
 pub mod codec;
+#[cfg(feature = "gzip")]
+mod compress;
 #[doc(hidden)]
 pub mod content;
 #[doc(hidden)]

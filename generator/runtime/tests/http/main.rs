@@ -20,6 +20,8 @@ mod api;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
+#[cfg(feature = "gzip")]
+mod compression;
 mod dates;
 mod decode;
 mod digests;
