@@ -214,6 +214,45 @@ fn references_are_relative_to_the_schema_that_has_an_identifier() {
 }
 
 #[test]
+fn a_dynamic_reference_to_one_place_is_a_reference() {
+    let api = resolve(
+        &answering("{$ref: 'tree.yaml'}", ""),
+        &[(
+            "spec/tree.yaml",
+            "$dynamicAnchor: node\nproperties: {children: {type: array, items: {$dynamicRef: '#node'}}, label: {type: string}}",
+        )],
+    );
+    let tree = answer(&api.operations[0]);
+    assert_eq!(properties(&api, tree), ["children", "label"]);
+    let Shape::Object(object) = &schema(&api, tree).shape else {
+        panic!("an object");
+    };
+    let Shape::Array(item) = schema(&api, object.properties["children"].value).shape else {
+        panic!("an array");
+    };
+    assert_eq!(properties(&api, item), ["children", "label"]);
+}
+
+#[test]
+fn anchors_belong_to_the_schema_that_has_an_identifier() {
+    let text = "
+components:
+  schemas:
+    One: {$id: 'https://pets.test/one', properties: {wrong: {}}, $defs: {a: {$anchor: it, properties: {one: {}}}}}
+    Two: {$id: 'https://pets.test/two', $ref: '#it', $defs: {a: {$anchor: it, properties: {two: {}}}, b: {$id: inner/three, $defs: {c: {$anchor: it, properties: {three: {}}}}}}}
+    Three: {$ref: 'https://pets.test/inner/three#it'}
+";
+    let all = "{properties: {two: {$ref: '#/components/schemas/Two'}, one: {$ref: 'https://pets.test/one#it'}, three: {$ref: '#/components/schemas/Three'}}}";
+    let api = resolve(&answering(all, text), &[]);
+    let Shape::Object(object) = &schema(&api, answer(&api.operations[0])).shape else {
+        panic!("an object");
+    };
+    for (name, property) in &object.properties {
+        assert_eq!(properties(&api, property.value), [name]);
+    }
+}
+
+#[test]
 fn a_whole_file_is_a_part() {
     let api = resolve(
         &answering("{$ref: schemas/Pet.yaml}", ""),

@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::At;
+use super::found::{Found, whole_id};
 use crate::diag::{FileId, Report, nearest};
 
 /// The files of a description.
@@ -17,8 +18,10 @@ pub struct Files {
     files: Vec<File>,
     /// Where each location that is referred to was found, or why it was not.
     locations: BTreeMap<String, Result<usize, String>>,
-    /// Places by `$id` and by location with anchor: `common.yaml#pet`.
+    /// Places by `$id`, and by `$id` or location with anchor: `common.yaml#pet`.
     names: BTreeMap<String, At>,
+    /// How many places have each `$dynamicAnchor`.
+    dynamic_anchors: BTreeMap<String, usize>,
     /// Whether a schema or file has a URI of its own.
     has_ids: bool,
 }
@@ -130,22 +133,52 @@ impl Files {
             return None;
         }
         let (target, fragment) = uri.split_once('#').unwrap_or((uri, ""));
-        if !fragment.is_empty() && !fragment.starts_with('/') {
-            return None;
-        }
-        let mut next = Some(from.clone());
-        while let Some(at) = next {
-            if let Some(id) = self.value(&at)?.get("$id").and_then(Value::as_str) {
-                let resource = match target.is_empty() {
-                    true => at,
-                    false => self.names.get(&join(id, target))?.clone(),
-                };
-                let fragment = percent_decode_str(fragment).decode_utf8_lossy();
-                return self.follow(resource, &fragment).ok();
+        let (own, own_id) = self.resource(from)?;
+        let (resource, id) = match target.is_empty() {
+            true => (own, own_id),
+            false => {
+                let id = join(&own_id, target);
+                (self.names.get(&id)?.clone(), id)
             }
-            next = at.parent();
+        };
+        let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+        match fragment.is_empty() || fragment.starts_with('/') {
+            true => self.follow(resource, &fragment).ok(),
+            false => self.names.get(&format!("{id}#{fragment}")).cloned(),
         }
-        None
+    }
+
+    /// The innermost schema with an `$id` around a place, and its whole `$id`.
+    fn resource(&self, from: &At) -> Option<(At, String)> {
+        let mut at = At::root(from.file());
+        let mut value = &self.file(from.file())?.root;
+        let mut found = None;
+        let mut tokens = from.tokens().into_iter();
+        loop {
+            if let Some(id) = value.get("$id").and_then(Value::as_str) {
+                let outer = found.as_ref().map(|(_, id): &(At, String)| id.as_str());
+                found = Some((at.clone(), whole_id(outer, id)));
+            }
+            let Some(token) = tokens.next() else {
+                return found;
+            };
+            at = at.child(token);
+            // What exists only in the 3.1 spelling has no `$id`.
+            let Some(next) = step(value, token) else {
+                return found;
+            };
+            value = next;
+        }
+    }
+
+    /// Whether what a `$dynamicRef` leads to depends on what leads to it: there
+    /// are several schemas of its `$dynamicAnchor` (JSON Schema Core, section
+    /// 8.2.3.2).
+    pub(super) fn is_dynamic(&self, from: &At, uri: &str) -> bool {
+        let target = self.resolve(from, uri).ok();
+        let value = target.and_then(|at| self.value(&at)?.get("$dynamicAnchor"));
+        let anchor = value.and_then(Value::as_str);
+        anchor.is_some_and(|anchor| self.dynamic_anchors.get(anchor) > Some(&1))
     }
 
     /// The part at the end of a chain of references, and its place; `None` if
@@ -188,12 +221,17 @@ impl Files {
         let mut index = 0;
         while let Some(file) = self.files.get(index) {
             let mut found = Found::default();
-            found.collect(&file.root, &At::root(file.id));
             let location = file.location.clone();
-            for (anchor, at) in found.anchors {
-                self.names
-                    .entry(format!("{location}#{anchor}"))
-                    .or_insert(at);
+            found.collect(&file.root, &At::root(file.id), &location, false);
+            for (resource, anchor, at) in found.anchors {
+                // Not all descriptions that have `$id`s know what these do.
+                for base in [&resource, &location] {
+                    let name = format!("{base}#{anchor}");
+                    self.names.entry(name).or_insert_with(|| at.clone());
+                }
+            }
+            for anchor in found.dynamic_anchors {
+                *self.dynamic_anchors.entry(anchor).or_default() += 1;
             }
             for (id, at) in found.ids {
                 self.has_ids = true;
@@ -270,55 +308,6 @@ impl Files {
 /// More references to references than this are taken to lead in a circle.
 const LONGEST_CHAIN: usize = 64;
 
-/// What the text of a file refers to, and what can be referred to in it.
-#[derive(Default)]
-struct Found {
-    targets: Vec<String>,
-    ids: Vec<(String, At)>,
-    anchors: Vec<(String, At)>,
-}
-
-impl Found {
-    /// Looks through a value, the depth of which the reading of text bounds.
-    fn collect(&mut self, value: &Value, at: &At) {
-        match value {
-            Value::Object(object) => {
-                for (key, value) in object {
-                    if let (true, Some(text)) = (key.starts_with('$'), value.as_str()) {
-                        self.keyword(key, text, at);
-                    } else if value.is_object() || value.is_array() {
-                        self.collect(value, &at.child(key));
-                    }
-                }
-            }
-            Value::Array(items) => {
-                for (index, value) in items.iter().enumerate() {
-                    if value.is_object() || value.is_array() {
-                        self.collect(value, &at.index(index));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn keyword(&mut self, key: &str, text: &str, at: &At) {
-        match key {
-            "$ref" | "$dynamicRef" => {
-                let target = text.split('#').next().unwrap_or_default();
-                if !target.is_empty() {
-                    self.targets.push(target.to_owned());
-                }
-            }
-            "$id" | "$self" => self
-                .ids
-                .push((text.trim_end_matches('#').to_owned(), at.clone())),
-            "$anchor" | "$dynamicAnchor" => self.anchors.push((text.to_owned(), at.clone())),
-            _ => {}
-        }
-    }
-}
-
 /// The value that a token of a pointer leads to.
 fn step(value: &Value, token: impl AsRef<str>) -> Option<&Value> {
     match value {
@@ -343,7 +332,7 @@ fn suggest(at: &At, value: Option<&Value>, token: &str, rest: &[String]) -> Opti
 
 /// The location of a relative reference that stands in a file: RFC 3986,
 /// section 5.2, of paths alone.
-fn join(base: &str, target: &str) -> String {
+pub(super) fn join(base: &str, target: &str) -> String {
     if target.contains("://") || target.starts_with('/') {
         return target.to_owned();
     }

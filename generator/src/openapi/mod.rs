@@ -15,6 +15,7 @@ mod example;
 mod extensions;
 mod fields;
 mod files;
+mod found;
 mod header;
 mod header_name;
 mod info;

@@ -20,10 +20,9 @@ use crate::openapi::{At, Extensions, ExternalDocs, Parse, Reference, Version};
 pub struct Keywords {
     /// Where it stands.
     pub at: At,
-    /// `$ref`; the other keywords apply as well.
+    /// `$ref`, or a `$dynamicRef` that leads to one place only; the other keywords
+    /// apply as well.
     pub reference: Option<Box<Reference>>,
-    /// `$dynamicRef`
-    pub dynamic_reference: Option<Box<str>>,
     /// `$id`
     pub id: Option<Box<str>>,
     /// `$anchor`
@@ -106,7 +105,6 @@ impl Keywords {
         Keywords {
             at,
             reference: None,
-            dynamic_reference: None,
             id: None,
             anchor: None,
             dynamic_anchor: None,
@@ -143,7 +141,7 @@ impl Keywords {
     fn keyword(&mut self, name: &str, part: Part<'_>, reader: &mut Reader) {
         match name {
             "$ref" => self.reference = parse_reference(part, &self.at, reader),
-            "$dynamicRef" => self.dynamic_reference = Parse::parse(part, reader),
+            "$dynamicRef" => self.dynamic_reference(part, reader),
             "$id" => self.id = Parse::parse(part, reader),
             "$anchor" => self.anchor = Parse::parse(part, reader),
             "$dynamicAnchor" => self.dynamic_anchor = Parse::parse(part, reader),
@@ -226,6 +224,33 @@ impl Keywords {
             _ if name.starts_with("x-") => self.extensions.insert(name, part.value),
             _ => self.unknown_keyword(name, part, reader),
         }
+    }
+
+    /// A `$dynamicRef` is a `$ref`, unless what leads to it decides where it leads
+    /// (JSON Schema Core, section 8.2.3.2).
+    fn dynamic_reference(&mut self, part: Part<'_>, reader: &mut Reader) {
+        let at = part.at();
+        let Some(reference) = parse_reference(part, &self.at, reader) else {
+            return;
+        };
+        let message = match (
+            &self.reference,
+            reader.files.is_dynamic(&at, &reference.uri),
+        ) {
+            (None, false) => {
+                self.reference = Some(reference);
+                return;
+            }
+            (Some(_), false) => "a `$dynamicRef` beside a `$ref` is not followed",
+            (_, true) => {
+                "several schemas have this `$dynamicAnchor`, and which is meant depends on what refers here: the value can be anything"
+            }
+        };
+        reader.push(
+            Diagnostic::loss(Code::KeywordNotHonoured, message)
+                .at(&at)
+                .help("refer to one of them by `$ref`"),
+        );
     }
 
     /// `examples`, which is a list here, but an object of named Example Objects in
