@@ -190,6 +190,20 @@ fn numbers_that_json_lacks_are_refused() {
 }
 
 #[test]
+fn texts_are_escaped_wherever_that_is_needed() {
+    for length in 0..20 {
+        for place in 0..length {
+            for character in ('\0'..='\u{ff}').chain(['\u{2028}', '\u{10ffff}']) {
+                let text = |index| if index == place { character } else { '~' };
+                let text: String = (0..length).map(text).collect();
+                let expected = serde_json::to_string(&text).unwrap();
+                assert_eq!(write(&text), expected);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_discriminator_chooses_whatever_the_order() {
     assert!(matches!(survives::<Pet>(r#"{"kind":"dog"}"#), Pet::Dog(_)));
     assert!(matches!(

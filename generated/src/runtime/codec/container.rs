@@ -84,15 +84,18 @@ pub(super) fn read_after<'de, A: MapAccess<'de>>(
             trace.through(read, || Step::Key(Cow::Owned(key.to_owned())))?;
         }
     }
-    while let Some(key) = object.next_key_seed(Key)? {
-        let Some(index) = position(fields, &key, expected) else {
-            match record.additional_mut() {
-                Some(map) => read_entry(map, &key, &mut object, trace)?,
-                None => {
-                    object.next_value::<serde::de::IgnoredAny>()?;
+    while let Some(found) = object.next_key_seed(FieldKey { fields, expected })? {
+        let index = match found {
+            Found::Field(index) => index,
+            Found::Other(key) => {
+                match record.additional_mut() {
+                    Some(map) => read_entry(map, &key, &mut object, trace)?,
+                    None => {
+                        object.next_value::<serde::de::IgnoredAny>()?;
+                    }
                 }
+                continue;
             }
-            continue;
         };
         expected = index + 1;
         let step = || Step::Key(Cow::Borrowed(fields[index].name));
@@ -205,6 +208,55 @@ impl<'de> Visitor<'de> for Key {
 
     fn visit_string<E: Error>(self, value: String) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Owned(value))
+    }
+}
+
+/// A key of a record: it is looked up where it is read, and kept only if no
+/// field has it.
+struct FieldKey {
+    fields: &'static [Field],
+    expected: usize,
+}
+
+/// What a key of a record is.
+enum Found<'de> {
+    /// That of the field at this index.
+    Field(usize),
+    /// Another.
+    Other(Cow<'de, str>),
+}
+
+impl FieldKey {
+    #[inline]
+    fn find<'de>(&self, key: &str, keep: impl FnOnce() -> Cow<'de, str>) -> Found<'de> {
+        match position(self.fields, key, self.expected) {
+            Some(index) => Found::Field(index),
+            None => Found::Other(keep()),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for FieldKey {
+    type Value = Found<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FieldKey {
+    type Value = Found<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Found<'de>, E> {
+        Ok(self.find(value, || Cow::Borrowed(value)))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Found<'de>, E> {
+        Ok(self.find(value, || Cow::Owned(value.to_owned())))
     }
 }
 

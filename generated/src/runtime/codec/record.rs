@@ -47,16 +47,36 @@ pub(super) const fn mark(key: &[u8]) -> u32 {
     u32::from_le_bytes([length as u8, key[0], key[length - 1], key[length / 2]])
 }
 
-/// Whether a key is written in JSON as it is (RFC 8259, section 7).
-const fn is_plain(key: &[u8]) -> bool {
-    let mut index = 0;
-    while index < key.len() {
-        if key[index] < 0x20 || key[index] == b'"' || key[index] == b'\\' {
+/// Whether a text is written in JSON as it is (RFC 8259, section 7): eight bytes
+/// are looked at together.
+#[inline]
+pub(super) const fn is_plain(mut text: &[u8]) -> bool {
+    while let Some((eight, rest)) = text.split_first_chunk() {
+        if is_any_special(u64::from_le_bytes(*eight)) {
             return false;
         }
-        index += 1;
+        text = rest;
+    }
+    while let Some((byte, rest)) = text.split_first() {
+        if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
+            return false;
+        }
+        text = rest;
     }
     true
+}
+
+/// Whether one of eight bytes is a control character, `"` or `\`. To take one
+/// from a byte sets its highest bit only if the byte was zero or had it set.
+const fn is_any_special(bytes: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = ONES << 7;
+    let quote = bytes ^ (ONES * b'"' as u64);
+    let backslash = bytes ^ (ONES * b'\\' as u64);
+    let control = bytes.wrapping_sub(ONES * 0x20) & !bytes;
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    (control | quote | backslash) & HIGHEST != 0
 }
 
 /// An object whose keys the description names. Implemented with [`record!`].

@@ -1,6 +1,7 @@
 //! From a [`Value`] to JSON text: what [`serialize`](super::serialize) would
 //! write through serde_json, without asking again for each key how to escape it.
 
+use super::record::is_plain;
 use super::{EncodeError, List, Map, Record, Source, Value};
 use serde::Serialize;
 
@@ -38,7 +39,19 @@ struct Text {
 }
 
 impl Text {
+    /// The kinds that are met most are looked at first, where they are met: what
+    /// is left is one function that calls itself.
+    #[inline(always)]
     fn value(&mut self, source: Source<'_>) {
+        match source {
+            Source::Text(text) => self.text(&text),
+            Source::Integer(value) => self.scalar(&value),
+            other => self.other(other),
+        }
+    }
+
+    #[inline(never)]
+    fn other(&mut self, source: Source<'_>) {
         match source {
             Source::Absent | Source::Null => self.json.extend_from_slice(b"null"),
             Source::Bool(true) => self.json.extend_from_slice(b"true"),
@@ -47,7 +60,7 @@ impl Text {
             Source::Unsigned(value) => self.scalar(&value),
             Source::Number(value) if value.is_finite() => self.scalar(&value),
             Source::Number(value) => self.fail(format!("{value} is not a JSON number")),
-            Source::Text(text) => self.scalar(&*text),
+            Source::Text(text) => self.text(&text),
             Source::List(list) => self.list(list),
             Source::Map(map) => {
                 self.json.push(b'{');
@@ -58,6 +71,18 @@ impl Text {
             Source::Json(value) => self.scalar(value),
             Source::Foreign(_) => self.fail("JSON holds no file".to_owned()),
         }
+    }
+
+    /// A string. Most have nothing to escape, and are copied.
+    #[inline]
+    fn text(&mut self, text: &str) {
+        if !is_plain(text.as_bytes()) {
+            return self.scalar(text);
+        }
+        self.json.reserve(text.len() + 2);
+        self.json.push(b'"');
+        self.json.extend_from_slice(text.as_bytes());
+        self.json.push(b'"');
     }
 
     /// What serde_json knows how to write.
@@ -110,7 +135,7 @@ impl Text {
     }
 
     fn key(&mut self, key: &str) {
-        self.scalar(key);
+        self.text(key);
         self.json.push(b':');
     }
 
