@@ -17,6 +17,10 @@ mod selection;
 mod wire;
 mod workspace;
 
+pub(crate) use count::operations;
+pub(crate) use packages::fetch;
+pub(crate) use selection::path;
+
 use crate::{Outcome, fail};
 use clap::Args;
 use generation::Generated;

@@ -1,5 +1,6 @@
 //! Tasks of this repository: `cargo xtask --help`.
 
+mod bench;
 mod cargo;
 mod check;
 mod codegen;
@@ -36,6 +37,11 @@ enum Task {
     Check,
     /// Show what a stage makes of a description.
     Dump(dump::Dump),
+    /// Measure what clients cost, ours and those of other generators.
+    Bench(bench::Bench),
+    /// Run a command, and print what it has cost: a part of `bench`.
+    #[command(hide = true)]
+    Measure(bench::Measure),
     /// Generate the clients of real descriptions, and keep the score.
     Corpus(corpus::Corpus),
 }
@@ -62,6 +68,7 @@ fn main() -> ExitCode {
     let task = Command::parse().task;
     let outcome = match &task {
         Task::Dump(dump) => dump.run(),
+        Task::Measure(measure) => measure.run(),
         task => match std::env::set_current_dir(root()) {
             Ok(()) => run(task),
             Err(error) => fail(&format!("cannot enter {}: {error}", root().display())),
@@ -82,6 +89,8 @@ fn run(task: &Task) -> Outcome {
         )),
         Task::Check => check::run(),
         Task::Dump(dump) => dump.run(),
+        Task::Bench(bench) => bench.run(),
+        Task::Measure(measure) => measure.run(),
         Task::Corpus(corpus) => corpus.run(),
     }
 }

@@ -18,7 +18,7 @@ const METHODS: [&str; 9] = [
 const DEPTH: usize = 16;
 
 /// The operations under `paths`; `None` where the text is no JSON.
-pub(super) fn operations(path: &Path) -> Option<usize> {
+pub(crate) fn operations(path: &Path) -> Option<usize> {
     let root = read(path)?;
     let version = root["openapi"].as_str().unwrap_or_default();
     let methods = match version.starts_with("3.0") || version.starts_with("3.1") {

@@ -65,7 +65,7 @@ impl Package {
 }
 
 /// Fetches what is not there yet.
-pub(super) fn fetch() -> Result<(), String> {
+pub(crate) fn fetch() -> Result<(), String> {
     DIRECTORY.fetch()?;
     OCTOKIT.fetch()
 }

@@ -81,7 +81,8 @@ fn describe<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Description> {
     descriptions.collect()
 }
 
-fn path(name: &str) -> PathBuf {
+/// Where the description of this name is.
+pub(crate) fn path(name: &str) -> PathBuf {
     match name.strip_prefix(OCTOKIT_PREFIX) {
         Some(file) => OCTOKIT.folder().join(OCTOKIT_FOLDER).join(file),
         None => DIRECTORY.folder().join(DIRECTORY_FOLDER).join(name),
