@@ -9,8 +9,6 @@ impl Client {
     /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
     /// sources that they read from.
     pub fn model_sync(&self) -> model_sync::ModelSync {
-        model_sync::ModelSync {
-            client: self.clone(),
-        }
+        model_sync::ModelSync { client: self.clone() }
     }
 }

@@ -5,10 +5,7 @@ pub mod targets;
 pub mod error_handling;
 pub mod executions;
 
-use crate::runtime::{
-    Body, Call, Client, Decoded, Endpoint, Operation, Paged, Paging, Parameter,
-    RawResponse, Style, body, idempotency,
-};
+use crate::runtime::{Body, Call, Client, Paged, Paging, Style, body, idempotency};
 use crate::types;
 
 /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
@@ -21,23 +18,17 @@ pub struct ModelSync {
 impl ModelSync {
     /// The objects of a connection that a sync can write to, and their fields.
     pub fn targets(&self) -> targets::Targets {
-        targets::Targets {
-            client: self.client.clone(),
-        }
+        targets::Targets { client: self.client.clone() }
     }
 
     /// What happens when a sync or some of its records fail, and who is told.
     pub fn error_handling(&self) -> error_handling::ErrorHandling {
-        error_handling::ErrorHandling {
-            client: self.client.clone(),
-        }
+        error_handling::ErrorHandling { client: self.client.clone() }
     }
 
     /// The runs of a model sync: their progress, results and logs.
     pub fn executions(&self) -> executions::Executions {
-        executions::Executions {
-            client: self.client.clone(),
-        }
+        executions::Executions { client: self.client.clone() }
     }
 
     /// Get Sync Source
@@ -49,26 +40,16 @@ impl ModelSync {
     ///
     /// `GET /api/connections/{id}/modelsync/source`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the connection.
     ///
-    /// # Options
+    /// Options: `params`.
     ///
-    /// * `params`: The source configuration, as far as it is chosen: the names of settings and their
-    ///   values, sent as `params[table]=accounts`.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_source(&self, id: uuid::Uuid) -> Call<GetSyncSource> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -80,26 +61,16 @@ impl ModelSync {
     ///
     /// `GET /api/connections/{id}/modelsync/source/fields`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the connection.
     ///
-    /// # Options
+    /// Options: `params`.
     ///
-    /// * `params`: The source configuration, as far as it is chosen: the names of settings and their
-    ///   values, sent as `params[table]=accounts`.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_source_fields(&self, id: uuid::Uuid) -> Call<GetSyncSourceFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -111,24 +82,14 @@ impl ModelSync {
     ///
     /// `GET /api/syncs`
     ///
-    /// # Options
+    /// Options: `active`, `mode`, `target_connection_id`, `page_token`, `limit`.
     ///
-    /// * `active`: If true, only active syncs; if false, only paused ones.
-    /// * `mode`: Only syncs of this mode.
-    /// * `target_connection_id`: Only syncs that write to this connection.
-    /// * `page_token`: Opaque token of the page to get, from the answer before.
-    /// * `limit`: The most syncs on one page, 50 at most.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn list(&self) -> Call<ListSyncs> {
         Call::new(&self.client)
     }
@@ -141,26 +102,17 @@ impl ModelSync {
     ///
     /// `POST /api/syncs`
     ///
-    /// # Arguments
-    ///
     /// * `body`: The configuration of the sync.
     ///
-    /// # Options
+    /// Options: `idempotency_key`.
     ///
-    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 422 The
+    /// request is well-formed, but what it asks for is not possible; 500 Something went wrong in the
+    /// service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 422: The request is well-formed, but what it asks for is not possible.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn create(&self, body: types::CreateSyncRequest) -> Call<CreateSync> {
         Call::new(&self.client).set_body(Body::json("application/json", &body))
     }
@@ -171,14 +123,11 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/schedules`
     ///
-    /// # Errors
+    /// Errors: 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
+    /// again.
     ///
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> {
         Call::new(&self.client)
     }
@@ -190,19 +139,13 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/{id}`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Errors
+    /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -215,32 +158,19 @@ impl ModelSync {
     ///
     /// `PUT /api/syncs/{id}`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     /// * `body`: The whole new configuration.
     ///
-    /// # Errors
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 401 The credential is
+    /// missing or not accepted; 403 The credential does not allow this; 404 There is no such thing, or
+    /// it is not visible to the credential; 422 The request is well-formed, but what it asks for is not
+    /// possible; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
+    /// again.
     ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 401: The credential is missing or not accepted.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 422: The request is well-formed, but what it asks for is not possible.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
-    pub fn update(
-        &self,
-        id: uuid::Uuid,
-        body: types::UpdateSyncRequest,
-    ) -> Call<UpdateSync> {
-        Call::new(&self.client)
-            .set_argument(0, &id)
-            .set_body(Body::json("application/json", &body))
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
+    pub fn update(&self, id: uuid::Uuid, body: types::UpdateSyncRequest) -> Call<UpdateSync> {
+        Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
 
     /// Delete Sync
@@ -249,22 +179,15 @@ impl ModelSync {
     ///
     /// `DELETE /api/syncs/{id}`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Errors
+    /// Errors: 401 The credential is missing or not accepted; 403 The credential does not allow this;
+    /// 404 There is no such thing, or it is not visible to the credential; 409 The request does not fit
+    /// what is going on, such as an execution that is under way; 500 Something went wrong in the
+    /// service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 401: The credential is missing or not accepted.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 409: The request does not fit what is going on, such as an execution that is under way.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn delete(&self, id: uuid::Uuid) -> Call<DeleteSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -276,34 +199,19 @@ impl ModelSync {
     ///
     /// `POST /api/syncs/{id}/activate`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     /// * `body`: Whether the sync is to be enabled.
     ///
-    /// # Options
+    /// Options: `idempotency_key`.
     ///
-    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
+    /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
+    /// to the credential; 422 The request is well-formed, but what it asks for is not possible; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 422: The request is well-formed, but what it asks for is not possible.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
-    pub fn activate(
-        &self,
-        id: uuid::Uuid,
-        body: types::ActivateSyncRequest,
-    ) -> Call<ActivateSync> {
-        Call::new(&self.client)
-            .set_argument(0, &id)
-            .set_body(Body::json("application/json", &body))
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
+    pub fn activate(&self, id: uuid::Uuid, body: types::ActivateSyncRequest) -> Call<ActivateSync> {
+        Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
 
     /// Cancel Sync
@@ -314,24 +222,16 @@ impl ModelSync {
     ///
     /// `POST /api/syncs/{id}/cancel`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Options
+    /// Options: `idempotency_key`.
     ///
-    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
+    /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
+    /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
+    /// answer again.
     ///
-    /// # Errors
-    ///
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn cancel(&self, id: uuid::Uuid) -> Call<CancelSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -343,19 +243,13 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/{id}/status`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Errors
+    /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_status(&self, id: uuid::Uuid) -> Call<GetSyncStatus> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -367,66 +261,35 @@ impl ModelSync {
     ///
     /// `POST /api/syncs/{sync_id}/executions`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     ///
-    /// # Options
+    /// Options: `idempotency_key`, `body`.
     ///
-    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
-    /// * `body`: What to sync.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 409 The
+    /// request does not fit what is going on, such as an execution that is under way; 500 Something
+    /// went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 409: The request does not fit what is going on, such as an execution that is under way.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
             .set_argument(0, &sync_id)
-            .set_body(
-                Body::json("application/json", &types::StartSyncRequest::default()),
-            )
+            .set_body(Body::json("application/json", &types::StartSyncRequest::default()))
     }
 }
 
-/// The operation of [`ModelSync::get_source`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSyncSource;
-
-impl Operation for GetSyncSource {
-    type Output = types::SyncSourceResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSyncSource",
-        method: "GET",
-        path: "/api/connections/{id}/modelsync/source",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("params").style(Style::DeepObject).explode(true),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::get_source`].
+    pub struct GetSyncSource: "GET" "/api/connections/{id}/modelsync/source", "getSyncSource"
+        -> types::SyncSourceResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0),
+        query("params").style(Style::DeepObject).explode(true),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetSyncSource> {
@@ -435,47 +298,24 @@ impl Call<GetSyncSource> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent
     /// as `params[table]=accounts`. A key with several values is repeated.
-    pub fn params(
-        self,
-        params: std::collections::BTreeMap<String, Vec<String>>,
-    ) -> Self {
+    pub fn params(self, params: std::collections::BTreeMap<String, Vec<String>>) -> Self {
         self.set_argument(2, &params)
     }
 }
 
-/// The operation of [`ModelSync::get_source_fields`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSyncSourceFields;
-
-impl Operation for GetSyncSourceFields {
-    type Output = types::ModelFieldsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSyncSourceFields",
-        method: "GET",
-        path: "/api/connections/{id}/modelsync/source/fields",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("params").style(Style::DeepObject).explode(true),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::get_source_fields`].
+    pub struct GetSyncSourceFields: "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields"
+        -> types::ModelFieldsResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0),
+        query("params").style(Style::DeepObject).explode(true),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetSyncSourceFields> {
@@ -484,50 +324,24 @@ impl Call<GetSyncSourceFields> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// The source configuration, as far as it is chosen: the names of settings and their values, sent
     /// as `params[table]=accounts`. A key with several values is repeated.
-    pub fn params(
-        self,
-        params: std::collections::BTreeMap<String, Vec<String>>,
-    ) -> Self {
+    pub fn params(self, params: std::collections::BTreeMap<String, Vec<String>>) -> Self {
         self.set_argument(2, &params)
     }
 }
 
-/// The operation of [`ModelSync::list`].
-#[derive(Clone, Copy, Debug)]
-pub struct ListSyncs;
-
-impl Operation for ListSyncs {
-    type Output = types::ListSyncsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "listSyncs",
-        method: "GET",
-        path: "/api/syncs",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("active"),
-            Parameter::query("mode"),
-            Parameter::query("target_connection_id"),
-            Parameter::query("page_token"),
-            Parameter::query("limit"),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::list`].
+    pub struct ListSyncs: "GET" "/api/syncs", "listSyncs"
+        -> types::ListSyncsResponse, types::ApiError;
+    parameters: [
+        header("X-Polytomic-Version").lifted(0), query("active"), query("mode"),
+        query("target_connection_id"), query("page_token"), query("limit"),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 404 | 500 => body::json(response), }
 }
 
 impl Paged for ListSyncs {
@@ -547,65 +361,32 @@ impl Call<ListSyncs> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(0, polytomic_version)
     }
-
     /// If true, only active syncs; if false, only paused ones.
-    pub fn active(self, active: bool) -> Self {
-        self.set_argument(1, &active)
-    }
-
+    pub fn active(self, active: bool) -> Self { self.set_argument(1, &active) }
     /// Only syncs of this mode.
-    pub fn mode(self, mode: types::SyncMode) -> Self {
-        self.set_argument(2, &mode)
-    }
-
+    pub fn mode(self, mode: types::SyncMode) -> Self { self.set_argument(2, &mode) }
     /// Only syncs that write to this connection.
     pub fn target_connection_id(self, target_connection_id: uuid::Uuid) -> Self {
         self.set_argument(3, &target_connection_id)
     }
-
     /// Opaque token of the page to get, from the answer before. Left out for the first page.
-    pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        self.set_text(4, page_token)
-    }
-
+    pub fn page_token(self, page_token: impl Into<String>) -> Self { self.set_text(4, page_token) }
     /// The most syncs on one page, 50 at most. The service takes larger numbers, zero and negative ones
-    /// as 50.
-    ///
-    /// Without it, the server takes `50`.
-    pub fn limit(self, limit: i64) -> Self {
-        self.set_argument(5, &limit)
-    }
+    /// as 50. Without it, the server takes `50`.
+    pub fn limit(self, limit: i64) -> Self { self.set_argument(5, &limit) }
 }
 
-/// The operation of [`ModelSync::create`].
-#[derive(Clone, Copy, Debug)]
-pub struct CreateSync;
-
-impl Operation for CreateSync {
-    type Output = types::SyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "createSync",
-        method: "POST",
-        path: "/api/syncs",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key").made_by(idempotency::key),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 422 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::create`].
+    pub struct CreateSync: "POST" "/api/syncs", "createSync"
+        -> types::SyncResponse, types::ApiError;
+    parameters: [
+        header("X-Polytomic-Version").lifted(0),
+        header("Idempotency-Key").made_by(idempotency::key),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 422 | 500 => body::json(response), }
 }
 
 impl Call<CreateSync> {
@@ -616,31 +397,14 @@ impl Call<CreateSync> {
     }
 }
 
-/// The operation of [`ModelSync::get_schedule_options`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSyncScheduleOptions;
-
-impl Operation for GetSyncScheduleOptions {
-    type Output = types::ScheduleOptionsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSyncScheduleOptions",
-        method: "GET",
-        path: "/api/syncs/schedules",
-        tags: &["Model Sync"],
-        parameters: &[Parameter::header("X-Polytomic-Version").lifted(0)],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 500).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::get_schedule_options`].
+    pub struct GetSyncScheduleOptions: "GET" "/api/syncs/schedules", "getSyncScheduleOptions"
+        -> types::ScheduleOptionsResponse, types::ApiError;
+    parameters: [header("X-Polytomic-Version").lifted(0)];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 500 => body::json(response), }
 }
 
 impl Call<GetSyncScheduleOptions> {
@@ -651,34 +415,13 @@ impl Call<GetSyncScheduleOptions> {
     }
 }
 
-/// The operation of [`ModelSync::get`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSync;
-
-impl Operation for GetSync {
-    type Output = types::SyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSync",
-        method: "GET",
-        path: "/api/syncs/{id}",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::get`].
+    pub struct GetSync: "GET" "/api/syncs/{id}", "getSync" -> types::SyncResponse, types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 404 | 500 => body::json(response), }
 }
 
 impl Call<GetSync> {
@@ -689,35 +432,14 @@ impl Call<GetSync> {
     }
 }
 
-/// The operation of [`ModelSync::update`].
-#[derive(Clone, Copy, Debug)]
-pub struct UpdateSync;
-
-impl Operation for UpdateSync {
-    type Output = types::SyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "updateSync",
-        method: "PUT",
-        path: "/api/syncs/{id}",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 422 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::update`].
+    pub struct UpdateSync: "PUT" "/api/syncs/{id}", "updateSync"
+        -> types::SyncResponse, types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 401 | 403 | 404 | 422 | 500 => body::json(response), }
 }
 
 impl Call<UpdateSync> {
@@ -728,35 +450,13 @@ impl Call<UpdateSync> {
     }
 }
 
-/// The operation of [`ModelSync::delete`].
-#[derive(Clone, Copy, Debug)]
-pub struct DeleteSync;
-
-impl Operation for DeleteSync {
-    type Output = ();
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "deleteSync",
-        method: "DELETE",
-        path: "/api/syncs/{id}",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::empty(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 401 | 403 | 404 | 409 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::delete`].
+    pub struct DeleteSync: "DELETE" "/api/syncs/{id}", "deleteSync" -> (), types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::empty(response), }
+    error |response| { 401 | 403 | 404 | 409 | 500 => body::json(response), }
 }
 
 impl Call<DeleteSync> {
@@ -767,36 +467,17 @@ impl Call<DeleteSync> {
     }
 }
 
-/// The operation of [`ModelSync::activate`].
-#[derive(Clone, Copy, Debug)]
-pub struct ActivateSync;
-
-impl Operation for ActivateSync {
-    type Output = types::ActivateSyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "activateSync",
-        method: "POST",
-        path: "/api/syncs/{id}/activate",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key").made_by(idempotency::key),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 403 | 404 | 422 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::activate`].
+    pub struct ActivateSync: "POST" "/api/syncs/{id}/activate", "activateSync"
+        -> types::ActivateSyncResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0),
+        header("Idempotency-Key").made_by(idempotency::key),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 403 | 404 | 422 | 500 => body::json(response), }
 }
 
 impl Call<ActivateSync> {
@@ -807,36 +488,17 @@ impl Call<ActivateSync> {
     }
 }
 
-/// The operation of [`ModelSync::cancel`].
-#[derive(Clone, Copy, Debug)]
-pub struct CancelSync;
-
-impl Operation for CancelSync {
-    type Output = types::CancelSyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "cancelSync",
-        method: "POST",
-        path: "/api/syncs/{id}/cancel",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key").made_by(idempotency::key),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::cancel`].
+    pub struct CancelSync: "POST" "/api/syncs/{id}/cancel", "cancelSync"
+        -> types::CancelSyncResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0),
+        header("Idempotency-Key").made_by(idempotency::key),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<CancelSync> {
@@ -847,34 +509,14 @@ impl Call<CancelSync> {
     }
 }
 
-/// The operation of [`ModelSync::get_status`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSyncStatus;
-
-impl Operation for GetSyncStatus {
-    type Output = types::SyncStatusResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSyncStatus",
-        method: "GET",
-        path: "/api/syncs/{id}/status",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::get_status`].
+    pub struct GetSyncStatus: "GET" "/api/syncs/{id}/status", "getSyncStatus"
+        -> types::SyncStatusResponse, types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 404 | 500 => body::json(response), }
 }
 
 impl Call<GetSyncStatus> {
@@ -885,36 +527,17 @@ impl Call<GetSyncStatus> {
     }
 }
 
-/// The operation of [`ModelSync::start`].
-#[derive(Clone, Copy, Debug)]
-pub struct StartSync;
-
-impl Operation for StartSync {
-    type Output = types::StartSyncResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "startSync",
-        method: "POST",
-        path: "/api/syncs/{sync_id}/executions",
-        tags: &["Model Sync"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key").made_by(idempotency::key),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 409 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ModelSync::start`].
+    pub struct StartSync: "POST" "/api/syncs/{sync_id}/executions", "startSync"
+        -> types::StartSyncResponse, types::ApiError;
+    parameters: [
+        path("sync_id"), header("X-Polytomic-Version").lifted(0),
+        header("Idempotency-Key").made_by(idempotency::key),
+    ];
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 409 | 500 => body::json(response), }
 }
 
 impl Call<StartSync> {
@@ -923,7 +546,6 @@ impl Call<StartSync> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// What to sync.
     ///
     /// `{}` is sent without it.

@@ -7,6 +7,7 @@ pub struct ActivateSyncRequest {
     /// `true` enables the sync, `false` pauses it.
     pub active: bool,
 }
+crate::record!(ActivateSyncRequest { 0: active required, });
 
 impl ActivateSyncRequest {
     /// Only what must be there; the rest is left out.
@@ -14,7 +15,3 @@ impl ActivateSyncRequest {
         Self { active }
     }
 }
-
-crate::record!(ActivateSyncRequest {
-    0: active required,
-});

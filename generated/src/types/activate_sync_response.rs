@@ -7,7 +7,4 @@ pub struct ActivateSyncResponse {
     /// The sync and its state.
     pub data: Option<super::SyncActivation>,
 }
-
-crate::record!(ActivateSyncResponse {
-    0: data,
-});
+crate::record!(ActivateSyncResponse { 0: data, });

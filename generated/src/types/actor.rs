@@ -11,7 +11,4 @@ pub struct Actor {
     /// Kind of actor, for example `user`.
     pub r#type: Option<String>,
 }
-
-crate::record!(Actor {
-    0: id, 1: name, 2: r#type = "type",
-});
+crate::record!(Actor { 0: id, 1: name, 2: r#type = "type", });

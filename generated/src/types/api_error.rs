@@ -13,7 +13,4 @@ pub struct ApiError {
     /// Further details, depending on the error.
     pub metadata: Option<std::collections::BTreeMap<String, serde_json::Value>>,
 }
-
-crate::record!(ApiError {
-    0: status, 1: key, 2: message, 3: metadata,
-});
+crate::record!(ApiError { 0: status, 1: key, 2: message, 3: metadata, });

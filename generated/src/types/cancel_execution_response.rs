@@ -7,7 +7,4 @@ pub struct CancelExecutionResponse {
     /// The confirmation.
     pub data: Option<super::ExecutionCancellation>,
 }
-
-crate::record!(CancelExecutionResponse {
-    0: data,
-});
+crate::record!(CancelExecutionResponse { 0: data, });

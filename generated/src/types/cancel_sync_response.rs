@@ -7,7 +7,4 @@ pub struct CancelSyncResponse {
     /// The confirmation.
     pub data: Option<super::SyncCancellation>,
 }
-
-crate::record!(CancelSyncResponse {
-    0: data,
-});
+crate::record!(CancelSyncResponse { 0: data, });

@@ -9,7 +9,4 @@ pub struct ConfigurationValue {
     /// Values to choose from: any JSON values.
     pub items: Option<Vec<serde_json::Value>>,
 }
-
-crate::record!(ConfigurationValue {
-    0: r#type = "type", 1: items,
-});
+crate::record!(ConfigurationValue { 0: r#type = "type", 1: items, });

@@ -15,7 +15,4 @@ pub struct ConsoleLogEntry {
     /// Structured details, depending on the message.
     pub payload: crate::Nullable<std::collections::BTreeMap<String, serde_json::Value>>,
 }
-
-crate::record!(ConsoleLogEntry {
-    0: id, 1: timestamp, 2: level, 3: message, 4: payload,
-});
+crate::record!(ConsoleLogEntry { 0: id, 1: timestamp, 2: level, 3: message, 4: payload, });

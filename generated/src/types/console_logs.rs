@@ -9,7 +9,4 @@ pub struct ConsoleLogs {
     /// Send it as `after` to get only entries that are newer than these.
     pub next_cursor: crate::Nullable<String>,
 }
-
-crate::record!(ConsoleLogs {
-    0: entries, 1: next_cursor,
-});
+crate::record!(ConsoleLogs { 0: entries, 1: next_cursor, });

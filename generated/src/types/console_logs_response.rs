@@ -7,7 +7,4 @@ pub struct ConsoleLogsResponse {
     /// The entries and where they go on.
     pub data: Option<super::ConsoleLogs>,
 }
-
-crate::record!(ConsoleLogsResponse {
-    0: data,
-});
+crate::record!(ConsoleLogsResponse { 0: data, });

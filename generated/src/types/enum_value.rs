@@ -9,7 +9,4 @@ pub struct EnumValue {
     /// Name to show.
     pub label: crate::Nullable<String>,
 }
-
-crate::record!(EnumValue {
-    0: value, 1: label,
-});
+crate::record!(EnumValue { 0: value, 1: label, });

@@ -23,7 +23,6 @@ pub struct Execution {
     /// Version of Polytomic that ran it last.
     pub version: crate::Nullable<String>,
 }
-
 crate::record!(Execution {
     0: id, 1: status, 2: r#type = "type", 3: counts, 4: errors, 5: created_at, 6: started_at,
     7: completed_at, 8: version,

@@ -7,7 +7,4 @@ pub struct ExecutionCancellation {
     /// What was done, for people to read.
     pub message: Option<String>,
 }
-
-crate::record!(ExecutionCancellation {
-    0: message,
-});
+crate::record!(ExecutionCancellation { 0: message, });

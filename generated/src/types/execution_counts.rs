@@ -19,7 +19,6 @@ pub struct ExecutionCounts {
     /// Records with a warning.
     pub warnings: Option<i64>,
 }
-
 crate::record!(ExecutionCounts {
     0: total, 1: insert, 2: update, 3: upserts, 4: delete, 5: error, 6: warnings,
 });

@@ -2,8 +2,8 @@
 //! `ExecutionLogType` and what belongs to it.
 
 crate::enumeration! {
-    /// What a record log of an execution lists. The service may add values; treat one that you do
-    /// not know as valid.
+    /// What a record log of an execution lists. The service may add values; treat one that you do not
+    /// know as valid.
     ///
     /// - `records`: all records that were read.
     /// - `errors`: records that failed.
@@ -12,12 +12,7 @@ crate::enumeration! {
     /// - `updates`: records changed.
     /// - `deletes`: records removed.
     pub enum ExecutionLogType {
-        Records = "records",
-        Errors = "errors",
-        Warnings = "warnings",
-        Inserts = "inserts",
-        Updates = "updates",
-        Deletes = "deletes",
-        .. Unknown
+        Records = "records", Errors = "errors", Warnings = "warnings", Inserts = "inserts",
+        Updates = "updates", Deletes = "deletes", .. Unknown
     }
 }

@@ -9,7 +9,4 @@ pub struct ExecutionLogUrls {
     /// When the URLs stop working; ask again for fresh ones.
     pub expires: crate::Nullable<jiff::Timestamp>,
 }
-
-crate::record!(ExecutionLogUrls {
-    0: urls, 1: expires,
-});
+crate::record!(ExecutionLogUrls { 0: urls, 1: expires, });

@@ -7,7 +7,4 @@ pub struct ExecutionLogUrlsResponse {
     /// The signed URLs.
     pub data: Option<super::ExecutionLogUrls>,
 }
-
-crate::record!(ExecutionLogUrlsResponse {
-    0: data,
-});
+crate::record!(ExecutionLogUrlsResponse { 0: data, });

@@ -7,7 +7,4 @@ pub struct ExecutionResponse {
     /// The execution.
     pub data: Option<super::Execution>,
 }
-
-crate::record!(ExecutionResponse {
-    0: data,
-});
+crate::record!(ExecutionResponse { 0: data, });

@@ -17,17 +17,9 @@ crate::enumeration! {
     /// - `failed`: it ended with an error: see `errors`.
     /// - `interrupted`: it was broken off.
     pub enum ExecutionStatus {
-        Created = "created",
-        Scheduled = "scheduled",
-        Queued = "queued",
-        Waiting = "waiting",
-        Running = "running",
-        Processing = "processing",
-        Canceling = "canceling",
-        Canceled = "canceled",
-        Completed = "completed",
-        Failed = "failed",
-        Interrupted = "interrupted",
-        .. Unknown
+        Created = "created", Scheduled = "scheduled", Queued = "queued", Waiting = "waiting",
+        Running = "running", Processing = "processing", Canceling = "canceling",
+        Canceled = "canceled", Completed = "completed", Failed = "failed",
+        Interrupted = "interrupted", .. Unknown
     }
 }

@@ -23,22 +23,13 @@ pub struct Filter {
     /// instead of `value`, and only where the destination has `supports_filter_value_fields`.
     pub value_field: crate::Nullable<super::SourceField>,
 }
+crate::record!(Filter {
+    0: function required, 1: field, 2: field_id, 3: field_type, 4: label, 5: value, 6: value_field,
+});
 
 impl Filter {
     /// Only what must be there; the rest is left out.
     pub fn new(function: super::FilterFunction) -> Self {
-        Self {
-            function,
-            field: None,
-            field_id: None,
-            field_type: None,
-            label: None,
-            value: crate::Nullable::Absent,
-            value_field: crate::Nullable::Absent,
-        }
+        Self { function, ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(Filter {
-    0: function required, 1: field, 2: field_id, 3: field_type, 4: label, 5: value, 6: value_field,
-});

@@ -2,8 +2,8 @@
 //! `FilterFunction` and what belongs to it.
 
 crate::enumeration! {
-    /// How a filter compares a field with its value. The service may add values; treat one that you
-    /// do not know as valid.
+    /// How a filter compares a field with its value. The service may add values; treat one that you do
+    /// not know as valid.
     ///
     /// - `Equality`: equal to the value.
     /// - `Inequality`: not equal to the value.
@@ -35,35 +35,19 @@ crate::enumeration! {
     /// - `StringNotLike`: does not match the SQL `LIKE` pattern.
     /// - `StringMatchesTrimmed`: equal to the text, white space at both ends aside.
     pub enum FilterFunction {
-        Equality = "Equality",
-        Inequality = "Inequality",
-        IsNull = "IsNull",
-        IsNotNull = "IsNotNull",
-        True = "True",
-        False = "False",
-        OnOrAfter = "OnOrAfter",
-        OnOrBefore = "OnOrBefore",
-        GreaterThan = "GreaterThan",
-        GreaterThanEqual = "GreaterThanEqual",
-        LessThan = "LessThan",
-        LessThanEqual = "LessThanEqual",
-        StringContains = "StringContains",
-        StringStartsWith = "StringStartsWith",
-        StringEndsWith = "StringEndsWith",
+        Equality = "Equality", Inequality = "Inequality", IsNull = "IsNull",
+        IsNotNull = "IsNotNull", True = "True", False = "False", OnOrAfter = "OnOrAfter",
+        OnOrBefore = "OnOrBefore", GreaterThan = "GreaterThan",
+        GreaterThanEqual = "GreaterThanEqual", LessThan = "LessThan",
+        LessThanEqual = "LessThanEqual", StringContains = "StringContains",
+        StringStartsWith = "StringStartsWith", StringEndsWith = "StringEndsWith",
         StringDoesNotContain = "StringDoesNotContain",
         StringDoesNotStartWith = "StringDoesNotStartWith",
-        StringDoesNotEndWith = "StringDoesNotEndWith",
-        StringOneOf = "StringOneOf",
-        StringNotOneOf = "StringNotOneOf",
-        Between = "Between",
-        ArrayContains = "ArrayContains",
-        ArrayDoesNotContain = "ArrayDoesNotContain",
-        InTheLast = "InTheLast",
-        RelativeOnOrBefore = "RelativeOnOrBefore",
-        RelativeOnOrAfter = "RelativeOnOrAfter",
-        StringLike = "StringLike",
-        StringNotLike = "StringNotLike",
-        StringMatchesTrimmed = "StringMatchesTrimmed",
-        .. Unknown
+        StringDoesNotEndWith = "StringDoesNotEndWith", StringOneOf = "StringOneOf",
+        StringNotOneOf = "StringNotOneOf", Between = "Between", ArrayContains = "ArrayContains",
+        ArrayDoesNotContain = "ArrayDoesNotContain", InTheLast = "InTheLast",
+        RelativeOnOrBefore = "RelativeOnOrBefore", RelativeOnOrAfter = "RelativeOnOrAfter",
+        StringLike = "StringLike", StringNotLike = "StringNotLike",
+        StringMatchesTrimmed = "StringMatchesTrimmed", .. Unknown
     }
 }

@@ -15,25 +15,16 @@ pub struct Identity {
     /// Type of the target's field if it is to be created, as the destination calls it.
     pub remote_field_type_id: crate::Nullable<String>,
 }
-
-impl Identity {
-    /// Only what must be there; the rest is left out.
-    pub fn new(
-        source: super::SourceField,
-        target: impl Into<String>,
-        function: super::IdentityFunction,
-    ) -> Self {
-        Self {
-            source,
-            target: target.into(),
-            function,
-            new_field: None,
-            remote_field_type_id: crate::Nullable::Absent,
-        }
-    }
-}
-
 crate::record!(Identity {
     0: source required, 1: target required, 2: function required, 3: new_field,
     4: remote_field_type_id,
 });
+
+impl Identity {
+    /// Only what must be there; the rest is left out.
+    pub fn new(
+        source: super::SourceField, target: impl Into<String>, function: super::IdentityFunction,
+    ) -> Self {
+        Self { source, target: target.into(), function, ..crate::runtime::codec::Value::empty() }
+    }
+}

@@ -2,8 +2,8 @@
 //! `IdentityFunction` and what belongs to it.
 
 crate::enumeration! {
-    /// How an identity compares two values. The service may add values; treat one that you do not
-    /// know as valid.
+    /// How an identity compares two values. The service may add values; treat one that you do not know
+    /// as valid.
     ///
     /// - `Equality`: they are equal.
     /// - `ISubstring`: one contains the other, upper and lower case being the same.
@@ -11,11 +11,7 @@ crate::enumeration! {
     /// - `DomainMatch`: their domains are the same.
     /// - `HostnameMatch`: their host names are the same.
     pub enum IdentityFunction {
-        Equality = "Equality",
-        ISubstring = "ISubstring",
-        OneOf = "OneOf",
-        DomainMatch = "DomainMatch",
-        HostnameMatch = "HostnameMatch",
-        .. Unknown
+        Equality = "Equality", ISubstring = "ISubstring", OneOf = "OneOf",
+        DomainMatch = "DomainMatch", HostnameMatch = "HostnameMatch", .. Unknown
     }
 }

@@ -8,8 +8,6 @@ crate::enumeration! {
     /// - `priority`: the first mapping that finds a record of the target decides.
     /// - `and`: all mappings have to match.
     pub enum IdentityStrategy {
-        Priority = "priority",
-        And = "and",
-        .. Unknown
+        Priority = "priority", And = "and", .. Unknown
     }
 }

@@ -9,7 +9,4 @@ pub struct ListExecutionsResponse {
     /// Where the list goes on.
     pub pagination: Option<super::Pagination>,
 }
-
-crate::record!(ListExecutionsResponse {
-    0: data, 1: pagination,
-});
+crate::record!(ListExecutionsResponse { 0: data, 1: pagination, });

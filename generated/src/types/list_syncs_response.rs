@@ -9,7 +9,4 @@ pub struct ListSyncsResponse {
     /// Where the list goes on.
     pub pagination: Option<super::Pagination>,
 }
-
-crate::record!(ListSyncsResponse {
-    0: data, 1: pagination,
-});
+crate::record!(ListSyncsResponse { 0: data, 1: pagination, });

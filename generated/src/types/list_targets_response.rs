@@ -9,7 +9,4 @@ pub struct ListTargetsResponse {
     /// How new objects are created.
     pub target_creation: Option<super::TargetCreation>,
 }
-
-crate::record!(ListTargetsResponse {
-    0: data, 1: target_creation,
-});
+crate::record!(ListTargetsResponse { 0: data, 1: target_creation, });

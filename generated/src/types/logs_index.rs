@@ -17,7 +17,6 @@ pub struct LogsIndex {
     /// Log of the records removed.
     pub deletes: crate::Nullable<super::LogsIndexEntry>,
 }
-
 crate::record!(LogsIndex {
     0: records, 1: errors, 2: warnings, 3: inserts, 4: updates, 5: deletes,
 });

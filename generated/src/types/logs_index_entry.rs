@@ -9,7 +9,4 @@ pub struct LogsIndexEntry {
     /// Address at which the signed URLs of the log's files can be had.
     pub url: crate::Nullable<String>,
 }
-
-crate::record!(LogsIndexEntry {
-    0: count, 1: url,
-});
+crate::record!(LogsIndexEntry { 0: count, 1: url, });

@@ -7,7 +7,4 @@ pub struct LogsIndexResponse {
     /// The logs, by type.
     pub data: crate::Nullable<super::LogsIndex>,
 }
-
-crate::record!(LogsIndexResponse {
-    0: data,
-});
+crate::record!(LogsIndexResponse { 0: data, });

@@ -88,89 +88,27 @@ mod supported_filter_function;
 mod pick_value;
 mod target_properties;
 
-pub use self::api_error::ApiError;
-pub use self::pagination::Pagination;
-pub use self::actor::Actor;
-pub use self::sync_mode::SyncMode;
-pub use self::sync_details::SyncDetails;
-pub use self::sync_response::SyncResponse;
-pub use self::create_sync_request::CreateSyncRequest;
-pub use self::update_sync_request::UpdateSyncRequest;
-pub use self::sync_summary::SyncSummary;
-pub use self::list_syncs_response::ListSyncsResponse;
-pub use self::sync_problem::{SyncProblem, SyncProblemSeverity};
-pub use self::activate_sync_request::ActivateSyncRequest;
-pub use self::sync_activation::SyncActivation;
-pub use self::activate_sync_response::ActivateSyncResponse;
-pub use self::sync_cancellation::SyncCancellation;
-pub use self::cancel_sync_response::CancelSyncResponse;
-pub use self::sync_status::SyncStatus;
-pub use self::sync_status_response::SyncStatusResponse;
-pub use self::source_field::SourceField;
-pub use self::sync_field::SyncField;
-pub use self::override_field::OverrideField;
-pub use self::override_field_input::OverrideFieldInput;
-pub use self::override_::Override;
-pub use self::sync_target::SyncTarget;
-pub use self::identity::Identity;
-pub use self::identity_function::IdentityFunction;
-pub use self::sync_identities::SyncIdentities;
-pub use self::identity_strategy::IdentityStrategy;
-pub use self::filter_function::FilterFunction;
-pub use self::filter_field_type::FilterFieldType;
-pub use self::filter::Filter;
-pub use self::model_filters::ModelFilters;
-pub use self::model_filter_condition::ModelFilterCondition;
-pub use self::target_filters::TargetFilters;
-pub use self::target_filter_condition::TargetFilterCondition;
-pub use self::schedule_frequency::ScheduleFrequency;
-pub use self::schedule::Schedule;
-pub use self::run_after::RunAfter;
-pub use self::schedule_option::ScheduleOption;
-pub use self::json_schema_form::JsonSchemaForm;
-pub use self::schedule_options::ScheduleOptions;
-pub use self::schedule_options_response::ScheduleOptionsResponse;
-pub use self::execution_status::ExecutionStatus;
-pub use self::execution_counts::ExecutionCounts;
-pub use self::execution::Execution;
-pub use self::execution_response::ExecutionResponse;
-pub use self::list_executions_response::ListExecutionsResponse;
-pub use self::start_sync_request::StartSyncRequest;
-pub use self::source_identity::SourceIdentity;
-pub use self::started_execution::StartedExecution;
-pub use self::start_sync_response::StartSyncResponse;
-pub use self::execution_cancellation::ExecutionCancellation;
-pub use self::cancel_execution_response::CancelExecutionResponse;
-pub use self::console_log_entry::ConsoleLogEntry;
-pub use self::console_logs::ConsoleLogs;
-pub use self::console_logs_response::ConsoleLogsResponse;
-pub use self::execution_log_type::ExecutionLogType;
-pub use self::logs_index_entry::LogsIndexEntry;
-pub use self::logs_index::LogsIndex;
-pub use self::logs_index_response::LogsIndexResponse;
-pub use self::execution_log_urls::ExecutionLogUrls;
-pub use self::execution_log_urls_response::ExecutionLogUrlsResponse;
-pub use self::sync_error_handling::SyncErrorHandling;
-pub use self::sync_error_handling_response::SyncErrorHandlingResponse;
-pub use self::update_sync_error_handling_request::UpdateSyncErrorHandlingRequest;
-pub use self::sync_source::SyncSource;
-pub use self::configuration_value::ConfigurationValue;
-pub use self::source_meta::SourceMeta;
-pub use self::sync_source_response::SyncSourceResponse;
-pub use self::model_field::ModelField;
-pub use self::model_fields_response::ModelFieldsResponse;
-pub use self::target_object::TargetObject;
-pub use self::supported_mode::SupportedMode;
-pub use self::target_creation::TargetCreation;
-pub use self::list_targets_response::ListTargetsResponse;
-pub use self::target_create_property::TargetCreateProperty;
-pub use self::enum_value::EnumValue;
-pub use self::target_create_property_response::TargetCreatePropertyResponse;
-pub use self::target_details::TargetDetails;
-pub use self::target_fields_response::TargetFieldsResponse;
-pub use self::target_mode::TargetMode;
-pub use self::target_field::TargetField;
-pub use self::supported_identity_function::SupportedIdentityFunction;
-pub use self::supported_filter_function::SupportedFilterFunction;
-pub use self::pick_value::PickValue;
-pub use self::target_properties::TargetProperties;
+pub use self::{
+    api_error::*, pagination::*, actor::*, sync_mode::*, sync_details::*, sync_response::*,
+    create_sync_request::*, update_sync_request::*, sync_summary::*, list_syncs_response::*,
+    sync_problem::*, activate_sync_request::*, sync_activation::*, activate_sync_response::*,
+    sync_cancellation::*, cancel_sync_response::*, sync_status::*, sync_status_response::*,
+    source_field::*, sync_field::*, override_field::*, override_field_input::*, override_::*,
+    sync_target::*, identity::*, identity_function::*, sync_identities::*, identity_strategy::*,
+    filter_function::*, filter_field_type::*, filter::*, model_filters::*,
+    model_filter_condition::*, target_filters::*, target_filter_condition::*, schedule_frequency::*,
+    schedule::*, run_after::*, schedule_option::*, json_schema_form::*, schedule_options::*,
+    schedule_options_response::*, execution_status::*, execution_counts::*, execution::*,
+    execution_response::*, list_executions_response::*, start_sync_request::*, source_identity::*,
+    started_execution::*, start_sync_response::*, execution_cancellation::*,
+    cancel_execution_response::*, console_log_entry::*, console_logs::*, console_logs_response::*,
+    execution_log_type::*, logs_index_entry::*, logs_index::*, logs_index_response::*,
+    execution_log_urls::*, execution_log_urls_response::*, sync_error_handling::*,
+    sync_error_handling_response::*, update_sync_error_handling_request::*, sync_source::*,
+    configuration_value::*, source_meta::*, sync_source_response::*, model_field::*,
+    model_fields_response::*, target_object::*, supported_mode::*, target_creation::*,
+    list_targets_response::*, target_create_property::*, enum_value::*,
+    target_create_property_response::*, target_details::*, target_fields_response::*,
+    target_mode::*, target_field::*, supported_identity_function::*, supported_filter_function::*,
+    pick_value::*, target_properties::*,
+};

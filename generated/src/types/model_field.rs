@@ -29,7 +29,6 @@ pub struct ModelField {
     /// When the field was last changed.
     pub updated_at: Option<jiff::Timestamp>,
 }
-
 crate::record!(ModelField {
     0: id, 1: name, 2: label, 3: description, 4: r#type = "type", 5: remote_type, 6: example,
     7: unique, 8: user_added, 9: created_at, 10: created_by, 11: updated_at,

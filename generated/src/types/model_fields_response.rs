@@ -7,7 +7,4 @@ pub struct ModelFieldsResponse {
     /// The fields.
     pub data: crate::Nullable<Vec<super::ModelField>>,
 }
-
-crate::record!(ModelFieldsResponse {
-    0: data,
-});
+crate::record!(ModelFieldsResponse { 0: data, });

@@ -16,22 +16,15 @@ pub struct ModelFilterCondition {
     /// and are reported back so.
     pub label: crate::Nullable<String>,
 }
+crate::record!(ModelFilterCondition {
+    0: source required, 1: function required, 2: value, 3: label,
+});
 
 impl ModelFilterCondition {
     /// Only what must be there; the rest is left out.
     pub fn new(
-        source: Option<super::SourceField>,
-        function: Option<super::FilterFunction>,
+        source: Option<super::SourceField>, function: Option<super::FilterFunction>,
     ) -> Self {
-        Self {
-            source,
-            function,
-            value: crate::Nullable::Absent,
-            label: crate::Nullable::Absent,
-        }
+        Self { source, function, ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(ModelFilterCondition {
-    0: source required, 1: function required, 2: value, 3: label,
-});

@@ -11,7 +11,4 @@ pub struct ModelFilters {
     /// out or empty: all conditions have to hold.
     pub logic: crate::Nullable<String>,
 }
-
-crate::record!(ModelFilters {
-    0: conditions, 1: logic,
-});
+crate::record!(ModelFilters { 0: conditions, 1: logic, });

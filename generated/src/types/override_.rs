@@ -16,7 +16,6 @@ pub struct Override {
     /// What is written instead: any JSON value.
     pub r#override: crate::Nullable<serde_json::Value>,
 }
-
 crate::record!(Override {
     0: field, 1: field_id, 2: function, 3: value, 4: r#override = "override",
 });

@@ -11,12 +11,10 @@ pub struct OverrideField {
     /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
     /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
-    /// Whether Polytomic is to create the field in the target. Not every destination can.
-    ///
-    /// Without it, the server takes `false`.
+    /// Whether Polytomic is to create the field in the target. Not every destination can. Without it,
+    /// the server takes `false`.
     pub new: Option<bool>,
 }
-
 crate::record!(OverrideField {
     0: target required, 1: override_value required, 2: sync_mode, 3: new,
 });

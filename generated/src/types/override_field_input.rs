@@ -12,34 +12,21 @@ pub struct OverrideFieldInput {
     /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
     /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
-    /// Whether Polytomic is to create the field in the target. Not every destination can.
-    ///
-    /// Without it, the server takes `false`.
+    /// Whether Polytomic is to create the field in the target. Not every destination can. Without it,
+    /// the server takes `false`.
     pub new: Option<bool>,
-    /// An entry with a source is stored as a field mapping. Use `fields` of the sync instead.
-    ///
-    /// **Deprecated.**
+    /// An entry with a source is stored as a field mapping. Use `fields` of the sync instead. **Deprecated.**
     pub source: Option<super::SourceField>,
-    /// Ignored: override fields are not encrypted.
-    ///
-    /// **Deprecated.**
+    /// Ignored: override fields are not encrypted. **Deprecated.**
     pub encryption_enabled: Option<bool>,
 }
+crate::record!(OverrideFieldInput {
+    0: target required, 1: override_value, 2: sync_mode, 3: new, 4: source, 5: encryption_enabled,
+});
 
 impl OverrideFieldInput {
     /// Only what must be there; the rest is left out.
     pub fn new(target: impl Into<String>) -> Self {
-        Self {
-            target: target.into(),
-            override_value: None,
-            sync_mode: None,
-            new: None,
-            source: None,
-            encryption_enabled: None,
-        }
+        Self { target: target.into(), ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(OverrideFieldInput {
-    0: target required, 1: override_value, 2: sync_mode, 3: new, 4: source, 5: encryption_enabled,
-});

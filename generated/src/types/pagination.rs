@@ -8,7 +8,4 @@ pub struct Pagination {
     /// last page.
     pub next_page_token: Option<String>,
 }
-
-crate::record!(Pagination {
-    0: next_page_token,
-});
+crate::record!(Pagination { 0: next_page_token, });

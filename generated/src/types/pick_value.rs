@@ -11,7 +11,4 @@ pub struct PickValue {
     /// Values that other fields need to have for this one to apply, by field. All have to match.
     pub depends_on: crate::Nullable<std::collections::BTreeMap<String, String>>,
 }
-
-crate::record!(PickValue {
-    0: value, 1: label, 2: depends_on,
-});
+crate::record!(PickValue { 0: value, 1: label, 2: depends_on, });

@@ -9,7 +9,4 @@ pub struct RunAfter {
     /// Identifiers of bulk syncs.
     pub bulk_sync_ids: Option<Vec<uuid::Uuid>>,
 }
-
-crate::record!(RunAfter {
-    0: sync_ids, 1: bulk_sync_ids,
-});
+crate::record!(RunAfter { 0: sync_ids, 1: bulk_sync_ids, });

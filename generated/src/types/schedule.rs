@@ -25,7 +25,6 @@ pub struct Schedule {
     /// The job in dbt Cloud, for `dbtcloud`.
     pub job_id: crate::Nullable<i64>,
 }
-
 crate::record!(Schedule {
     0: frequency, 1: minute, 2: hour, 3: day_of_month, 4: month, 5: day_of_week, 6: run_after,
     7: run_after_success_only, 8: connection_id, 9: job_id,

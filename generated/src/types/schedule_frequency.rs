@@ -15,16 +15,8 @@ crate::enumeration! {
     /// - `multi`: on several schedules.
     /// - `dbtcloud`: after a job of dbt Cloud, see `connection_id` and `job_id`.
     pub enum ScheduleFrequency {
-        Manual = "manual",
-        Continuous = "continuous",
-        Hourly = "hourly",
-        Daily = "daily",
-        Weekly = "weekly",
-        Custom = "custom",
-        Builder = "builder",
-        Runafter = "runafter",
-        Multi = "multi",
-        Dbtcloud = "dbtcloud",
-        .. Unknown
+        Manual = "manual", Continuous = "continuous", Hourly = "hourly", Daily = "daily",
+        Weekly = "weekly", Custom = "custom", Builder = "builder", Runafter = "runafter",
+        Multi = "multi", Dbtcloud = "dbtcloud", .. Unknown
     }
 }

@@ -13,7 +13,4 @@ pub struct ScheduleOption {
     /// Form that asks for the other fields of the schedule.
     pub configuration: Option<super::JsonSchemaForm>,
 }
-
-crate::record!(ScheduleOption {
-    0: frequency, 1: label, 2: description, 3: configuration,
-});
+crate::record!(ScheduleOption { 0: frequency, 1: label, 2: description, 3: configuration, });

@@ -7,7 +7,4 @@ pub struct ScheduleOptions {
     /// The kinds of schedule.
     pub schedule_options: crate::Nullable<Vec<super::ScheduleOption>>,
 }
-
-crate::record!(ScheduleOptions {
-    0: schedule_options,
-});
+crate::record!(ScheduleOptions { 0: schedule_options, });

@@ -7,7 +7,4 @@ pub struct ScheduleOptionsResponse {
     /// The kinds of schedule.
     pub data: Option<super::ScheduleOptions>,
 }
-
-crate::record!(ScheduleOptionsResponse {
-    0: data,
-});
+crate::record!(ScheduleOptionsResponse { 0: data, });

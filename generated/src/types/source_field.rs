@@ -9,17 +9,11 @@ pub struct SourceField {
     /// Name of the field within the model.
     pub field: String,
 }
+crate::record!(SourceField { 0: model_id required, 1: field required, });
 
 impl SourceField {
     /// Only what must be there; the rest is left out.
     pub fn new(model_id: uuid::Uuid, field: impl Into<String>) -> Self {
-        Self {
-            model_id,
-            field: field.into(),
-        }
+        Self { model_id, field: field.into() }
     }
 }
-
-crate::record!(SourceField {
-    0: model_id required, 1: field required,
-});

@@ -9,6 +9,7 @@ pub struct SourceIdentity {
     /// The value that it has.
     pub value: Option<String>,
 }
+crate::record!(SourceIdentity { 0: source required, 1: value required, });
 
 impl SourceIdentity {
     /// Only what must be there; the rest is left out.
@@ -16,7 +17,3 @@ impl SourceIdentity {
         Self { source, value }
     }
 }
-
-crate::record!(SourceIdentity {
-    0: source required, 1: value required,
-});

@@ -11,7 +11,4 @@ pub struct SourceMeta {
     /// Names of other settings of which exactly one has to be chosen as well.
     pub requires_one_of: crate::Nullable<Vec<String>>,
 }
-
-crate::record!(SourceMeta {
-    0: has_items, 1: items, 2: requires_one_of,
-});
+crate::record!(SourceMeta { 0: has_items, 1: items, 2: requires_one_of, });

@@ -5,13 +5,9 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StartSyncRequest {
     /// If true, everything is read from the source and synced again. This can take long and burden the
-    /// source.
-    ///
-    /// Without it, the server takes `false`.
+    /// source. Without it, the server takes `false`.
     pub resync: Option<bool>,
-    /// If true, this is a test run.
-    ///
-    /// Without it, the server takes `false`.
+    /// If true, this is a test run. Without it, the server takes `false`.
     pub test: Option<bool>,
     /// Syncs only these records: values of the identity's model field. With more than one identity
     /// mapping, `source_identities` is needed instead.
@@ -21,7 +17,4 @@ pub struct StartSyncRequest {
     /// entries, and not together with `identities`.
     pub source_identities: crate::Nullable<Vec<Vec<super::SourceIdentity>>>,
 }
-
-crate::record!(StartSyncRequest {
-    0: resync, 1: test, 2: identities, 3: source_identities,
-});
+crate::record!(StartSyncRequest { 0: resync, 1: test, 2: identities, 3: source_identities, });

@@ -7,7 +7,4 @@ pub struct StartSyncResponse {
     /// The new execution.
     pub data: Option<super::StartedExecution>,
 }
-
-crate::record!(StartSyncResponse {
-    0: data,
-});
+crate::record!(StartSyncResponse { 0: data, });

@@ -11,7 +11,4 @@ pub struct StartedExecution {
     /// When it was created.
     pub created_at: Option<jiff::Timestamp>,
 }
-
-crate::record!(StartedExecution {
-    0: id, 1: status, 2: created_at,
-});
+crate::record!(StartedExecution { 0: id, 1: status, 2: created_at, });

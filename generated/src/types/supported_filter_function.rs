@@ -16,7 +16,6 @@ pub struct SupportedFilterFunction {
     /// field's type is.
     pub values: crate::Nullable<Vec<super::PickValue>>,
 }
-
 crate::record!(SupportedFilterFunction {
     0: id, 1: label, 2: requires_value, 3: multi_value, 4: values,
 });

@@ -9,7 +9,4 @@ pub struct SupportedIdentityFunction {
     /// Name to show.
     pub label: Option<String>,
 }
-
-crate::record!(SupportedIdentityFunction {
-    0: id, 1: label,
-});
+crate::record!(SupportedIdentityFunction { 0: id, 1: label, });

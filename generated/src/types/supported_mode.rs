@@ -14,7 +14,6 @@ pub struct SupportedMode {
     /// Whether target filters can be used in this mode.
     pub supports_target_filters: Option<bool>,
 }
-
 crate::record!(SupportedMode {
     0: id, 1: requires_identity, 2: supports_per_field_mode, 3: supports_target_filters,
 });

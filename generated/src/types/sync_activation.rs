@@ -9,7 +9,4 @@ pub struct SyncActivation {
     /// Whether the sync is enabled now.
     pub active: Option<bool>,
 }
-
-crate::record!(SyncActivation {
-    0: id, 1: active,
-});
+crate::record!(SyncActivation { 0: id, 1: active, });

@@ -7,7 +7,4 @@ pub struct SyncCancellation {
     /// What was done, for people to read.
     pub message: Option<String>,
 }
-
-crate::record!(SyncCancellation {
-    0: message,
-});
+crate::record!(SyncCancellation { 0: message, });

@@ -20,22 +20,16 @@ pub struct SyncDetails {
     pub fields: Option<Vec<super::SyncField>>,
     /// How records of the source are matched with records of the target.
     pub identities: crate::Nullable<super::SyncIdentities>,
-    /// The first identity mapping only. Use `identities`.
-    ///
-    /// **Deprecated.**
+    /// The first identity mapping only. Use `identities`. **Deprecated.**
     pub identity: Option<super::Identity>,
     /// Which records of the models are read.
     pub model_filters: crate::Nullable<super::ModelFilters>,
     /// Which matched records of the target are written.
     pub target_filters: crate::Nullable<super::TargetFilters>,
     /// Model and target filters in one list, told apart by `field_type`. Use `model_filters` and
-    /// `target_filters`.
-    ///
-    /// **Deprecated.**
+    /// `target_filters`. **Deprecated.**
     pub filters: Option<Vec<super::Filter>>,
-    /// How the model filters in `filters` combine. Use `logic` of `model_filters`.
-    ///
-    /// **Deprecated.**
+    /// How the model filters in `filters` combine. Use `logic` of `model_filters`. **Deprecated.**
     pub filter_logic: Option<String>,
     /// Fields of the target that are set to one fixed value in every record.
     pub override_fields: Option<Vec<super::OverrideField>>,
@@ -68,7 +62,6 @@ pub struct SyncDetails {
     /// Who changed the sync last.
     pub updated_by: Option<super::Actor>,
 }
-
 crate::record!(SyncDetails {
     0: id, 1: name, 2: mode, 3: active, 4: target, 5: schedule, 6: fields, 7: identities,
     8: identity, 9: model_filters, 10: target_filters, 11: filters, 12: filter_logic,

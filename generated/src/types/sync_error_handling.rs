@@ -13,7 +13,6 @@ pub struct SyncErrorHandling {
     /// Email addresses that are told when the sync fails.
     pub subscribers: crate::Nullable<Vec<String>>,
 }
-
 crate::record!(SyncErrorHandling {
     0: auto_retry_record_errors, 1: notify_on_record_errors, 2: warning_notifications,
     3: subscribers,

@@ -7,7 +7,4 @@ pub struct SyncErrorHandlingResponse {
     /// The settings.
     pub data: crate::Nullable<super::SyncErrorHandling>,
 }
-
-crate::record!(SyncErrorHandlingResponse {
-    0: data,
-});
+crate::record!(SyncErrorHandlingResponse { 0: data, });

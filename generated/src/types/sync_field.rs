@@ -13,28 +13,19 @@ pub struct SyncField {
     /// How this one field is written: `updateOrCreate` if left out; with `create` the field is left
     /// alone where it already has a value. Not every destination supports it.
     pub sync_mode: Option<String>,
-    /// Whether Polytomic is to create the field in the target. Not every destination can.
-    ///
-    /// Without it, the server takes `false`.
+    /// Whether Polytomic is to create the field in the target. Not every destination can. Without it,
+    /// the server takes `false`.
     pub new: Option<bool>,
     /// Whether the value is encrypted before it is written.
     pub encryption_enabled: Option<bool>,
 }
+crate::record!(SyncField {
+    0: target required, 1: source, 2: override_value, 3: sync_mode, 4: new, 5: encryption_enabled,
+});
 
 impl SyncField {
     /// Only what must be there; the rest is left out.
     pub fn new(target: impl Into<String>) -> Self {
-        Self {
-            target: target.into(),
-            source: None,
-            override_value: None,
-            sync_mode: None,
-            new: None,
-            encryption_enabled: None,
-        }
+        Self { target: target.into(), ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(SyncField {
-    0: target required, 1: source, 2: override_value, 3: sync_mode, 4: new, 5: encryption_enabled,
-});

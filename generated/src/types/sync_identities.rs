@@ -10,17 +10,11 @@ pub struct SyncIdentities {
     /// `priority`.
     pub strategy: crate::Nullable<super::IdentityStrategy>,
 }
+crate::record!(SyncIdentities { 0: mappings required, 1: strategy, });
 
 impl SyncIdentities {
     /// Only what must be there; the rest is left out.
     pub fn new(mappings: Option<Vec<super::Identity>>) -> Self {
-        Self {
-            mappings,
-            strategy: crate::Nullable::Absent,
-        }
+        Self { mappings, ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(SyncIdentities {
-    0: mappings required, 1: strategy,
-});

@@ -2,8 +2,8 @@
 //! `SyncMode` and what belongs to it.
 
 crate::enumeration! {
-    /// What a sync does to the records of its target. The service may add values; treat one that
-    /// you do not know as valid.
+    /// What a sync does to the records of its target. The service may add values; treat one that you do
+    /// not know as valid.
     ///
     /// - `create`: only adds records that the target does not have yet.
     /// - `update`: only changes records that the target already has.
@@ -13,13 +13,7 @@ crate::enumeration! {
     /// - `remove`: removes the matching records from the target.
     /// - `snapshot`: writes the state of the source as a snapshot.
     pub enum SyncMode {
-        Create = "create",
-        Update = "update",
-        UpdateOrCreate = "updateOrCreate",
-        Replace = "replace",
-        Append = "append",
-        Remove = "remove",
-        Snapshot = "snapshot",
-        .. Unknown
+        Create = "create", Update = "update", UpdateOrCreate = "updateOrCreate",
+        Replace = "replace", Append = "append", Remove = "remove", Snapshot = "snapshot", .. Unknown
     }
 }

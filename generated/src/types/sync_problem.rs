@@ -13,15 +13,11 @@ pub struct SyncProblem {
     /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
     pub severity: crate::Nullable<super::SyncProblemSeverity>,
 }
-
-crate::record!(SyncProblem {
-    0: code, 1: message, 2: path, 3: severity,
-});
+crate::record!(SyncProblem { 0: code, 1: message, 2: path, 3: severity, });
 
 crate::enumeration! {
     /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
     pub enum SyncProblemSeverity {
-        Error = "error",
-        .. Unknown
+        Error = "error", .. Unknown
     }
 }

@@ -7,7 +7,4 @@ pub struct SyncResponse {
     /// The sync.
     pub data: Option<super::SyncDetails>,
 }
-
-crate::record!(SyncResponse {
-    0: data,
-});
+crate::record!(SyncResponse { 0: data, });

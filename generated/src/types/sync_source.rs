@@ -16,7 +16,4 @@ pub struct SyncSource {
     /// Names of settings of which exactly one has to be chosen.
     pub requires_one_of: crate::Nullable<Vec<String>>,
 }
-
-crate::record!(SyncSource {
-    0: configuration, 1: items, 2: requires_one_of,
-});
+crate::record!(SyncSource { 0: configuration, 1: items, 2: requires_one_of, });

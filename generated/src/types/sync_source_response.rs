@@ -7,7 +7,4 @@ pub struct SyncSourceResponse {
     /// The configuration.
     pub data: Option<super::SyncSource>,
 }
-
-crate::record!(SyncSourceResponse {
-    0: data,
-});
+crate::record!(SyncSourceResponse { 0: data, });

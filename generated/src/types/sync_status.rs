@@ -11,7 +11,4 @@ pub struct SyncStatus {
     /// When the schedule starts the sync next; null if nothing is planned.
     pub next_execution_time: crate::Nullable<jiff::Timestamp>,
 }
-
-crate::record!(SyncStatus {
-    0: current_execution, 1: last_execution, 2: next_execution_time,
-});
+crate::record!(SyncStatus { 0: current_execution, 1: last_execution, 2: next_execution_time, });

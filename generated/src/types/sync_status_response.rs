@@ -7,7 +7,4 @@ pub struct SyncStatusResponse {
     /// The status.
     pub data: Option<super::SyncStatus>,
 }
-
-crate::record!(SyncStatusResponse {
-    0: data,
-});
+crate::record!(SyncStatusResponse { 0: data, });

@@ -39,7 +39,6 @@ pub struct SyncSummary {
     /// Who changed the sync last.
     pub updated_by: Option<super::Actor>,
 }
-
 crate::record!(SyncSummary {
     0: id, 1: name, 2: mode, 3: active, 4: target_connection_id, 5: target_object, 6: model_ids,
     7: schedule, 8: only_enrich_updates, 9: skip_initial_backfill, 10: sync_all_records,

@@ -18,28 +18,17 @@ pub struct SyncTarget {
     pub configuration: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// Values by which an object is found, depending on the kind of connection.
     pub search_values: Option<std::collections::BTreeMap<String, serde_json::Value>>,
-    /// How the target filters combine. Use `logic` of `target_filters`.
-    ///
-    /// **Deprecated.**
+    /// How the target filters combine. Use `logic` of `target_filters`. **Deprecated.**
     pub filter_logic: Option<String>,
 }
-
-impl SyncTarget {
-    /// Only what must be there; the rest is left out.
-    pub fn new(connection_id: uuid::Uuid) -> Self {
-        Self {
-            connection_id,
-            object: None,
-            new_name: None,
-            create: None,
-            configuration: None,
-            search_values: None,
-            filter_logic: None,
-        }
-    }
-}
-
 crate::record!(SyncTarget {
     0: connection_id required, 1: object, 2: new_name, 3: create, 4: configuration,
     5: search_values, 6: filter_logic,
 });
+
+impl SyncTarget {
+    /// Only what must be there; the rest is left out.
+    pub fn new(connection_id: uuid::Uuid) -> Self {
+        Self { connection_id, ..crate::runtime::codec::Value::empty() }
+    }
+}

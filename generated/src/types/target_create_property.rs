@@ -13,7 +13,4 @@ pub struct TargetCreateProperty {
     /// The valid values.
     pub values: Option<Vec<super::EnumValue>>,
 }
-
-crate::record!(TargetCreateProperty {
-    0: id, 1: title, 2: r#enum = "enum", 3: values,
-});
+crate::record!(TargetCreateProperty { 0: id, 1: title, 2: r#enum = "enum", 3: values, });

@@ -7,7 +7,4 @@ pub struct TargetCreatePropertyResponse {
     /// The property and its values.
     pub data: Option<super::TargetCreateProperty>,
 }
-
-crate::record!(TargetCreatePropertyResponse {
-    0: data,
-});
+crate::record!(TargetCreatePropertyResponse { 0: data, });

@@ -9,7 +9,4 @@ pub struct TargetCreation {
     /// The properties that a new object needs. All their values are strings.
     pub properties: Option<Vec<super::TargetCreateProperty>>,
 }
-
-crate::record!(TargetCreation {
-    0: supported, 1: properties,
-});
+crate::record!(TargetCreation { 0: supported, 1: properties, });

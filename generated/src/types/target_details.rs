@@ -19,7 +19,6 @@ pub struct TargetDetails {
     /// When the fields were last read from the destination.
     pub refreshed_at: Option<jiff::Timestamp>,
 }
-
 crate::record!(TargetDetails {
     0: id, 1: name, 2: fields, 3: modes, 4: properties, 5: refreshed_at,
 });

@@ -38,7 +38,6 @@ pub struct TargetField {
     /// Values to choose from. A field may have fixed values without listing them.
     pub values: crate::Nullable<Vec<super::PickValue>>,
 }
-
 crate::record!(TargetField {
     0: id, 1: name, 2: description, 3: r#type = "type", 4: source_type, 5: required, 6: createable,
     7: updateable, 8: association, 9: multiple_associations, 10: supports_identity,

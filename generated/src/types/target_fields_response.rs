@@ -7,7 +7,4 @@ pub struct TargetFieldsResponse {
     /// The object.
     pub data: Option<super::TargetDetails>,
 }
-
-crate::record!(TargetFieldsResponse {
-    0: data,
-});
+crate::record!(TargetFieldsResponse { 0: data, });

@@ -19,20 +19,13 @@ pub struct TargetFilterCondition {
     /// and are reported back so.
     pub label: crate::Nullable<String>,
 }
+crate::record!(TargetFilterCondition {
+    0: field required, 1: function required, 2: value, 3: value_source, 4: label,
+});
 
 impl TargetFilterCondition {
     /// Only what must be there; the rest is left out.
     pub fn new(field: Option<String>, function: Option<super::FilterFunction>) -> Self {
-        Self {
-            field,
-            function,
-            value: crate::Nullable::Absent,
-            value_source: crate::Nullable::Absent,
-            label: crate::Nullable::Absent,
-        }
+        Self { field, function, ..crate::runtime::codec::Value::empty() }
     }
 }
-
-crate::record!(TargetFilterCondition {
-    0: field required, 1: function required, 2: value, 3: value_source, 4: label,
-});

@@ -12,7 +12,4 @@ pub struct TargetFilters {
     /// out or empty: all conditions have to hold.
     pub logic: crate::Nullable<String>,
 }
-
-crate::record!(TargetFilters {
-    0: conditions, 1: logic,
-});
+crate::record!(TargetFilters { 0: conditions, 1: logic, });

@@ -18,7 +18,6 @@ pub struct TargetMode {
     /// Whether target filters can be used in this mode.
     pub supports_target_filters: Option<bool>,
 }
-
 crate::record!(TargetMode {
     0: mode, 1: label, 2: description, 3: requires_identity, 4: supports_field_sync_mode,
     5: supports_target_filters,

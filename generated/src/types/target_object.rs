@@ -11,7 +11,4 @@ pub struct TargetObject {
     /// The modes in which it can be written.
     pub modes: Option<Vec<super::SupportedMode>>,
 }
-
-crate::record!(TargetObject {
-    0: id, 1: name, 2: modes,
-});
+crate::record!(TargetObject { 0: id, 1: name, 2: modes, });

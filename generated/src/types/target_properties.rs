@@ -35,7 +35,6 @@ pub struct TargetProperties {
     /// Whether records are labelled by field identifiers instead of names in previews and logs.
     pub use_field_names_as_labels: Option<bool>,
 }
-
 crate::record!(TargetProperties {
     0: requires_configuration, 1: target_creator, 2: new_target_label, 3: mappings_not_required,
     4: optional_target_mappings, 5: supports_field_creation, 6: supports_field_type_selection,

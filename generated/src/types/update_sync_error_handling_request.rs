@@ -14,7 +14,6 @@ pub struct UpdateSyncErrorHandlingRequest {
     /// one unsubscribes everybody.
     pub subscribers: crate::Nullable<Vec<String>>,
 }
-
 crate::record!(UpdateSyncErrorHandlingRequest {
     0: auto_retry_record_errors, 1: notify_on_record_errors, 2: warning_notifications,
     3: subscribers,

@@ -50,41 +50,6 @@ pub struct UpdateSyncRequest {
     /// If true, every execution syncs all records of the source, changed or not.
     pub sync_all_records: Option<bool>,
 }
-
-impl UpdateSyncRequest {
-    /// Only what must be there; the rest is left out.
-    pub fn new(
-        name: impl Into<String>,
-        mode: super::SyncMode,
-        target: super::SyncTarget,
-        schedule: super::Schedule,
-        fields: Vec<super::SyncField>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            mode,
-            active: None,
-            target,
-            schedule,
-            fields,
-            identities: crate::Nullable::Absent,
-            identity: None,
-            model_filters: crate::Nullable::Absent,
-            target_filters: crate::Nullable::Absent,
-            filters: crate::Nullable::Absent,
-            filter_logic: None,
-            override_fields: crate::Nullable::Absent,
-            overrides: crate::Nullable::Absent,
-            policies: crate::Nullable::Absent,
-            organization_id: crate::Nullable::Absent,
-            encryption_passphrase: None,
-            only_enrich_updates: None,
-            skip_initial_backfill: None,
-            sync_all_records: None,
-        }
-    }
-}
-
 crate::record!(UpdateSyncRequest {
     0: name required, 1: mode required, 2: active, 3: target required, 4: schedule required,
     5: fields required, 6: identities, 7: identity, 8: model_filters, 9: target_filters,
@@ -92,3 +57,16 @@ crate::record!(UpdateSyncRequest {
     15: organization_id, 16: encryption_passphrase, 17: only_enrich_updates,
     18: skip_initial_backfill, 19: sync_all_records,
 });
+
+impl UpdateSyncRequest {
+    /// Only what must be there; the rest is left out.
+    pub fn new(
+        name: impl Into<String>, mode: super::SyncMode, target: super::SyncTarget,
+        schedule: super::Schedule, fields: Vec<super::SyncField>,
+    ) -> Self {
+        Self {
+            name: name.into(), mode, target, schedule, fields,
+            ..crate::runtime::codec::Value::empty()
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! how they are read.
 
 use super::docs::emit_docs;
+use super::inline::{expression, fits, inline};
 use super::ty::emit_type_outside;
 use super::xml::emit_root;
 use crate::model::Framing;
@@ -9,7 +10,7 @@ use crate::plan::{
     AnswerEnum, AnswerType, Answers, Arm, Decoding, ItemReading, Operation, Reading, Stream, Type,
 };
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// An enum of answers.
 pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
@@ -45,53 +46,27 @@ pub(super) fn emit_answer_type(answers: &Answers) -> TokenStream {
     }
 }
 
-/// The function that reads the answers of one kind, where there are any.
-pub(super) fn emit_reader(answers: &Answers, name: &str, kind: &str) -> Option<TokenStream> {
+/// How each status of one kind of answer is read, where there are any.
+pub(super) fn emit_reader(answers: &Answers, kind: &str) -> String {
     if answers.arms.is_empty() {
-        return None;
+        return String::new();
     }
-    let (name, kind) = (format_ident!("{name}"), format_ident!("{kind}"));
-    let read = emit_arms(answers);
-    Some(quote! {
-        fn #name(response: &RawResponse) -> Decoded<Self::#kind> {
-            #read
+    let arms: Vec<_> = answers
+        .arms
+        .iter()
+        .map(|arm| {
+            let codes = inline(emit_codes(arm));
+            let read = expression(emit_readings(&arm.readings, answers), 8);
+            format!("{codes} => {read},")
+        })
+        .collect();
+    let line = format!("{kind} |response| {{ {} }}", arms.join(" "));
+    match fits(&line, 4) && !line.contains('\n') {
+        true => format!("    {line}\n"),
+        false => {
+            let arms = arms.join("\n        ");
+            format!("    {kind} |response| {{\n        {arms}\n    }}\n")
         }
-    })
-}
-
-/// The way of reading that belongs to the status.
-fn emit_arms(answers: &Answers) -> TokenStream {
-    if let [only] = &answers.arms[..]
-        && only.readings.len() < 2
-        && let Some(is_meant) = emit_condition(only)
-    {
-        let read = emit_readings(&only.readings, answers);
-        return quote!(#is_meant.then(|| #read));
-    }
-    let arms = answers.arms.iter().map(|arm| {
-        let codes = emit_codes(arm);
-        let read = emit_readings(&arm.readings, answers);
-        quote!(#codes => Some(#read),)
-    });
-    quote! {
-        match response.status().as_u16() {
-            #(#arms)*
-            _ => None,
-        }
-    }
-}
-
-/// Whether the status is one of an arm, where that is said in a few words.
-fn emit_condition(arm: &Arm) -> Option<TokenStream> {
-    match &arm.codes[..] {
-        [(200, 299)] => Some(quote!(response.status().is_success())),
-        [(400, 499)] => Some(quote!(response.status().is_client_error())),
-        [(500, 599)] => Some(quote!(response.status().is_server_error())),
-        codes if codes.iter().all(|(first, last)| first == last) => {
-            let codes = emit_codes(arm);
-            Some(quote!(matches!(response.status().as_u16(), #codes)))
-        }
-        _ => None,
     }
 }
 

@@ -1,8 +1,7 @@
 //! From [`plan::Body`](crate::plan::Body) to what makes it.
 
-use super::argument::{emit_argument, emit_conversion};
-use super::docs::emit_docs;
-use super::operation::emit_written;
+use super::argument::emit_conversion;
+use super::operation::{emit_setting, emit_written};
 use super::ty::emit_type_outside;
 use super::xml::emit_root;
 use crate::model::Style;
@@ -23,18 +22,11 @@ pub(super) fn emit_initial_body(body: &Body) -> Option<TokenStream> {
 }
 
 /// The method of the call that sets it.
-pub(super) fn emit_body_setter(body: &Body) -> TokenStream {
-    let (name, docs) = (&body.name, emit_docs(&body.docs));
-    let argument = emit_argument(name, &body.ty);
-    let conversion = emit_conversion(name, &body.ty);
+pub(super) fn emit_body_setter(body: &Body) -> String {
+    let (name, ty) = (&body.name, &body.ty);
     let value = emit_body(body, &quote!(#name));
-    quote! {
-        #docs
-        pub fn #name(self, #argument) -> Self {
-            #conversion
-            self.set_body(#value)
-        }
-    }
+    let set = quote!(self.set_body(#value));
+    emit_setting(name, &body.docs, "", ty, emit_conversion(name, ty), set)
 }
 
 fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {

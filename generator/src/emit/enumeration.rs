@@ -1,6 +1,7 @@
 //! From [`plan::Enumeration`] to an enum of scalars.
 
 use super::docs::emit_doc_comment;
+use super::inline::fill;
 use crate::plan::{Enumeration, EnumerationVariant, Scalar};
 use serde_json::Value;
 use std::fmt::Write;
@@ -21,12 +22,26 @@ pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
     let docs = emit_doc_comment(&enumeration.docs, 4);
     let mut text =
         format!("crate::{macro_name}! {{\n{docs}{attribute}    pub enum {name}{of} {{\n");
-    for variant in &enumeration.variants {
-        let docs = emit_doc_comment(&variant.docs, 8);
+    let values = enumeration.variants.iter().map(|variant| {
         let literal = literal(variant, enumeration.scalar);
-        let _ = writeln!(text, "{docs}        {} = {literal},", variant.name);
+        (&variant.docs, format!("{} = {literal},", variant.name))
+    });
+    let end = format!(".. {unknown}");
+    match enumeration
+        .variants
+        .iter()
+        .all(|variant| variant.docs.is_empty())
+    {
+        true => text.push_str(&fill(values.map(|(_, value)| value).chain([end]), " ", 8)),
+        false => {
+            for (docs, value) in values {
+                let docs = emit_doc_comment(docs, 8);
+                let _ = writeln!(text, "{docs}        {value}");
+            }
+            let _ = writeln!(text, "        {end}");
+        }
     }
-    let _ = writeln!(text, "        .. {unknown}\n    }}\n}}");
+    text.push_str("    }\n}\n");
     text
 }
 

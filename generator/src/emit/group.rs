@@ -1,7 +1,8 @@
 //! From the planned groups to `src/operations/`.
 
 use super::answers::emit_answer_enum;
-use super::docs::emit_docs;
+use super::docs::{emit_doc_comment, emit_docs};
+use super::inline::inline;
 use super::operation::{emit_marker, emit_methods};
 use super::{Files, format};
 use crate::plan::{self, Content, Group, OPERATION_NAMES};
@@ -11,8 +12,11 @@ use std::collections::BTreeSet;
 
 /// A file for each group, and one for the client's own operations.
 pub(super) fn emit_groups(plan: &plan::Crate, files: &mut Files) {
-    let client = emit_members(&plan.content, &quote!(self));
-    let client = client.map(|members| quote!(impl Client { #members }));
+    let members = emit_members(&plan.content, &quote!(self));
+    let client = match members.is_empty() {
+        true => String::new(),
+        false => format!("impl Client {{\n{members}}}\n"),
+    };
     let text = emit_module(
         &plan.content,
         client,
@@ -27,22 +31,18 @@ pub(super) fn emit_groups(plan: &plan::Crate, files: &mut Files) {
 
 fn emit_group(group: &Group, folder: &str, files: &mut Files) {
     let (name, docs) = (&group.name, emit_docs(&group.docs));
-    let members = emit_members(&group.content, &quote!(&self.client));
-    let structure = quote! {
+    let structure = format::items(quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct #name {
             pub(crate) client: Client,
         }
-
-        impl #name {
-            #members
-        }
-    };
+    });
+    let members = emit_members(&group.content, &quote!(&self.client));
     let folder = format!("{folder}/{}", group.module);
     let text = emit_module(
         &group.content,
-        Some(structure),
+        format!("{structure}\nimpl {name} {{\n{members}}}\n"),
         &name.to_string(),
         &format!("`{name}`: its operations."),
     );
@@ -53,67 +53,51 @@ fn emit_group(group: &Group, folder: &str, files: &mut Files) {
 }
 
 /// The methods that lead to operations and further groups.
-fn emit_members(content: &Content, client: &TokenStream) -> Option<TokenStream> {
-    let groups = content
-        .groups
-        .iter()
-        .map(|group| emit_accessor(group, client));
-    let operations = content
-        .operations
-        .iter()
-        .map(|operation| emit_methods(operation, client));
-    let members: Vec<_> = groups.chain(operations).collect();
-    (!members.is_empty()).then(|| quote!(#(#members)*))
+fn emit_members(content: &Content, client: &TokenStream) -> String {
+    let groups = content.groups.iter();
+    let groups = groups.map(|group| emit_accessor(group, client));
+    let operations = content.operations.iter();
+    let operations = operations.flat_map(|operation| emit_methods(operation, client));
+    groups.chain(operations).collect::<Vec<_>>().join("\n")
 }
 
-fn emit_accessor(group: &Group, client: &TokenStream) -> TokenStream {
+fn emit_accessor(group: &Group, client: &TokenStream) -> String {
     let (name, method, module) = (&group.name, &group.method, &group.module);
-    let docs = emit_docs(&group.docs);
-    let client = match client.to_string().as_str() {
-        "self" => quote!(self.clone()),
-        _ => quote!(self.client.clone()),
-    };
-    quote! {
-        #docs
-        pub fn #method(&self) -> #module::#name {
-            #module::#name { client: #client }
-        }
-    }
+    let docs = emit_doc_comment(&group.docs, 4);
+    let client = inline(client.clone());
+    let client = client.trim_start_matches('&');
+    format!(
+        "{docs}    pub fn {method}(&self) -> {module}::{name} {{\n        {module}::{name} {{ client: {client}.clone() }}\n    }}\n"
+    )
 }
 
 /// A file: what it imports, the modules below, the struct, the markers.
-fn emit_module(
-    content: &Content,
-    structure: Option<TokenStream>,
-    owner: &str,
-    about: &str,
-) -> String {
+fn emit_module(content: &Content, structure: String, owner: &str, about: &str) -> String {
     let modules = content.groups.iter().map(|group| &group.module);
     let enums = content.answer_enums().map(emit_answer_enum);
     let markers = content
         .operations
         .iter()
         .map(|operation| emit_marker(operation, &format!("{owner}::{}", operation.method.text())));
-    let items = quote! {
-        #structure
-        #(#enums)*
-        #(#markers)*
-    };
+    let items: Vec<_> = [structure]
+        .into_iter()
+        .chain([format::items(quote!(#(#enums)*))])
+        .chain(markers)
+        .collect();
     let uses = emit_uses(&items);
-    format::file(
-        about,
-        [
-            format::items(quote!(#(pub mod #modules;)*)),
-            format::items(uses),
-            format::items(items),
-        ],
-    )
+    let head = [
+        format::items(quote!(#(pub mod #modules;)*)),
+        format::items(uses),
+    ];
+    format::file(about, head.into_iter().chain(items))
 }
 
 /// Imports of what occurs, and of nothing else.
-fn emit_uses(items: &TokenStream) -> TokenStream {
+fn emit_uses(items: &[String]) -> TokenStream {
     let mut idents = BTreeSet::new();
-    collect_idents(items.clone(), &mut idents);
+    for item in items {
+        collect_idents(item.parse().unwrap_or_default(), &mut idents);
+    }
     let types = idents.contains("types").then(|| {
         quote!(
             use crate::types;

@@ -12,6 +12,7 @@ mod example;
 mod format;
 mod group;
 mod headers;
+mod inline;
 mod operation;
 mod package;
 mod paging;

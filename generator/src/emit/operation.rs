@@ -4,89 +4,116 @@
 use super::answers::{emit_answer_type, emit_reader, emit_stream};
 use super::argument::{emit_argument, emit_conversion, emit_set};
 use super::body::{emit_body_setter, emit_initial_body};
-use super::docs::emit_docs;
+use super::docs::emit_doc_comment;
+use super::format;
+use super::inline::{expression, fill, fits, inline, pack};
 use super::paging::emit_paging;
 use super::polling::emit_polling;
 use crate::model::{Location, Style};
-use crate::plan::{Body, Ident, Operation, Parameter, Presence};
+use crate::plan::{Body, Ident, Operation, Parameter, Presence, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// The methods that make the call, one for each body that is an argument.
 /// `client` is where they find it.
-pub(super) fn emit_methods(operation: &Operation, client: &TokenStream) -> TokenStream {
-    let docs = emit_docs(&operation.docs);
+pub(super) fn emit_methods(operation: &Operation, client: &TokenStream) -> Vec<String> {
     let main = emit_method(
         operation,
         &operation.method,
-        &docs,
+        &operation.docs,
         operation.body.as_ref(),
         client,
     );
     let others = operation.other_bodies.iter().filter_map(|other| {
-        let about = format!(
+        let docs = format!(
             "[`{}`](Self::{}), with its body in `{}`.",
             operation.method,
             operation.method.text(),
             other.body.media_type
         );
-        let docs = emit_docs(&about);
+        let method = other.method.as_ref()?;
         Some(emit_method(
             operation,
-            other.method.as_ref()?,
+            method,
             &docs,
             Some(&other.body),
             client,
         ))
     });
-    quote!(#main #(#others)*)
+    [main].into_iter().chain(others).collect()
 }
 
 fn emit_method(
     operation: &Operation,
     method: &Ident,
-    docs: &TokenStream,
+    docs: &str,
     body: Option<&Body>,
     client: &TokenStream,
-) -> TokenStream {
-    let marker = &operation.marker;
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+) -> String {
     let argument = body.filter(|body| body.presence == Presence::Argument);
     let arguments = operation
         .arguments()
         .map(|parameter| (&parameter.name, &parameter.ty))
         .chain(argument.map(|body| (&body.name, &body.ty)));
-    let arguments: Vec<_> = arguments.collect();
-    let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let conversion = argument.and_then(|body| emit_conversion(&body.name, &body.ty));
-    let set = operation
-        .parameters
-        .iter()
-        .enumerate()
-        .filter(|(_, parameter)| parameter.is_argument());
-    let set = set.map(|(index, parameter)| emit_set(index, &parameter.name, &parameter.ty));
-    let set_body = body.and_then(emit_initial_body);
-    let arguments = arguments.iter().map(|(name, ty)| emit_argument(name, ty));
-    quote! {
-        #docs
-        #deprecated
-        #many
-        pub fn #method(&self, #(#arguments),*) -> Call<#marker> {
-            #conversion
-            Call::new(#client) #(#set)* #set_body
-        }
+    let arguments: Vec<_> = arguments
+        .map(|(name, ty)| inline(emit_argument(name, ty)))
+        .collect();
+    let mut text = emit_doc_comment(docs, 4);
+    if operation.deprecated {
+        text.push_str("    #[deprecated]\n");
+    }
+    if arguments.len() > 6 {
+        text.push_str("    #[allow(clippy::too_many_arguments)]\n");
+    }
+    let taken: Vec<_> = ["&self".to_owned()].into_iter().chain(arguments).collect();
+    let end = format!(") -> Call<{}> {{", operation.marker);
+    text.push_str(&pack(&format!("pub fn {method}("), &taken, &end, 4));
+    if let Some(conversion) = argument.and_then(|body| emit_conversion(&body.name, &body.ty)) {
+        text.push_str(&format!("        {}\n", inline(conversion)));
+    }
+    let parameters = operation.parameters.iter().enumerate();
+    let set = parameters
+        .filter(|(_, parameter)| parameter.is_argument())
+        .map(|(index, parameter)| emit_set(index, &parameter.name, &parameter.ty));
+    let set = set.chain(body.and_then(emit_initial_body));
+    text.push_str(&emit_chain(&quote!(Call::new(#client)), set));
+    text.push_str("    }\n");
+    text
+}
+
+/// A value, and the methods that are called on it one after the other.
+fn emit_chain(value: &TokenStream, calls: impl Iterator<Item = TokenStream>) -> String {
+    let calls: Vec<_> = calls.collect();
+    let whole = quote!(#value #(#calls)*);
+    let line = inline(whole.clone());
+    if fits(&line, 8) {
+        return format!("        {line}\n");
+    }
+    let calls: Vec<_> = calls.into_iter().map(inline).collect();
+    match calls.iter().all(|call| fits(call, 12)) {
+        true => format!("        {}\n{}", inline(value.clone()), fill(calls, "", 12)),
+        false => format!("        {}\n", expression(whole, 8)),
     }
 }
 
-/// The marker and what it says.
-pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
-    let marker = &operation.marker;
-    let docs = emit_docs(&format!("The operation of [`{path}`]."));
-    let output = emit_answer_type(&operation.output);
-    let error = emit_answer_type(&operation.error);
-    let endpoint = emit_endpoint(operation);
-    let read_output = emit_reader(&operation.output, "output", "Output");
-    let read_error = emit_reader(&operation.error, "error", "Error");
+/// The marker and what it says, and the methods of its call.
+pub(super) fn emit_marker(operation: &Operation, path: &str) -> String {
+    let docs = emit_doc_comment(&format!("The operation of [`{path}`]."), 4);
+    let mut text = format!("crate::operation! {{\n{docs}");
+    let asked = format!(
+        "pub struct {}: {:?} {:?}, {:?}",
+        operation.marker, operation.http_method, operation.path, operation.id
+    );
+    let answered = format!(
+        "-> {}, {};",
+        inline(emit_answer_type(&operation.output)),
+        inline(emit_answer_type(&operation.error))
+    );
+    text.push_str(&fill([asked, answered], " ", 4).replace("\n    ->", "\n        ->"));
+    text.push_str(&emit_endpoint(operation));
+    text.push_str(&emit_reader(&operation.output, "output"));
+    text.push_str(&emit_reader(&operation.error, "error"));
+    text.push_str("}\n");
     let stream = operation
         .stream
         .as_ref()
@@ -99,31 +126,16 @@ pub(super) fn emit_marker(operation: &Operation, path: &str) -> TokenStream {
         .polling
         .as_ref()
         .map(|polling| emit_polling(operation, polling));
-    let setters = emit_setters(operation);
-    quote! {
-        #docs
-        #[derive(Clone, Copy, Debug)]
-        pub struct #marker;
-
-        impl Operation for #marker {
-            type Output = #output;
-            type Error = #error;
-
-            const ENDPOINT: &'static Endpoint = &#endpoint;
-
-            #read_output
-            #read_error
-        }
-        #stream
-        #paging
-        #polling
-        #setters
+    for implementation in [stream, paging, polling].into_iter().flatten() {
+        text.push('\n');
+        text.push_str(&format::items(implementation));
     }
+    text.push_str(&emit_setters(operation));
+    text
 }
 
 /// A method of the call for each value that is not an argument.
-fn emit_setters(operation: &Operation) -> Option<TokenStream> {
-    let marker = &operation.marker;
+fn emit_setters(operation: &Operation) -> String {
     let parameters = operation.parameters.iter().enumerate();
     let parameters = parameters
         .filter(|(_, parameter)| !parameter.is_argument() && !parameter.made)
@@ -132,35 +144,68 @@ fn emit_setters(operation: &Operation) -> Option<TokenStream> {
         .bodies()
         .filter(|body| body.presence != Presence::Argument)
         .map(emit_body_setter);
-    let setters: Vec<_> = parameters.chain(bodies).collect();
-    (!setters.is_empty()).then(|| {
-        quote! {
-            impl Call<#marker> {
-                #(#setters)*
-            }
-        }
-    })
-}
-
-fn emit_setter((index, parameter): (usize, &Parameter)) -> TokenStream {
-    let (name, docs) = (&parameter.name, emit_docs(&parameter.docs));
-    let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
-    let argument = emit_argument(name, &parameter.ty);
-    let set = emit_set(index, name, &parameter.ty);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(self, #argument) -> Self {
-            self #set
-        }
+    let setters: String = parameters.chain(bodies).collect();
+    match setters.is_empty() {
+        true => setters,
+        false => format!("\nimpl Call<{}> {{\n{setters}}}\n", operation.marker),
     }
 }
 
-/// The constant, with what differs from the runtime's `Endpoint::DEFAULT`.
-fn emit_endpoint(operation: &Operation) -> TokenStream {
-    let (id, path, accept) = (&operation.id, &operation.path, &operation.accept);
-    let (method, tags) = (&operation.http_method, &operation.tags);
-    let parameters = operation.parameters.iter().map(emit_parameter);
+fn emit_setter((index, parameter): (usize, &Parameter)) -> String {
+    let (name, ty) = (&parameter.name, &parameter.ty);
+    let deprecated = match parameter.deprecated {
+        true => "    #[deprecated]\n",
+        false => "",
+    };
+    let set = emit_set(index, name, ty);
+    emit_setting(
+        name,
+        &parameter.docs,
+        deprecated,
+        ty,
+        None,
+        quote!(self #set),
+    )
+}
+
+/// A method of a call that sets something, in one line where that fits.
+pub(super) fn emit_setting(
+    name: &Ident,
+    docs: &str,
+    attributes: &str,
+    ty: &Type,
+    conversion: Option<TokenStream>,
+    set: TokenStream,
+) -> String {
+    let docs = emit_doc_comment(docs, 4);
+    let argument = inline(emit_argument(name, ty));
+    let head = format!("pub fn {name}(self, {argument}) -> Self {{");
+    let line = format!("{head} {} }}", inline(set.clone()));
+    if conversion.is_none() && fits(&line, 4) {
+        return format!("{docs}{attributes}    {line}\n");
+    }
+    let head = pack(
+        &format!("pub fn {name}("),
+        &["self".to_owned(), argument],
+        ") -> Self {",
+        4,
+    );
+    let conversion = conversion.map(|conversion| format!("        {}\n", inline(conversion)));
+    let set = expression(set, 8);
+    format!(
+        "{docs}{attributes}{head}{}        {set}\n    }}\n",
+        conversion.unwrap_or_default()
+    )
+}
+
+/// What differs from the runtime's `Endpoint::DEFAULT`.
+fn emit_endpoint(operation: &Operation) -> String {
+    let (tags, accept) = (&operation.tags, &operation.accept);
+    let parameters: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| inline(emit_parameter(parameter)))
+        .collect();
     let security = operation.security.iter().map(|set| {
         let needs = set.iter().map(|(scheme, scopes)| {
             let scheme = Literal::usize_unsuffixed(*scheme);
@@ -168,22 +213,21 @@ fn emit_endpoint(operation: &Operation) -> TokenStream {
         });
         quote!(&[#(#needs),*])
     });
-    let optional = [
-        (!tags.is_empty()).then(|| quote!(tags: &[#(#tags),*])),
-        (!operation.parameters.is_empty()).then(|| quote!(parameters: &[#(#parameters),*])),
-        (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*])),
-        (!accept.is_empty()).then(|| quote!(accept: #accept)),
+    let fields = [
+        (!tags.is_empty()).then(|| quote!(tags: &[#(#tags),*];)),
+        (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*];)),
+        (!accept.is_empty()).then(|| quote!(accept: #accept;)),
         operation.server.as_ref().map(|(index, url)| {
             let index = Literal::usize_unsuffixed(*index);
-            quote!(server: Some((#index, #url)))
+            quote!(server: Some((#index, #url));)
         }),
     ];
-    let rest = optional
-        .iter()
-        .any(Option::is_none)
-        .then(|| quote!(..Endpoint::DEFAULT));
-    let fields = optional.iter().flatten();
-    quote!(Endpoint { id: #id, method: #method, path: #path, #(#fields,)* #rest })
+    let parameters = match parameters.is_empty() {
+        true => String::new(),
+        false => pack("parameters: [", &parameters, "];", 4),
+    };
+    let fields = fill(fields.into_iter().flatten().map(inline), " ", 4);
+    format!("{parameters}{fields}")
 }
 
 /// A parameter, with what differs from the defaults of its place (OpenAPI 3.1,
@@ -210,7 +254,7 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
         quote!(.lifted(#index))
     });
     let made = parameter.made.then(|| quote!(.made_by(idempotency::key)));
-    quote!(Parameter::#constructor(#key) #written #empty #required #lifted #made)
+    quote!(#constructor(#key) #written #empty #required #lifted #made)
 }
 
 /// How a value is written, where that differs from the default.

@@ -2,6 +2,7 @@
 
 use super::docs::emit_docs;
 use super::format;
+use super::inline::{fill, fits, inline, pack};
 use super::ty::emit_type;
 use super::xml::emit_fields;
 use crate::plan::{Field, Fixed, Record, Type};
@@ -35,9 +36,9 @@ pub(super) fn emit_record(record: &Record) -> String {
             #(#fields)*
             #additional
         }
-        #constructor
     };
-    let mut text = format!("{}\n{}", format::items(items), emit_codec(record));
+    let mut text = format!("{}{}", format::items(items), emit_codec(record));
+    text.push_str(&constructor.unwrap_or_default());
     if let Some(fields) = &record.xml {
         text.push('\n');
         text.push_str(&emit_fields(name, fields));
@@ -54,64 +55,55 @@ fn emit_field(field: &Field) -> TokenStream {
 }
 
 /// `new`, which takes what must be there and leaves out the rest.
-fn emit_constructor(record: &Record) -> TokenStream {
+fn emit_constructor(record: &Record) -> String {
     let name = &record.name;
-    let required: Vec<_> = record
-        .fields
-        .iter()
-        .filter(|field| field.is_argument())
-        .collect();
-    let arguments = required.iter().map(|field| {
+    let required = record.fields.iter().filter(|field| field.is_argument());
+    let arguments = required.map(|field| {
         let (name, ty) = (&field.name, emit_argument_type(&field.ty));
-        quote!(#name: #ty)
+        inline(quote!(#name: #ty))
     });
+    let arguments: Vec<_> = arguments.collect();
+    let many = match arguments.len() > 7 {
+        true => "    #[allow(clippy::too_many_arguments)]\n",
+        false => "",
+    };
+    let head = pack("pub fn new(", &arguments, ") -> Self {", 4);
     let made = emit_made(record);
-    let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote! {
-        impl #name {
-            #[doc = " Only what must be there; the rest is left out."]
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                #made
-            }
-        }
-    }
+    format!(
+        "\nimpl {name} {{\n    /// Only what must be there; the rest is left out.\n{many}{head}{made}    }}\n}}\n"
+    )
 }
 
 /// `default`, where some fields must be there but can only be one value.
-fn emit_default(record: &Record) -> TokenStream {
+fn emit_default(record: &Record) -> String {
     let (name, made) = (&record.name, emit_made(record));
-    quote! {
-        #[doc = " What can only be one value is there; the rest is left out."]
-        impl Default for #name {
-            fn default() -> Self {
-                #made
-            }
-        }
-    }
+    format!(
+        "\n/// What can only be one value is there; the rest is left out.\nimpl Default for {name} {{\n    fn default() -> Self {{\n{made}    }}\n}}\n"
+    )
 }
 
 /// The value, out of what must be given.
-fn emit_made(record: &Record) -> TokenStream {
-    let fields = record.fields.iter().map(|field| {
+fn emit_made(record: &Record) -> String {
+    let (made, rest): (Vec<_>, Vec<_>) = record
+        .fields
+        .iter()
+        .partition(|field| field.required || field.fixed.is_some());
+    let made = made.into_iter().map(|field| {
         let name = &field.name;
-        match (&field.fixed, field.required, &field.ty) {
-            (Some(fixed), _, ty) => {
+        inline(match (&field.fixed, &field.ty) {
+            (Some(fixed), ty) => {
                 let value = emit_fixed(fixed, ty);
                 quote!(#name: #value)
             }
-            (_, true, Type::Path("String" | "crate::Upload")) => quote!(#name: #name.into()),
-            (_, true, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
-            (_, true, _) => quote!(#name),
-            (_, false, Type::Nullable(_)) => quote!(#name: crate::Nullable::Absent),
-            (_, false, _) => quote!(#name: None),
-        }
+            (_, Type::Path("String" | "crate::Upload")) => quote!(#name: #name.into()),
+            (_, Type::Boxed(_)) => quote!(#name: Box::new(#name)),
+            _ => quote!(#name),
+        })
     });
-    let additional = record.additional.as_ref().map(|additional| {
-        let name = &additional.name;
-        quote!(#name: std::collections::BTreeMap::new(),)
-    });
-    quote!(Self { #(#fields,)* #additional })
+    let is_whole = rest.is_empty() && record.additional.is_none();
+    let rest = (!is_whole).then(|| "..crate::runtime::codec::Value::empty()".to_owned());
+    let parts: Vec<_> = made.chain(rest).collect();
+    pack("Self { ", &parts, " }", 8)
 }
 
 fn emit_fixed(fixed: &Fixed, ty: &Type) -> TokenStream {
@@ -134,9 +126,6 @@ fn emit_argument_type(ty: &Type) -> TokenStream {
     }
 }
 
-/// How long a line becomes.
-const WIDTH: usize = 100;
-
 /// The fields for the codec, as many a line as fit.
 fn emit_codec(record: &Record) -> String {
     let fields = record.fields.iter().enumerate().map(|(index, field)| {
@@ -149,17 +138,14 @@ fn emit_codec(record: &Record) -> String {
     });
     let additional = record.additional.iter();
     let additional = additional.map(|additional| format!(".. {}", additional.name));
-    let mut text = format!("crate::record!({} {{", record.name);
-    let mut width = WIDTH;
-    for part in fields.chain(additional) {
-        if width + 1 + part.len() > WIDTH {
-            text.push_str("\n   ");
-            width = 3;
-        }
-        width += 1 + part.len();
-        text.push(' ');
-        text.push_str(&part);
+    let parts: Vec<_> = fields.chain(additional).collect();
+    let line = format!("crate::record!({} {{ {} }});", record.name, parts.join(" "));
+    match fits(&line, 0) {
+        true => format!("{line}\n"),
+        false => format!(
+            "crate::record!({} {{\n{}}});\n",
+            record.name,
+            fill(parts, " ", 4)
+        ),
     }
-    text.push_str("\n});\n");
-    text
 }

@@ -1,8 +1,8 @@
 //! From the planned types to `src/types/`.
 
+use super::inline::pack;
 use super::{Files, alias, enumeration, format, record, union};
 use crate::plan::{self, Item};
-use quote::quote;
 
 /// A file for each type of the description, and one that lists them.
 pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
@@ -18,17 +18,21 @@ pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
         files.insert(format!("src/types/{}.rs", module.name), text);
     }
     let modules = plan.types.iter().map(|module| &module.name);
-    let uses = plan.types.iter().map(|module| {
-        let (module, names) = (&module.name, module.items.iter().map(Item::name));
-        quote!(pub use self::#module::{#(#names),*};)
-    });
-    let list = format::items(quote! {
-        #(mod #modules;)*
-        #(#uses)*
-    });
+    let modules: String = modules
+        .clone()
+        .map(|name| format!("mod {name};\n"))
+        .collect();
+    let names = plan
+        .types
+        .iter()
+        .map(|module| format!("{}::*", module.name));
+    let list = match plan.types.is_empty() {
+        true => String::new(),
+        false => pack("pub use self::{", &names.collect::<Vec<_>>(), "};", 0),
+    };
     files.insert(
         "src/types/mod.rs".to_owned(),
-        format::file("The types of the API.", [list]),
+        format::file("The types of the API.", [modules, list]),
     );
 }
 

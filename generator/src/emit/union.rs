@@ -1,52 +1,32 @@
 //! From [`plan::Union`] to an enum of types.
 
-use super::docs::emit_docs;
-use super::format;
+use super::docs::emit_doc_comment;
+use super::inline::inline;
 use super::ty::emit_type;
 use super::xml::emit_choice;
 use crate::plan::{Type, Union, UnionVariant};
-use proc_macro2::TokenStream;
-use quote::quote;
 use std::fmt::Write;
 
-/// The enum, and how the codec chooses.
+/// The enum with its types: the runtime's macro makes the rest of it.
 pub(super) fn emit_union(union: &Union) -> String {
     let (name, unknown) = (&union.name, &union.unknown);
-    let docs = emit_docs(&union.docs);
-    let variants = union.variants.iter().map(|variant| {
-        let (name, ty) = (&variant.name, emit_type(&variant.ty));
-        let docs = variant_docs(union, variant).map(|docs| emit_docs(&docs));
-        quote!(#docs #name(#ty),)
-    });
-    let conversions = union.variants.iter().filter(|variant| variant.is_only);
-    let conversions = conversions.map(|variant| emit_conversion(union, variant));
-    let items = quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            #[doc = " A value that is none of the others; it is sent as it came."]
-            #unknown(serde_json::Value),
-        }
-        #(#conversions)*
-    };
+    let docs = emit_doc_comment(&union.docs, 4);
     let by = union
         .discriminator
         .as_ref()
         .map(|property| format!(" by {property:?}"))
         .unwrap_or_default();
-    let mut text = format!("{}\ncrate::union!({name}{by} {{\n", format::items(items));
+    let mut text = format!("crate::union! {{\n{docs}    pub enum {name}{by} {{\n");
     for variant in &union.variants {
-        let names: Vec<_> = variant
-            .names
-            .iter()
-            .map(|name| format!("{name:?}"))
-            .collect();
-        let equals = if names.is_empty() { "" } else { " = " };
-        let _ = writeln!(text, "    {}{equals}{},", variant.name, names.join(" | "));
+        let docs = variant_docs(union, variant);
+        text.push_str(
+            &docs
+                .map(|docs| emit_doc_comment(&docs, 8))
+                .unwrap_or_default(),
+        );
+        let _ = writeln!(text, "        {},", emit_variant(variant));
     }
-    let _ = writeln!(text, "    .. {unknown}\n}});");
+    let _ = writeln!(text, "        .. {unknown}\n    }}\n}}");
     if let Some(choice) = &union.xml {
         let _ = write!(text, "\n{}", emit_choice(name, choice));
     }
@@ -65,18 +45,24 @@ fn variant_docs(union: &Union, variant: &UnionVariant) -> Option<String> {
     }
 }
 
-/// The conversion from the type of a variant; a box is made inside.
-fn emit_conversion(union: &Union, variant: &UnionVariant) -> TokenStream {
-    let (name, variant_name) = (&union.name, &variant.name);
-    let (ty, value) = match &variant.ty {
-        Type::Boxed(inner) => (emit_type(inner), quote!(Box::new(value))),
-        other => (emit_type(other), quote!(value)),
+/// The variant, and whether a value can be converted to it; a box is made by
+/// that.
+fn emit_variant(variant: &UnionVariant) -> String {
+    let names: Vec<_> = variant
+        .names
+        .iter()
+        .map(|name| format!("{name:?}"))
+        .collect();
+    let equals = if names.is_empty() { "" } else { " = " };
+    let from = match (variant.is_only, &variant.ty) {
+        (false, _) => String::new(),
+        (true, Type::Boxed(inner)) => format!(" from {}", inline(emit_type(inner))),
+        (true, _) => " from".to_owned(),
     };
-    quote! {
-        impl From<#ty> for #name {
-            fn from(value: #ty) -> Self {
-                Self::#variant_name(#value)
-            }
-        }
-    }
+    format!(
+        "{}({}){equals}{}{from}",
+        variant.name,
+        inline(emit_type(&variant.ty)),
+        names.join(" | ")
+    )
 }

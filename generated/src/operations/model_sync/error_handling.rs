@@ -1,9 +1,7 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `ErrorHandling`: its operations.
 
-use crate::runtime::{
-    Body, Call, Client, Decoded, Endpoint, Operation, Parameter, RawResponse, body,
-};
+use crate::runtime::{Body, Call, Client, body};
 use crate::types;
 
 /// What happens when a sync or some of its records fail, and who is told.
@@ -19,20 +17,14 @@ impl ErrorHandling {
     ///
     /// `GET /api/syncs/{id}/error-handling`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Errors
+    /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
+    /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
+    /// answer again.
     ///
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSyncErrorHandling> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -43,25 +35,16 @@ impl ErrorHandling {
     ///
     /// `PUT /api/syncs/{id}/error-handling`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the sync.
     ///
-    /// # Options
+    /// Options: `body`.
     ///
-    /// * `body`: The settings to change.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
             .set_argument(0, &id)
@@ -74,35 +57,14 @@ impl ErrorHandling {
     }
 }
 
-/// The operation of [`ErrorHandling::get`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetSyncErrorHandling;
-
-impl Operation for GetSyncErrorHandling {
-    type Output = types::SyncErrorHandlingResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getSyncErrorHandling",
-        method: "GET",
-        path: "/api/syncs/{id}/error-handling",
-        tags: &["Error Handling"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ErrorHandling::get`].
+    pub struct GetSyncErrorHandling: "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling"
+        -> types::SyncErrorHandlingResponse, types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Error Handling"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetSyncErrorHandling> {
@@ -113,35 +75,14 @@ impl Call<GetSyncErrorHandling> {
     }
 }
 
-/// The operation of [`ErrorHandling::update`].
-#[derive(Clone, Copy, Debug)]
-pub struct UpdateSyncErrorHandling;
-
-impl Operation for UpdateSyncErrorHandling {
-    type Output = types::SyncErrorHandlingResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "updateSyncErrorHandling",
-        method: "PUT",
-        path: "/api/syncs/{id}/error-handling",
-        tags: &["Error Handling"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`ErrorHandling::update`].
+    pub struct UpdateSyncErrorHandling: "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling"
+        -> types::SyncErrorHandlingResponse, types::ApiError;
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Error Handling"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<UpdateSyncErrorHandling> {
@@ -150,7 +91,6 @@ impl Call<UpdateSyncErrorHandling> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// The settings to change.
     ///
     /// `{}` is sent without it.

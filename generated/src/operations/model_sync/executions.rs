@@ -2,8 +2,7 @@
 //! `Executions`: its operations.
 
 use crate::runtime::{
-    Call, Client, Decoded, Endpoint, Operation, Paged, Paging, Parameter, Polled,
-    Polling, RawResponse, body, idempotency, redirect,
+    Call, Client, Paged, Paging, Polled, Polling, body, idempotency, redirect,
 };
 use crate::types;
 
@@ -21,24 +20,14 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     ///
-    /// # Options
+    /// Options: `page_token`, `only_completed`, `ascending`.
     ///
-    /// * `page_token`: Opaque token of the page to get, from the answer before.
-    /// * `only_completed`: If true, only executions that have completed.
-    /// * `ascending`: If true, those started first come first.
+    /// Errors: 404 There is no such thing, or it is not visible to the credential.
     ///
-    /// # Errors
-    ///
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn list(&self, sync_id: uuid::Uuid) -> Call<ListExecutions> {
         Call::new(&self.client).set_argument(0, &sync_id)
     }
@@ -50,20 +39,14 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     ///
-    /// # Errors
+    /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -75,26 +58,17 @@ impl Executions {
     ///
     /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     ///
-    /// # Options
+    /// Options: `idempotency_key`.
     ///
-    /// * `idempotency_key`: A key of your choice, unique to what the request is to do, such as a UUID.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -107,31 +81,20 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     ///
-    /// # Options
+    /// Options: `limit`, `after`.
     ///
-    /// * `limit`: The most entries to return, 50 at most.
-    /// * `after`: Only entries newer than this cursor, a `next_cursor` of an earlier answer.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 408 The service did not finish in time. The
+    /// request can be sent again; 500 Something went wrong in the service. The same `Idempotency-Key`
+    /// gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 408: The service did not finish in time. The request can be sent again.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_console_logs(
-        &self,
-        sync_id: uuid::Uuid,
-        id: uuid::Uuid,
+        &self, sync_id: uuid::Uuid, id: uuid::Uuid,
     ) -> Call<GetExecutionConsoleLogs> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -143,24 +106,16 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/logs`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     ///
-    /// # Errors
+    /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_logs_index(
-        &self,
-        sync_id: uuid::Uuid,
-        id: uuid::Uuid,
+        &self, sync_id: uuid::Uuid, id: uuid::Uuid,
     ) -> Call<GetExecutionLogsIndex> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -172,32 +127,21 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
     ///
-    /// # Errors
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again.
     ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_log_urls(
-        &self,
-        sync_id: uuid::Uuid,
-        id: uuid::Uuid,
-        r#type: types::ExecutionLogType,
+        &self, sync_id: uuid::Uuid, id: uuid::Uuid, r#type: types::ExecutionLogType,
     ) -> Call<GetExecutionLogUrls> {
         Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
-            .set_argument(2, &r#type)
+            .set_argument(0, &sync_id).set_argument(1, &id).set_argument(2, &r#type)
     }
 
     /// Get Execution Log
@@ -207,70 +151,38 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`
     ///
-    /// # Arguments
-    ///
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
     /// * `filename`: Name of the file within the log.
     ///
-    /// # Errors
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again.
     ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
-    /// * [`Location`](crate::headers::LOCATION): Signed URL of the file.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered; [`Location`](crate::headers::LOCATION) Signed URL of the file.
     pub fn get_log(
-        &self,
-        sync_id: uuid::Uuid,
-        id: uuid::Uuid,
-        r#type: types::ExecutionLogType,
+        &self, sync_id: uuid::Uuid, id: uuid::Uuid, r#type: types::ExecutionLogType,
         filename: impl Into<String>,
     ) -> Call<GetExecutionLog> {
         Call::new(&self.client)
-            .set_argument(0, &sync_id)
-            .set_argument(1, &id)
-            .set_argument(2, &r#type)
+            .set_argument(0, &sync_id).set_argument(1, &id).set_argument(2, &r#type)
             .set_text(3, filename)
     }
 }
 
-/// The operation of [`Executions::list`].
-#[derive(Clone, Copy, Debug)]
-pub struct ListExecutions;
-
-impl Operation for ListExecutions {
-    type Output = types::ListExecutionsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "listExecutions",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("page_token"),
-            Parameter::query("only_completed"),
-            Parameter::query("ascending"),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 404).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::list`].
+    pub struct ListExecutions: "GET" "/api/syncs/{sync_id}/executions", "listExecutions"
+        -> types::ListExecutionsResponse, types::ApiError;
+    parameters: [
+        path("sync_id"), header("X-Polytomic-Version").lifted(0), query("page_token"),
+        query("only_completed"), query("ascending"),
+    ];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 404 => body::json(response), }
 }
 
 impl Paged for ListExecutions {
@@ -290,52 +202,24 @@ impl Call<ListExecutions> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// Opaque token of the page to get, from the answer before. Left out for the first page.
-    pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        self.set_text(2, page_token)
-    }
-
+    pub fn page_token(self, page_token: impl Into<String>) -> Self { self.set_text(2, page_token) }
     /// If true, only executions that have completed.
     pub fn only_completed(self, only_completed: bool) -> Self {
         self.set_argument(3, &only_completed)
     }
-
     /// If true, those started first come first.
-    pub fn ascending(self, ascending: bool) -> Self {
-        self.set_argument(4, &ascending)
-    }
+    pub fn ascending(self, ascending: bool) -> Self { self.set_argument(4, &ascending) }
 }
 
-/// The operation of [`Executions::get`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetExecution;
-
-impl Operation for GetExecution {
-    type Output = types::ExecutionResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getExecution",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions/{id}",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::get`].
+    pub struct GetExecution: "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution"
+        -> types::ExecutionResponse, types::ApiError;
+    parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 404 | 500 => body::json(response), }
 }
 
 impl Polled for GetExecution {
@@ -355,37 +239,17 @@ impl Call<GetExecution> {
     }
 }
 
-/// The operation of [`Executions::cancel`].
-#[derive(Clone, Copy, Debug)]
-pub struct CancelExecution;
-
-impl Operation for CancelExecution {
-    type Output = types::CancelExecutionResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "cancelExecution",
-        method: "POST",
-        path: "/api/syncs/{sync_id}/executions/{id}/cancel",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::header("Idempotency-Key").made_by(idempotency::key),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::cancel`].
+    pub struct CancelExecution: "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution"
+        -> types::CancelExecutionResponse, types::ApiError;
+    parameters: [
+        path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0),
+        header("Idempotency-Key").made_by(idempotency::key),
+    ];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<CancelExecution> {
@@ -396,38 +260,17 @@ impl Call<CancelExecution> {
     }
 }
 
-/// The operation of [`Executions::get_console_logs`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetExecutionConsoleLogs;
-
-impl Operation for GetExecutionConsoleLogs {
-    type Output = types::ConsoleLogsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getExecutionConsoleLogs",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions/{id}/consolelog",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("limit"),
-            Parameter::query("after"),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 404 | 408 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::get_console_logs`].
+    pub struct GetExecutionConsoleLogs: "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs"
+        -> types::ConsoleLogsResponse, types::ApiError;
+    parameters: [
+        path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0), query("limit"),
+        query("after"),
+    ];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 404 | 408 | 500 => body::json(response), }
 }
 
 impl Call<GetExecutionConsoleLogs> {
@@ -436,47 +279,20 @@ impl Call<GetExecutionConsoleLogs> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(2, polytomic_version)
     }
-
     /// The most entries to return, 50 at most. The service takes larger numbers as 50.
-    pub fn limit(self, limit: i64) -> Self {
-        self.set_argument(3, &limit)
-    }
-
+    pub fn limit(self, limit: i64) -> Self { self.set_argument(3, &limit) }
     /// Only entries newer than this cursor, a `next_cursor` of an earlier answer.
-    pub fn after(self, after: impl Into<String>) -> Self {
-        self.set_text(4, after)
-    }
+    pub fn after(self, after: impl Into<String>) -> Self { self.set_text(4, after) }
 }
 
-/// The operation of [`Executions::get_logs_index`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetExecutionLogsIndex;
-
-impl Operation for GetExecutionLogsIndex {
-    type Output = types::LogsIndexResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getExecutionLogsIndex",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions/{id}/logs",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 404 | 500).then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::get_logs_index`].
+    pub struct GetExecutionLogsIndex: "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex"
+        -> types::LogsIndexResponse, types::ApiError;
+    parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 404 | 500 => body::json(response), }
 }
 
 impl Call<GetExecutionLogsIndex> {
@@ -487,37 +303,16 @@ impl Call<GetExecutionLogsIndex> {
     }
 }
 
-/// The operation of [`Executions::get_log_urls`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetExecutionLogUrls;
-
-impl Operation for GetExecutionLogUrls {
-    type Output = types::ExecutionLogUrlsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getExecutionLogUrls",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions/{id}/{type}",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::path("type"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::get_log_urls`].
+    pub struct GetExecutionLogUrls: "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls"
+        -> types::ExecutionLogUrlsResponse, types::ApiError;
+    parameters: [
+        path("sync_id"), path("id"), path("type"), header("X-Polytomic-Version").lifted(0),
+    ];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetExecutionLogUrls> {
@@ -528,38 +323,17 @@ impl Call<GetExecutionLogUrls> {
     }
 }
 
-/// The operation of [`Executions::get_log`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetExecutionLog;
-
-impl Operation for GetExecutionLog {
-    type Output = crate::Redirect;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getExecutionLog",
-        method: "GET",
-        path: "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}",
-        tags: &["Executions"],
-        parameters: &[
-            Parameter::path("sync_id"),
-            Parameter::path("id"),
-            Parameter::path("type"),
-            Parameter::path("filename"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        matches!(response.status().as_u16(), 302).then(|| redirect::location(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Executions::get_log`].
+    pub struct GetExecutionLog: "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog"
+        -> crate::Redirect, types::ApiError;
+    parameters: [
+        path("sync_id"), path("id"), path("type"), path("filename"),
+        header("X-Polytomic-Version").lifted(0),
+    ];
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 302 => redirect::location(response), }
+    error |response| { 400 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetExecutionLog> {

@@ -1,9 +1,7 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `Targets`: its operations.
 
-use crate::runtime::{
-    Call, Client, Decoded, Endpoint, Operation, Parameter, RawResponse, Style, body,
-};
+use crate::runtime::{Call, Client, Style, body};
 use crate::types;
 
 /// The objects of a connection that a sync can write to, and their fields.
@@ -21,28 +19,16 @@ impl Targets {
     ///
     /// `GET /api/connections/{id}/modelsync/target/fields`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the connection.
     ///
-    /// # Options
+    /// Options: `target`, `refresh`, `properties`.
     ///
-    /// * `target`: Identifier of the object, for example `public.accounts`.
-    /// * `refresh`: If true, the fields are read from the destination before they are returned.
-    /// * `properties`: The properties of a new object, as the list of targets names them:
-    ///   `properties[account]=act_1234567`.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_fields(&self, id: uuid::Uuid) -> Call<GetTargetFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -55,26 +41,16 @@ impl Targets {
     ///
     /// `GET /api/connections/{id}/modelsync/targetobjects`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the connection.
     ///
-    /// # Options
+    /// Options: `include_target_creation_values`.
     ///
-    /// * `include_target_creation_values`: If true, the valid values of each property of a new object
-    ///   are part of the response.
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// # Errors
-    ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn list(&self, id: uuid::Uuid) -> Call<ListTargets> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -86,63 +62,33 @@ impl Targets {
     ///
     /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`
     ///
-    /// # Arguments
-    ///
     /// * `id`: Identifier of the connection.
     /// * `property`: Name of the property, one with `enum` in the list of targets.
     ///
-    /// # Errors
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
+    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
     ///
-    /// * 400: The request is not understood, or a value in it is not valid.
-    /// * 403: The credential does not allow this.
-    /// * 404: There is no such thing, or it is not visible to the credential.
-    /// * 500: Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
-    /// # Headers
-    ///
-    /// * [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION): Version of the API that
-    ///   answered.
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     pub fn get_create_property(
-        &self,
-        id: uuid::Uuid,
-        property: impl Into<String>,
+        &self, id: uuid::Uuid, property: impl Into<String>,
     ) -> Call<GetTargetCreateProperty> {
         Call::new(&self.client).set_argument(0, &id).set_text(1, property)
     }
 }
 
-/// The operation of [`Targets::get_fields`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetTargetFields;
-
-impl Operation for GetTargetFields {
-    type Output = types::TargetFieldsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getTargetFields",
-        method: "GET",
-        path: "/api/connections/{id}/modelsync/target/fields",
-        tags: &["Targets"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("target"),
-            Parameter::query("refresh"),
-            Parameter::query("properties").style(Style::DeepObject).explode(true),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Targets::get_fields`].
+    pub struct GetTargetFields: "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields"
+        -> types::TargetFieldsResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0), query("target"), query("refresh"),
+        query("properties").style(Style::DeepObject).explode(true),
+    ];
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetTargetFields> {
@@ -151,59 +97,30 @@ impl Call<GetTargetFields> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// Identifier of the object, for example `public.accounts`. Needed unless there are `properties`.
-    pub fn target(self, target: impl Into<String>) -> Self {
-        self.set_text(2, target)
-    }
-
+    pub fn target(self, target: impl Into<String>) -> Self { self.set_text(2, target) }
     /// If true, the fields are read from the destination before they are returned. Ignored where there
     /// are `properties`.
-    pub fn refresh(self, refresh: bool) -> Self {
-        self.set_argument(3, &refresh)
-    }
-
+    pub fn refresh(self, refresh: bool) -> Self { self.set_argument(3, &refresh) }
     /// The properties of a new object, as the list of targets names them:
     /// `properties[account]=act_1234567`. A key with several values is repeated. Not together with
     /// `target`.
-    pub fn properties(
-        self,
-        properties: std::collections::BTreeMap<String, Vec<String>>,
-    ) -> Self {
+    pub fn properties(self, properties: std::collections::BTreeMap<String, Vec<String>>) -> Self {
         self.set_argument(4, &properties)
     }
 }
 
-/// The operation of [`Targets::list`].
-#[derive(Clone, Copy, Debug)]
-pub struct ListTargets;
-
-impl Operation for ListTargets {
-    type Output = types::ListTargetsResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "listTargets",
-        method: "GET",
-        path: "/api/connections/{id}/modelsync/targetobjects",
-        tags: &["Targets"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-            Parameter::query("include_target_creation_values"),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Targets::list`].
+    pub struct ListTargets: "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets"
+        -> types::ListTargetsResponse, types::ApiError;
+    parameters: [
+        path("id"), header("X-Polytomic-Version").lifted(0),
+        query("include_target_creation_values"),
+    ];
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<ListTargets> {
@@ -212,47 +129,21 @@ impl Call<ListTargets> {
     pub fn polytomic_version(self, polytomic_version: impl Into<String>) -> Self {
         self.set_text(1, polytomic_version)
     }
-
     /// If true, the valid values of each property of a new object are part of the response. Without it
     /// they have to be asked for, property by property.
-    pub fn include_target_creation_values(
-        self,
-        include_target_creation_values: bool,
-    ) -> Self {
+    pub fn include_target_creation_values(self, include_target_creation_values: bool) -> Self {
         self.set_argument(2, &include_target_creation_values)
     }
 }
 
-/// The operation of [`Targets::get_create_property`].
-#[derive(Clone, Copy, Debug)]
-pub struct GetTargetCreateProperty;
-
-impl Operation for GetTargetCreateProperty {
-    type Output = types::TargetCreatePropertyResponse;
-    type Error = types::ApiError;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getTargetCreateProperty",
-        method: "GET",
-        path: "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
-        tags: &["Targets"],
-        parameters: &[
-            Parameter::path("id"),
-            Parameter::path("property"),
-            Parameter::header("X-Polytomic-Version").lifted(0),
-        ],
-        security: &[&[(0, "")], &[(1, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &RawResponse) -> Decoded<Self::Output> {
-        response.status().is_success().then(|| body::json(response))
-    }
-
-    fn error(response: &RawResponse) -> Decoded<Self::Error> {
-        matches!(response.status().as_u16(), 400 | 403 | 404 | 500)
-            .then(|| body::json(response))
-    }
+crate::operation! {
+    /// The operation of [`Targets::get_create_property`].
+    pub struct GetTargetCreateProperty: "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}", "getTargetCreateProperty"
+        -> types::TargetCreatePropertyResponse, types::ApiError;
+    parameters: [path("id"), path("property"), header("X-Polytomic-Version").lifted(0)];
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
+    output |response| { 200..=299 => body::json(response), }
+    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
 }
 
 impl Call<GetTargetCreateProperty> {

@@ -141,10 +141,49 @@ fn lost(read: &Json, written: &Json) -> usize {
 
 /// Makes an enum of types a [`Value`](crate::runtime::codec::Value): one line a
 /// variant, and the variant that keeps whatever is none of them. With
-/// `by "property"`, a discriminator chooses between those that have names.
+/// `by "property"`, a discriminator chooses between those that have names;
+/// `from` converts to a variant from its type, or from the one that follows.
+/// The enum can also be written outside, and only its variants named.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $type:ident $(by $property:literal)? {
+            $($(#[$words:meta])* $variant:ident($of:ty) $(= $($name:literal)|+)? $(from $($from:ty)?)?,)*
+            .. $unknown:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $type {
+            $($(#[$words])* $variant($of),)*
+            /// A value that is none of the others; it is sent as it came.
+            $unknown(::serde_json::Value),
+        }
+
+        $crate::union!($type $(by $property)? {
+            $($variant $(= $($name)|+)?,)*
+            .. $unknown
+        });
+
+        $($($crate::union!(@from $type $variant ($($from)? ;) $of);)?)*
+    };
+    (@from $type:ident $variant:ident (;) $of:ty) => {
+        impl ::core::convert::From<$of> for $type {
+            fn from(value: $of) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (@from $type:ident $variant:ident ($from:ty;) $of:ty) => {
+        impl ::core::convert::From<$from> for $type {
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
     ($type:ident $(by $property:literal)? {
         $($variant:ident $(= $($name:literal)|+)?,)*
         .. $unknown:ident

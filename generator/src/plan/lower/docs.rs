@@ -26,10 +26,28 @@ pub(super) fn field_docs(property: &Property) -> String {
     if property.deprecated {
         notes.push("**Deprecated.**".to_owned());
     }
-    paragraphs([
+    with_notes(
         property.description.as_deref().map(markdown),
-        Some(notes.join(" ")),
-    ])
+        &notes.join(" "),
+    )
+}
+
+/// Words and what is noted beside them: in one paragraph where the words are one.
+fn with_notes(words: Option<String>, notes: &str) -> String {
+    let Some(words) = words.filter(|words| !words.trim().is_empty()) else {
+        return notes.to_owned();
+    };
+    let is_plain = !words.contains('\n') && words.starts_with(|c: char| c.is_alphabetic());
+    match (notes, is_plain) {
+        ("", _) => words,
+        (notes, true) => {
+            let end = words.trim_end().chars().last();
+            let is_open = end.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '`'));
+            let stop = if is_open { "." } else { "" };
+            format!("{}{stop} {notes}", words.trim_end())
+        }
+        (notes, false) => format!("{words}\n\n{notes}"),
+    }
 }
 
 /// The documentation of a parameter.
@@ -40,14 +58,8 @@ pub(super) fn parameter_docs(parameter: &model::Parameter) -> String {
         parameter.location.name(),
         code(&parameter.name)
     );
-    paragraphs([
-        parameter
-            .description
-            .as_deref()
-            .map(markdown)
-            .or(Some(place)),
-        default,
-    ])
+    let words = parameter.description.as_deref().map(markdown);
+    with_notes(words.or(Some(place)), &default.unwrap_or_default())
 }
 
 fn default_docs(default: &Value) -> String {
@@ -96,7 +108,6 @@ pub(super) fn operation_docs(
     let request = code(&format!("{} {}", operation.method, operation.path));
     let is_repeated = |text: &&str| Some(*text) != operation.summary.as_deref();
     let description = operation.description.as_deref().filter(is_repeated);
-    let argument = |parameter: &&Parameter| parameter.is_argument();
     let option = |parameter: &&Parameter| !parameter.is_argument() && parameter.lifted.is_none();
     let is_argument = |body: &&Body| body.presence == Presence::Argument;
     let is_option = |body: &&Body| body.presence != Presence::Argument;
@@ -105,16 +116,8 @@ pub(super) fn operation_docs(
         description.map(markdown),
         Some(request),
         other_answers_docs(answers),
-        names_docs(
-            "Arguments",
-            parameters.iter().filter(argument),
-            body.filter(is_argument),
-        ),
-        names_docs(
-            "Options",
-            parameters.iter().filter(option),
-            body.filter(is_option),
-        ),
+        argument_docs(operation, parameters, body.filter(is_argument)),
+        option_docs(parameters.iter().filter(option), body.filter(is_option)),
         error_docs(operation),
         headers,
     ])
@@ -144,18 +147,37 @@ fn other_answers_docs(answers: &Lowered) -> Option<String> {
     is_bytes.then(|| docs.to_owned())
 }
 
-/// What can be given, each in a line.
-fn names_docs<'p>(
-    title: &str,
+/// What the description says of the arguments, each in a line.
+fn argument_docs(
+    operation: &model::Operation,
+    parameters: &[Parameter],
+    body: Option<&Body>,
+) -> Option<String> {
+    let described = operation.parameters.iter().zip(parameters);
+    let described = described
+        .filter(|(parameter, planned)| planned.is_argument() && parameter.description.is_some())
+        .map(|(_, planned)| (&planned.name, &planned.docs));
+    let is_described = operation
+        .body
+        .as_ref()
+        .is_some_and(|body| body.description.is_some());
+    let body = body.filter(|_| is_described);
+    let lines: Vec<_> = described
+        .chain(body.map(|body| (&body.name, &body.docs)))
+        .map(|(name, docs)| format!("* `{}`: {}", name.text(), first_sentence(docs)))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What methods of the call set: each of them says more.
+fn option_docs<'p>(
     parameters: impl Iterator<Item = &'p Parameter>,
     body: Option<&Body>,
 ) -> Option<String> {
-    let parameters = parameters.map(|parameter| (&parameter.name, &parameter.docs));
-    let all = parameters.chain(body.map(|body| (&body.name, &body.docs)));
-    let lines: Vec<_> = all
-        .map(|(name, docs)| format!("* `{}`: {}", name.text(), first_sentence(docs)))
-        .collect();
-    (!lines.is_empty()).then(|| format!("# {title}\n\n{}", lines.join("\n")))
+    let names = parameters.map(|parameter| &parameter.name);
+    let names = names.chain(body.map(|body| &body.name));
+    let names: Vec<_> = names.map(|name| format!("`{}`", name.text())).collect();
+    (!names.is_empty()).then(|| format!("Options: {}.", names.join(", ")))
 }
 
 fn first_sentence(docs: &str) -> &str {
@@ -180,10 +202,11 @@ fn error_docs(operation: &model::Operation) -> Option<String> {
                 Status::Range(class) => format!("{class}XX"),
                 Status::Default => "Other".to_owned(),
             };
-            format!("* {status}: {}", one_line(&response.description))
+            let words = one_line(&response.description);
+            format!("{status} {}", words.trim().trim_end_matches('.'))
         })
         .collect();
-    (!errors.is_empty()).then(|| format!("# Errors\n\n{}", errors.join("\n")))
+    (!errors.is_empty()).then(|| format!("Errors: {}.", errors.join("; ")))
 }
 
 /// Words in one line.

@@ -26,17 +26,17 @@ impl Lowering<'_> {
                 .as_deref()
                 .map(one_line)
                 .unwrap_or_default();
-            let link = format!("* [{}](crate::headers::{name})", code(&header.name));
+            let link = format!("[{}](crate::headers::{name})", code(&header.name));
             if seen.contains(&name) {
                 continue;
             }
             seen.push(name);
             lines.push(match &*words {
                 "" => link,
-                words => format!("{link}: {words}"),
+                words => format!("{link} {}", words.trim_end_matches('.')),
             });
         }
-        (!lines.is_empty()).then(|| format!("# Headers\n\n{}", lines.join("\n")))
+        (!lines.is_empty()).then(|| format!("Headers: {}.", lines.join("; ")))
     }
 
     /// All constants, once the operations have been lowered.

@@ -116,10 +116,9 @@ impl Writer {
     pub(super) fn line_break(&mut self, hard: bool) {
         if let Some(pre) = &mut self.pre {
             pre.push('\n');
-        } else if self.heading.is_some() {
+        } else if self.heading.is_some() || !hard {
+            // Shown as a space, and folded anew where it is written.
             self.spans.push_space();
-        } else if !hard {
-            self.spans.soft_break();
         } else if self.spans.hard_break() {
             self.flush();
         }

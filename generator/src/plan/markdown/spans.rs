@@ -66,15 +66,6 @@ impl Spans {
         }
     }
 
-    /// Goes on in the next line, which may be shown as the same.
-    pub(super) fn soft_break(&mut self) {
-        self.settle();
-        match self.in_table {
-            true => self.push_space(),
-            false => self.text.push('\n'),
-        }
-    }
-
     /// Goes on in a new line; two of them end the paragraph, and then the
     /// answer is true.
     pub(super) fn hard_break(&mut self) -> bool {
