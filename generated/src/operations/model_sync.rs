@@ -38,18 +38,14 @@ impl ModelSync {
     /// `params` to get the values for the rest. With a complete configuration, ask for the fields that
     /// the source offers.
     ///
-    /// `GET /api/connections/{id}/modelsync/source`
-    ///
-    /// * `id`: Identifier of the connection.
-    ///
-    /// Options: `params`.
-    ///
+    /// `GET /api/connections/{id}/modelsync/source`\
+    /// Options: `params`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the connection.
     pub fn get_source(&self, id: uuid::Uuid) -> Call<GetSyncSource> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -59,18 +55,14 @@ impl ModelSync {
     /// Returns the fields that a connection offers for a source configuration, as they can be mapped in
     /// a sync. Another table or query can have entirely different fields.
     ///
-    /// `GET /api/connections/{id}/modelsync/source/fields`
-    ///
-    /// * `id`: Identifier of the connection.
-    ///
-    /// Options: `params`.
-    ///
+    /// `GET /api/connections/{id}/modelsync/source/fields`\
+    /// Options: `params`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the connection.
     pub fn get_source_fields(&self, id: uuid::Uuid) -> Call<GetSyncSourceFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -80,14 +72,11 @@ impl ModelSync {
     /// Lists the model syncs of the organization, page by page. Those changed last come first; where
     /// that is the same, the identifier decides.
     ///
-    /// `GET /api/syncs`
-    ///
-    /// Options: `active`, `mode`, `target_connection_id`, `page_token`, `limit`.
-    ///
+    /// `GET /api/syncs`\
+    /// Options: `active`, `mode`, `target_connection_id`, `page_token`, `limit`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
     /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.
-    ///
+    /// `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
     pub fn list(&self) -> Call<ListSyncs> {
@@ -100,19 +89,15 @@ impl ModelSync {
     /// created as well, leave out `object` of the target and fill `create` instead: the list of targets
     /// says which properties it needs.
     ///
-    /// `POST /api/syncs`
-    ///
-    /// * `body`: The configuration of the sync.
-    ///
-    /// Options: `idempotency_key`.
-    ///
+    /// `POST /api/syncs`\
+    /// Options: `idempotency_key`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 422 The
     /// request is well-formed, but what it asks for is not possible; 500 Something went wrong in the
-    /// service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `body`: The configuration of the sync.
     pub fn create(&self, body: types::CreateSyncRequest) -> Call<CreateSync> {
         Call::new(&self.client).set_body(Body::json("application/json", &body))
     }
@@ -121,11 +106,9 @@ impl ModelSync {
     ///
     /// Lists the kinds of schedule that a sync can have, for `schedule` of a sync.
     ///
-    /// `GET /api/syncs/schedules`
-    ///
+    /// `GET /api/syncs/schedules`\
     /// Errors: 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
-    /// again.
-    ///
+    /// again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
     pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> {
@@ -137,15 +120,12 @@ impl ModelSync {
     /// Returns a model sync with its whole configuration. What it is doing is told by its status, what
     /// it did by its executions.
     ///
-    /// `GET /api/syncs/{id}`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
+    /// `GET /api/syncs/{id}`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -156,19 +136,16 @@ impl ModelSync {
     /// default: to change a part, get the sync, change it, and send all of it back. Changes of
     /// `active`, `schedule` and `policies` apply at once, all others from the next execution on.
     ///
-    /// `PUT /api/syncs/{id}`
-    ///
-    /// * `id`: Identifier of the sync.
-    /// * `body`: The whole new configuration.
-    ///
+    /// `PUT /api/syncs/{id}`\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 401 The credential is
     /// missing or not accepted; 403 The credential does not allow this; 404 There is no such thing, or
     /// it is not visible to the credential; 422 The request is well-formed, but what it asks for is not
     /// possible; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
-    /// again.
-    ///
+    /// again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
+    /// * `body`: The whole new configuration.
     pub fn update(&self, id: uuid::Uuid, body: types::UpdateSyncRequest) -> Call<UpdateSync> {
         Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
@@ -177,17 +154,14 @@ impl ModelSync {
     ///
     /// Deletes a model sync for good. An execution that is under way is cancelled first.
     ///
-    /// `DELETE /api/syncs/{id}`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
+    /// `DELETE /api/syncs/{id}`\
     /// Errors: 401 The credential is missing or not accepted; 403 The credential does not allow this;
     /// 404 There is no such thing, or it is not visible to the credential; 409 The request does not fit
     /// what is going on, such as an execution that is under way; 500 Something went wrong in the
-    /// service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn delete(&self, id: uuid::Uuid) -> Call<DeleteSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -197,19 +171,15 @@ impl ModelSync {
     /// Enables or pauses a model sync. A paused sync runs neither on its schedule nor when it is
     /// started. Pausing does not cancel an execution that is under way.
     ///
-    /// `POST /api/syncs/{id}/activate`
-    ///
-    /// * `id`: Identifier of the sync.
-    /// * `body`: Whether the sync is to be enabled.
-    ///
-    /// Options: `idempotency_key`.
-    ///
+    /// `POST /api/syncs/{id}/activate`\
+    /// Options: `idempotency_key`.\
     /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
     /// to the credential; 422 The request is well-formed, but what it asks for is not possible; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
+    /// * `body`: Whether the sync is to be enabled.
     pub fn activate(&self, id: uuid::Uuid, body: types::ActivateSyncRequest) -> Call<ActivateSync> {
         Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
@@ -220,18 +190,14 @@ impl ModelSync {
     /// request was queued; an execution goes on until it is dealt with. Ask for the status of the sync
     /// until the execution is `completed`, `canceled` or `failed`.
     ///
-    /// `POST /api/syncs/{id}/cancel`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
-    /// Options: `idempotency_key`.
-    ///
+    /// `POST /api/syncs/{id}/cancel`\
+    /// Options: `idempotency_key`.\
     /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
     /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
-    /// answer again.
-    ///
+    /// answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn cancel(&self, id: uuid::Uuid) -> Call<CancelSync> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -241,15 +207,12 @@ impl ModelSync {
     /// Tells what a sync is doing: the execution that is under way, the latest one before it, and when
     /// the next is planned.
     ///
-    /// `GET /api/syncs/{id}/status`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
+    /// `GET /api/syncs/{id}/status`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn get_status(&self, id: uuid::Uuid) -> Call<GetSyncStatus> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -259,19 +222,15 @@ impl ModelSync {
     /// Starts an execution of a sync. The answer does not wait for it to end: ask for the execution by
     /// its identifier until its status is final.
     ///
-    /// `POST /api/syncs/{sync_id}/executions`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    ///
-    /// Options: `idempotency_key`, `body`.
-    ///
+    /// `POST /api/syncs/{sync_id}/executions`\
+    /// Options: `idempotency_key`, `body`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 409 The
     /// request does not fit what is going on, such as an execution that is under way; 500 Something
-    /// went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
             .set_argument(0, &sync_id)

@@ -15,16 +15,13 @@ impl ErrorHandling {
     ///
     /// Returns what happens when a sync or some of its records fail.
     ///
-    /// `GET /api/syncs/{id}/error-handling`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
+    /// `GET /api/syncs/{id}/error-handling`\
     /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
     /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
-    /// answer again.
-    ///
+    /// answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSyncErrorHandling> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -33,18 +30,14 @@ impl ErrorHandling {
     ///
     /// Changes what happens when a sync or some of its records fail. What is left out stays as it is.
     ///
-    /// `PUT /api/syncs/{id}/error-handling`
-    ///
-    /// * `id`: Identifier of the sync.
-    ///
-    /// Options: `body`.
-    ///
+    /// `PUT /api/syncs/{id}/error-handling`\
+    /// Options: `body`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the sync.
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
             .set_argument(0, &id)

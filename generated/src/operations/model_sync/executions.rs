@@ -18,16 +18,12 @@ impl Executions {
     /// Lists the executions of a sync, page by page. Those started last come first. What an execution
     /// did in detail is told by Get Execution.
     ///
-    /// `GET /api/syncs/{sync_id}/executions`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    ///
-    /// Options: `page_token`, `only_completed`, `ascending`.
-    ///
-    /// Errors: 404 There is no such thing, or it is not visible to the credential.
-    ///
+    /// `GET /api/syncs/{sync_id}/executions`\
+    /// Options: `page_token`, `only_completed`, `ascending`.\
+    /// Errors: 404 There is no such thing, or it is not visible to the credential.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
     pub fn list(&self, sync_id: uuid::Uuid) -> Call<ListExecutions> {
         Call::new(&self.client).set_argument(0, &sync_id)
     }
@@ -37,16 +33,13 @@ impl Executions {
     /// Returns one execution of a sync: its status, and how many records it dealt with. Ask again until
     /// the status is final to wait for it to end.
     ///
-    /// `GET /api/syncs/{sync_id}/executions/{id}`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    /// * `id`: Identifier of the execution.
-    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -56,19 +49,15 @@ impl Executions {
     /// Asks for an execution to be cancelled. The answer says that the request was accepted; the
     /// execution goes on until it is dealt with.
     ///
-    /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    /// * `id`: Identifier of the execution.
-    ///
-    /// Options: `idempotency_key`.
-    ///
+    /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`\
+    /// Options: `idempotency_key`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
         Call::new(&self.client).set_argument(0, &sync_id).set_argument(1, &id)
     }
@@ -79,20 +68,16 @@ impl Executions {
     /// execution that is under way, send `next_cursor` as `after` from time to time: the answer then
     /// has only entries that are newer.
     ///
-    /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    /// * `id`: Identifier of the execution.
-    ///
-    /// Options: `limit`, `after`.
-    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`\
+    /// Options: `limit`, `after`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
     /// thing, or it is not visible to the credential; 408 The service did not finish in time. The
     /// request can be sent again; 500 Something went wrong in the service. The same `Idempotency-Key`
-    /// gets this answer again.
-    ///
+    /// gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     pub fn get_console_logs(
         &self, sync_id: uuid::Uuid, id: uuid::Uuid,
     ) -> Call<GetExecutionConsoleLogs> {
@@ -104,16 +89,13 @@ impl Executions {
     /// Lists the record logs that an execution produced: for each type, the number of records and where
     /// to ask for the signed URLs of its files.
     ///
-    /// `GET /api/syncs/{sync_id}/executions/{id}/logs`
-    ///
-    /// * `sync_id`: Identifier of the sync.
-    /// * `id`: Identifier of the execution.
-    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/logs`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `sync_id`: Identifier of the sync.
+    /// * `id`: Identifier of the execution.
     pub fn get_logs_index(
         &self, sync_id: uuid::Uuid, id: uuid::Uuid,
     ) -> Call<GetExecutionLogsIndex> {
@@ -125,18 +107,15 @@ impl Executions {
     /// Returns signed URLs for all files of a record log. They expire after a short time: ask again for
     /// fresh ones.
     ///
-    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`
-    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`\
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again.\
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
-    ///
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
-    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.
-    ///
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
     pub fn get_log_urls(
         &self, sync_id: uuid::Uuid, id: uuid::Uuid, r#type: types::ExecutionLogType,
     ) -> Call<GetExecutionLogUrls> {
@@ -149,19 +128,16 @@ impl Executions {
     /// Returns the signed URL of one file of a record log, in the header `Location`. The URL leads to
     /// another host, needs no credential, and expires after a short time: ask again for a fresh one.
     ///
-    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`
-    ///
+    /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`\
+    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again.\
+    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
+    /// answered; [`Location`](crate::headers::LOCATION) Signed URL of the file.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
     /// * `filename`: Name of the file within the log.
-    ///
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
-    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.
-    ///
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered; [`Location`](crate::headers::LOCATION) Signed URL of the file.
     pub fn get_log(
         &self, sync_id: uuid::Uuid, id: uuid::Uuid, r#type: types::ExecutionLogType,
         filename: impl Into<String>,

@@ -17,18 +17,14 @@ impl Targets {
     /// `target`, for an object that exists, or `properties`, for one that is yet to be created. The
     /// fields of an existing object come from a cache; `refresh` reads them anew.
     ///
-    /// `GET /api/connections/{id}/modelsync/target/fields`
-    ///
-    /// * `id`: Identifier of the connection.
-    ///
-    /// Options: `target`, `refresh`, `properties`.
-    ///
+    /// `GET /api/connections/{id}/modelsync/target/fields`\
+    /// Options: `target`, `refresh`, `properties`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the connection.
     pub fn get_fields(&self, id: uuid::Uuid) -> Call<GetTargetFields> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -39,18 +35,14 @@ impl Targets {
     /// If the connection can create objects, `target_creation` lists the properties that a new one
     /// needs.
     ///
-    /// `GET /api/connections/{id}/modelsync/targetobjects`
-    ///
-    /// * `id`: Identifier of the connection.
-    ///
-    /// Options: `include_target_creation_values`.
-    ///
+    /// `GET /api/connections/{id}/modelsync/targetobjects`\
+    /// Options: `include_target_creation_values`.\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the connection.
     pub fn list(&self, id: uuid::Uuid) -> Call<ListTargets> {
         Call::new(&self.client).set_argument(0, &id)
     }
@@ -60,17 +52,14 @@ impl Targets {
     /// Returns the valid values of a property that a new object needs. If the connection cannot create
     /// objects, the answer is 404.
     ///
-    /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`
-    ///
-    /// * `id`: Identifier of the connection.
-    /// * `property`: Name of the property, one with `enum` in the list of targets.
-    ///
+    /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.
-    ///
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
+    /// * `id`: Identifier of the connection.
+    /// * `property`: Name of the property, one with `enum` in the list of targets.
     pub fn get_create_property(
         &self, id: uuid::Uuid, property: impl Into<String>,
     ) -> Call<GetTargetCreateProperty> {
