@@ -86,6 +86,7 @@ impl<'a> Classes<'a> {
         }
         self.open.insert(id);
         let mut text = String::new();
+        write_xml(&self.schemas.said_of_xml(self.schemas[id].xml), &mut text);
         let height = self.write_shape(id, &mut text);
         self.open.remove(&id);
         let next = self.numbers.len();
@@ -171,6 +172,7 @@ impl<'a> Classes<'a> {
     /// A component by its id, and what is inline by its class.
     fn write_use(&mut self, value: TypeRef, text: &mut String) -> usize {
         let schema = &self.schemas[value.schema];
+        write_xml(&self.schemas.said_of_xml(value.xml), text);
         let is_nullable = value.nullable || schema.nullable;
         let xml = self.schemas.xml_of(value);
         if xml != Xml::default() {
@@ -192,5 +194,12 @@ impl<'a> Classes<'a> {
             let _ = write!(text, "{said:?} ");
         }
         height + 1
+    }
+}
+
+/// The same in JSON may be something else in XML.
+fn write_xml(xml: &Xml, text: &mut String) {
+    if *xml != Xml::default() {
+        let _ = write!(text, "{xml:?} ");
     }
 }
