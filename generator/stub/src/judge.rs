@@ -12,6 +12,7 @@ mod percent;
 mod query;
 mod reading;
 mod security;
+mod xml;
 
 use std::fmt;
 
@@ -24,7 +25,7 @@ use crate::stub::Recorded;
 pub use media_type::MediaType;
 
 pub(crate) use accept::accepts;
-pub(crate) use reading::property;
+pub(crate) use reading::{Shape, property, shape};
 
 use parameter::{Location, Parameter};
 

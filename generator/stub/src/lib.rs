@@ -31,6 +31,7 @@ pub mod sample;
 mod serve;
 pub mod settings;
 pub mod stub;
+mod xml;
 
 pub use answer::Answer;
 pub use description::Description;

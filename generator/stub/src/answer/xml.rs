@@ -1,92 +1,128 @@
-//! A value and the `xml` of its schema -> an XML document (OpenAPI 3.1, 4.8.26).
+//! A value and the `xml` of its schema -> an XML document (OpenAPI 3.2, 4.26).
 
 use serde_json::Value;
 
 use crate::description::Node;
+use crate::judge::property;
+use crate::xml::{Form, Item, members, root};
 
 /// The document of a value.
 pub(super) fn document(schema: Option<&Node<'_>>, value: &Value) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let root = schema.and_then(|it| {
-        let name = it.text("$ref").map(|_| {
-            it.resolved()
-                .ok()?
-                .pointer()
-                .rsplit('/')
-                .next()
-                .map(ToOwned::to_owned)
-        });
-        name.flatten()
-    });
-    let root = root.unwrap_or_else(|| "root".to_owned());
-    element(schema, &root, value, &mut out);
+    let name = schema.and_then(root).unwrap_or_else(|| "root".to_owned());
+    let form = schema.map(Form::of).unwrap_or_default();
+    element(schema, &form, &name, value, &mut out);
     out
 }
 
-/// An element, or the elements of a list.
-fn element(schema: Option<&Node<'_>>, name: &str, value: &Value, out: &mut String) {
-    let schema = schema.and_then(|it| it.resolved().ok());
-    let xml = schema.as_ref().and_then(|it| it.get("xml"));
-    let text = |key: &str| xml.as_ref().and_then(|it| it.text(key));
-    let name = match (text("prefix"), text("name").unwrap_or(name)) {
-        (Some(prefix), name) => format!("{prefix}:{name}"),
-        (None, name) => name.to_owned(),
-    };
-    let namespace = text("namespace").map(|uri| match text("prefix") {
-        Some(prefix) => format!(" xmlns:{prefix}=\"{}\"", escaped(uri)),
-        None => format!(" xmlns=\"{}\"", escaped(uri)),
-    });
-    let namespace = namespace.unwrap_or_default();
-    match value {
-        Value::Array(items) => {
-            let is_wrapped = xml.as_ref().and_then(|it| it.flag("wrapped")) == Some(true);
-            let own = schema.as_ref().and_then(|it| it.get("items"));
-            // A wrapped list's name is the wrapper's; the items have their own, or the same.
-            if is_wrapped {
-                out.push_str(&format!("<{name}{namespace}>"));
-            }
-            for item in items {
-                element(own.as_ref(), &name, item, out);
-            }
-            if is_wrapped {
-                out.push_str(&format!("</{name}>"));
+/// An element: that of a list is around its items.
+fn element(schema: Option<&Node<'_>>, form: &Form, name: &str, value: &Value, out: &mut String) {
+    let name = whole(form, name);
+    let mut attributes = namespace(form);
+    let mut inner = String::new();
+    match (schema, value) {
+        (Some(schema), Value::Object(_)) => object(schema, value, &mut attributes, &mut inner),
+        (Some(schema), Value::Array(values)) => {
+            if let Some(item) = Item::of(schema, local(&name)) {
+                items(&item, values, &mut inner);
             }
         }
-        Value::Object(fields) => {
-            let property = |name: &str| {
-                let schema = schema.as_ref()?;
-                crate::judge::property(schema, name)
-            };
-            out.push_str(&format!("<{name}{namespace}"));
-            let mut inner = String::new();
-            for (key, value) in fields {
-                let own = property(key);
-                match attribute(own.as_ref(), key, value) {
-                    Some(attribute) => out.push_str(&attribute),
-                    None => element(own.as_ref(), key, value, &mut inner),
-                }
-            }
-            out.push_str(&format!(">{inner}</{name}>"));
-        }
-        Value::Null => {}
-        Value::String(text) => {
-            out.push_str(&format!("<{name}{namespace}>{}</{name}>", escaped(text)));
-        }
-        value => out.push_str(&format!("<{name}{namespace}>{value}</{name}>")),
+        (_, Value::Null) => attributes
+            .push_str(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\""),
+        (_, value) => free(value, &mut inner),
+    }
+    out.push_str(&format!("<{name}{attributes}>{inner}</{name}>"));
+}
+
+fn items(item: &Item<'_>, values: &[Value], out: &mut String) {
+    for value in values {
+        element(Some(&item.schema), &item.form, &item.name, value, out);
     }
 }
 
-/// A property that is an attribute of its object.
-fn attribute(schema: Option<&Node<'_>>, key: &str, value: &Value) -> Option<String> {
-    let xml = schema?.resolved().ok()?.get("xml")?;
-    let is_attribute =
-        xml.flag("attribute") == Some(true) || xml.text("nodeType") == Some("attribute");
-    let text = match value {
-        Value::String(text) => escaped(text),
+/// What stands in the element of an object.
+fn object(schema: &Node<'_>, value: &Value, attributes: &mut String, inner: &mut String) {
+    let members = members(schema);
+    for member in &members {
+        let Some(value) = value.get(&member.key) else {
+            continue;
+        };
+        match (member.node.as_str(), &member.item, value) {
+            ("attribute", _, Value::Null) => {}
+            ("attribute", _, value) => {
+                let text = match value {
+                    Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join(" "),
+                    value => text(value),
+                };
+                let name = whole(&member.form, &member.name);
+                attributes.push_str(&namespace(&member.form));
+                attributes.push_str(&format!(" {name}=\"{}\"", escaped(&text)));
+            }
+            ("text", _, value) => inner.push_str(&escaped(&text(value))),
+            ("cdata", _, value) => inner.push_str(&format!("<![CDATA[{}]]>", text(value))),
+            ("none", Some(item), Value::Array(values)) => items(item, values, inner),
+            ("none", None, Value::Object(_)) => object(&member.schema, value, attributes, inner),
+            (_, _, value) => {
+                element(
+                    Some(&member.schema),
+                    &member.form,
+                    &member.name,
+                    value,
+                    inner,
+                );
+            }
+        }
+    }
+    let is_other = |key: &&String| members.iter().all(|member| member.key != **key);
+    let keys = value.as_object().into_iter().flat_map(|all| all.keys());
+    for key in keys.filter(is_other) {
+        let own = property(schema, key);
+        element(own.as_ref(), &Form::default(), key, &value[key], inner);
+    }
+}
+
+/// What no schema describes.
+fn free(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                element(None, &Form::default(), key, value, out);
+            }
+        }
+        Value::Array(values) => {
+            for value in values {
+                element(None, &Form::default(), "item", value, out);
+            }
+        }
+        value => out.push_str(&escaped(&text(value))),
+    }
+}
+
+fn whole(form: &Form, name: &str) -> String {
+    match &form.prefix {
+        Some(prefix) => format!("{prefix}:{name}"),
+        None => name.to_owned(),
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+fn namespace(form: &Form) -> String {
+    match (&form.namespace, &form.prefix) {
+        (Some(uri), Some(prefix)) => format!(" xmlns:{prefix}=\"{}\"", escaped(uri)),
+        (Some(uri), None) => format!(" xmlns=\"{}\"", escaped(uri)),
+        (None, _) => String::new(),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
         value => value.to_string(),
-    };
-    let name = xml.text("name").unwrap_or(key);
-    is_attribute.then(|| format!(" {name}=\"{text}\""))
+    }
 }
 
 fn escaped(text: &str) -> String {

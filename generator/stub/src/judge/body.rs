@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{MediaType, Rule, Violation, form, judge_value, multipart};
+use super::{MediaType, Rule, Violation, form, judge_value, multipart, xml};
 use crate::Description;
 use crate::description::{Node, Operation};
 use crate::stub::Recorded;
@@ -151,10 +151,7 @@ fn content(
             .map_err(|error| format!("the body is not JSON: {error}"));
     }
     if sent.is_xml() {
-        return match roxmltree::Document::parse(text(body)?) {
-            Ok(_) => Ok(None),
-            Err(error) => Err(format!("the body is not XML: {error}")),
-        };
+        return xml::read(description, media.get("schema").as_ref(), text(body)?);
     }
     match (sent.kind.as_str(), sent.subtype.as_str()) {
         ("application", "x-www-form-urlencoded") => {

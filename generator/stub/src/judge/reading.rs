@@ -23,14 +23,14 @@ const MAX_PARTS: usize = 64;
 
 /// What kind of value a schema asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Scalar,
     Array,
     Object,
 }
 
 /// The shape of a schema, seen through references and compositions.
-pub(super) fn shape(schema: &Node<'_>) -> Shape {
+pub(crate) fn shape(schema: &Node<'_>) -> Shape {
     let mut pending = vec![schema.clone()];
     // The bound ends circles of compositions.
     for _ in 0..MAX_PARTS {
@@ -130,7 +130,7 @@ fn many(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Val
 }
 
 /// The first reading of the text that its schema accepts: as JSON scalar, then as string.
-fn scalar(description: &Description, schema: Option<&Node<'_>>, text: String) -> Value {
+pub(super) fn scalar(description: &Description, schema: Option<&Node<'_>>, text: String) -> Value {
     let string = Value::String(text);
     let Some(schema) = schema else {
         return string;

@@ -208,6 +208,51 @@ async fn judges_xml_text_and_lines() {
     assert_eq!(send("video/mp4", "anything").await, [MediaType]);
 }
 
+/// OpenAPI 3.2, 4.26: the schema says what elements and attributes are.
+#[tokio::test]
+async fn judges_xml_by_its_schema() {
+    let stub = post(&format!(
+        "requestBody: {{ content: {{ application/xml: {{ schema: {{ type: object, xml: {{ name: a }}, required: [id, n], \
+           properties: {{ id: {{ type: integer, xml: {{ attribute: true }} }}, n: {{ type: string, xml: {{ namespace: 'urn:n', prefix: p }} }}, \
+             wrapped: {{ type: array, xml: {{ wrapped: true }}, items: {{ type: integer, xml: {{ name: it }} }} }}, \
+             bare: {{ type: array, minItems: 2, items: {{ type: integer, xml: {{ name: b }} }} }} }} }} }} }} }}, {DONE}"
+    ))
+    .await;
+    let send = async |body: &str| broken(&stub, Asked::post("/a", "application/xml", body)).await;
+    let n = "<x:n xmlns:x='urn:n'>t</x:n>";
+    assert_eq!(send(&format!("<a id='1'>{n}</a>")).await, []);
+    assert_eq!(send(&format!("<a id='x'>{n}</a>")).await, [Body]);
+    assert_eq!(
+        send(&format!("<b id='1'>{n}</b>")).await,
+        [Body],
+        "the root"
+    );
+    assert_eq!(
+        send("<a id='1'><n>t</n></a>").await,
+        [Body],
+        "the namespace"
+    );
+    assert_eq!(
+        send(&format!("<a>{n}<id>x</id></a>")).await,
+        [Body],
+        "no attribute"
+    );
+    let wrapped = "<wrapped><it>1</it><it>2</it></wrapped>";
+    assert_eq!(
+        send(&format!("<a id='1'>{n}{wrapped}<b>1</b><b>2</b></a>")).await,
+        []
+    );
+    assert_eq!(
+        send(&format!("<a id='1'>{n}<b>1</b></a>")).await,
+        [Body],
+        "one is too few"
+    );
+    assert_eq!(
+        send(&format!("<a id='1'>{n}<wrapped><it>x</it></wrapped></a>")).await,
+        [Body]
+    );
+}
+
 /// OpenAPI 3.1, 4.8.24: a property that is read-only is required in answers only.
 #[tokio::test]
 async fn knows_which_way_a_value_goes() {
