@@ -1,7 +1,8 @@
 //! What other generators get wrong without a word, point by point.
 //!
 //! `fixtures/forty/NAME.yaml` becomes a client, and `NAME.rs` beside it are the tests of that
-//! client: a test a point, `p01` to `p40`. Points about what a description must not say are here.
+//! client: a test a point, `p01` to `p40`. `answers` has no points: its tests are of answers of all
+//! kinds, over a socket. Points about what a description must not say are here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::process::Command;
 use clientsmith::config::Config;
 use clientsmith::openapi::{DiskLoader, MemoryLoader};
 
-const CLIENTS: [&str; 3] = ["api", "schemas", "styles"];
+const CLIENTS: [&str; 4] = ["answers", "api", "schemas", "styles"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("forty")
