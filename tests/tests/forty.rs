@@ -2,7 +2,8 @@
 //!
 //! `fixtures/forty/NAME.yaml` becomes a client, and `NAME.rs` beside it are the tests of that
 //! client: a test a point, `p01` to `p40`. `answers` has no points: its tests are of answers of all
-//! kinds, over a socket. Points about what a description must not say are here.
+//! kinds, over a socket; nor have `media` and `security`, which hold every media type and every
+//! arrangement of credentials to bytes. Points about what a description must not say are here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::process::Command;
 use clientsmith::config::Config;
 use clientsmith::openapi::{DiskLoader, MemoryLoader};
 
-const CLIENTS: [&str; 4] = ["answers", "api", "schemas", "styles"];
+const CLIENTS: [&str; 6] = ["answers", "api", "media", "schemas", "security", "styles"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("forty")

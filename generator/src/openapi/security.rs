@@ -37,7 +37,8 @@ pub enum SecuritySchemeKind {
     },
     /// The `Authorization` header.
     Http {
-        /// Its scheme, in lower case: `basic`, `bearer`, `digest`.
+        /// Its scheme, as written: `basic`, `Bearer`, `Digest`; case does not count
+        /// (RFC 9110, section 11.1).
         scheme: String,
         /// What a bearer token looks like.
         bearer_format: Option<String>,
@@ -171,7 +172,7 @@ fn parse_kind(fields: &mut Fields<'_>) -> Option<SecuritySchemeKind> {
     Some(match kind.as_str() {
         "apiKey" => parse_api_key(fields, name?, location?)?,
         "http" => SecuritySchemeKind::Http {
-            scheme: scheme?.to_ascii_lowercase(),
+            scheme: scheme?,
             bearer_format,
         },
         "mutualTLS" => SecuritySchemeKind::MutualTls,

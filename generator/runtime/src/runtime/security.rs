@@ -109,7 +109,9 @@ fn pair(name: &str, secret: &str) -> String {
     format!("{}={}", percent_encode(name), percent_encode(secret))
 }
 
-/// The first alternative for which everything is held.
+/// The first alternative for which everything is held; one that asks for nothing
+/// (OpenAPI 3.1.1, section 4.8.30) only where there is no other, wherever it
+/// stands: who gives credentials wants them to be shown.
 ///
 /// # Errors
 ///
@@ -121,7 +123,9 @@ pub(crate) fn choose(
 ) -> Result<&'static [Need], String> {
     let alternatives = endpoint.security;
     let is_complete = |set: &&&[Need]| set.iter().all(|(scheme, _)| is_held(*scheme));
-    match alternatives.iter().find(is_complete) {
+    let mut complete = alternatives.iter().filter(is_complete);
+    let first = complete.clone().next();
+    match complete.find(|set| !set.is_empty()).or(first) {
         Some(set) => Ok(set),
         None if alternatives.is_empty() => Ok(&[]),
         None => Err(missing(api, endpoint, is_held)),

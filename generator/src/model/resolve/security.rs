@@ -84,7 +84,7 @@ fn kind(kind: SecuritySchemeKind) -> SchemeKind {
                 openapi::ApiKeyLocation::Cookie => ApiKeyLocation::Cookie,
             },
         },
-        SecuritySchemeKind::Http { scheme, .. } => match scheme.as_str() {
+        SecuritySchemeKind::Http { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
             "bearer" => SchemeKind::Bearer,
             "basic" => SchemeKind::Basic,
             "digest" => SchemeKind::Digest,
