@@ -7,6 +7,7 @@
 
 mod application;
 mod description;
+mod growth;
 mod journal;
 mod machine;
 mod measure;
@@ -106,6 +107,9 @@ impl Bench {
                     trial.run(round, &mut journal)?;
                 }
             }
+            if let Some(own) = tools.first().filter(|_| self.is_whole()) {
+                growth::run(own, round, &root, &limits, &mut journal)?;
+            }
             self.write(&tools, &descriptions, &journal)?;
         }
         Ok(())
@@ -132,6 +136,11 @@ impl Bench {
         Ok(tools)
     }
 
+    /// Whether all descriptions and tools are asked for.
+    fn is_whole(&self) -> bool {
+        self.only.is_empty() && self.tool.is_empty()
+    }
+
     /// Writes the report; of a part of the tools or descriptions it is printed.
     fn write(
         &self,
@@ -140,7 +149,7 @@ impl Bench {
         journal: &Journal,
     ) -> Result<(), String> {
         let text = report::report(tools, descriptions, journal, self.limit);
-        if !self.only.is_empty() || !self.tool.is_empty() || !self.peers {
+        if !self.is_whole() || !self.peers {
             println!("{text}");
             return Ok(());
         }

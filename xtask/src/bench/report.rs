@@ -1,6 +1,7 @@
 //! From what was measured to a report in Markdown.
 
 use super::description::Description;
+use super::growth;
 use super::journal::{Entry, Journal, Key};
 use super::machine;
 use super::measure::{End, Measured};
@@ -44,6 +45,9 @@ pub(super) fn report(
             })
             .collect();
         text.push_str(&section(description, &columns));
+    }
+    if let Some(own) = tools.first() {
+        text.push_str(&growth::section(own, journal));
     }
     text
 }

@@ -137,7 +137,8 @@ impl Tool {
                 command.args(["generate", "--generator-name", "rust"]);
                 command.arg("--input-spec").arg(description);
                 command.arg("--output").arg(folder);
-                let name = format!("packageName={PACKAGE}");
+                // The version of a description need not be one that cargo knows.
+                let name = format!("packageName={PACKAGE},packageVersion=0.1.0");
                 command.args(["--additional-properties", &name]);
             }
         }
@@ -165,10 +166,9 @@ impl Tool {
     /// operation can be several functions.
     pub(super) fn operation_mark(&self) -> Option<&'static str> {
         match self.kind {
-            Kind::Clientsmith => Some("const ENDPOINT: "),
-            Kind::Progenitor | Kind::Ploidy | Kind::Oas3Gen | Kind::OpenapiGenerator => {
-                Some("pub async fn ")
-            }
+            Kind::Clientsmith => Some("const ENDPOINT: &'static Endpoint = "),
+            Kind::Oas3Gen => Some("pub async fn parse_response("),
+            Kind::Progenitor | Kind::Ploidy | Kind::OpenapiGenerator => Some("pub async fn "),
             Kind::OpenapiToRust => None,
         }
     }
