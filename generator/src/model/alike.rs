@@ -67,6 +67,7 @@ fn are_alike_objects(a: &Object, b: &Object, pairs: &mut Pairs) -> bool {
     };
     let mut properties = a.properties.iter();
     additional
+        && (&a.one_of, a.may_be_empty) == (&b.one_of, b.may_be_empty)
         && a.properties.len() == b.properties.len()
         && properties.all(|(name, property)| {
             b.properties.get(name).is_some_and(|other| {

@@ -222,6 +222,10 @@ pub struct Object {
     pub properties: IndexMap<String, Property>,
     /// The others.
     pub additional: Additional,
+    /// Sets of properties, one of which a value has; none where it need not.
+    pub one_of: Vec<Vec<String>>,
+    /// Whether there can be no properties at all.
+    pub may_be_empty: bool,
 }
 
 /// What an object holds beside its named properties.

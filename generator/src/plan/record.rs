@@ -15,6 +15,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The field that keeps the keys which the description does not name.
     pub additional: Option<Additional>,
+    /// Whether the description allows one of nothing.
+    pub may_be_empty: bool,
     /// Whether users make one: not where it only comes in answers.
     pub is_made: bool,
     /// How it is written in XML, where it is.

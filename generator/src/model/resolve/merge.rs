@@ -196,6 +196,7 @@ fn both_objects(mut a: ObjectKeywords, b: ObjectKeywords) -> ObjectKeywords {
     }
     a.additional_properties = both_additional(a.additional_properties, b.additional_properties);
     a.unevaluated_properties = both_additional(a.unevaluated_properties, b.unevaluated_properties);
+    a.min_properties = a.min_properties.max(b.min_properties);
     a.property_names = b.property_names.or(a.property_names);
     a.dependent_schemas.extend(b.dependent_schemas);
     a.dependent_required.extend(b.dependent_required);

@@ -10,11 +10,16 @@ use indexmap::IndexMap;
 
 impl Resolver<'_> {
     pub(super) fn object(&mut self, keywords: &Keywords) -> Shape {
+        let one_of = required_choice(keywords);
+        let own = keywords.object.as_deref();
+        let least = own.and_then(|own| own.min_properties).unwrap_or(0);
         let mut object = Object {
             properties: IndexMap::new(),
             additional: Additional::Unsaid,
+            may_be_empty: least == 0 && one_of.is_empty(),
+            one_of,
         };
-        if let Some(own) = keywords.object.as_deref() {
+        if let Some(own) = own {
             for (name, schema) in own
                 .properties
                 .iter()
@@ -131,6 +136,20 @@ impl Resolver<'_> {
             object.properties.insert(name.clone(), property);
         }
     }
+}
+
+/// The sets of properties, one of which a value has: `anyOf` or `oneOf` of
+/// `required` lists.
+fn required_choice(keywords: &Keywords) -> Vec<Vec<String>> {
+    let choices = match keywords.one_of.is_empty() {
+        true => &keywords.any_of,
+        false => &keywords.one_of,
+    };
+    let sets = choices.iter().map(|choice| {
+        let object = choice.keywords()?.object.as_deref()?;
+        (!object.required.is_empty()).then(|| object.required.clone())
+    });
+    sets.collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Whether two names differ only in how words are set apart.

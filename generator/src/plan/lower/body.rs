@@ -235,7 +235,8 @@ impl Lowering<'_> {
         let Type::Named(name) = self.unaliased(ty) else {
             return false;
         };
-        self.record(name).is_some_and(Record::is_default)
+        let is_empty = |record: &Record| record.is_default() && record.may_be_empty;
+        self.record(name).is_some_and(is_empty)
     }
 }
 

@@ -2,7 +2,7 @@
 //! written inline, by the place of its use.
 
 use super::Lowering;
-use super::docs::{field_docs, markdown};
+use super::docs::{code, field_docs, markdown, paragraphs};
 use super::enumeration::lower_enumeration;
 use super::place::Use;
 use super::scalar::{integer, number, string};
@@ -268,7 +268,8 @@ impl Lowering<'_> {
         };
         Record {
             name,
-            docs,
+            docs: paragraphs([Some(docs), choice_docs(object)]),
+            may_be_empty: object.may_be_empty,
             fields,
             additional,
             is_made: !self.directions.is_only_answered(owner) || self.sharing.is_made(owner),
@@ -297,6 +298,19 @@ pub(super) fn is_nominal(schema: &Schema) -> bool {
         Shape::Union(union) => !union.variants.is_empty(),
         Shape::Enumeration(_) => true,
         _ => false,
+    }
+}
+
+/// Which properties must be there, where there is a choice: `a, or b and c`.
+fn choice_docs(object: &model::Object) -> Option<String> {
+    let sets = object.one_of.iter().map(|set| {
+        let names: Vec<_> = set.iter().map(|name| code(name)).collect();
+        names.join(" and ")
+    });
+    let sets: Vec<_> = sets.collect();
+    match &sets[..] {
+        [] => None,
+        sets => Some(format!("Required: {}.", sets.join(", or "))),
     }
 }
 
