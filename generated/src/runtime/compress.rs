@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::mem::take;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 impl ClientBuilder {
     /// Compresses the bodies of requests that have at least so many bytes, and
@@ -77,6 +77,7 @@ fn later(content: Content) -> Content {
         let gzip = Gzip {
             content: content.open()?,
             encoder: Some(encoder()),
+            holds_back: false,
         };
         Ok(Outgoing::stream(Box::pin(gzip), None))
     };
@@ -92,6 +93,8 @@ struct Gzip {
     content: Outgoing,
     /// None at the end.
     encoder: Option<GzEncoder<Vec<u8>>>,
+    /// Whether the encoder has something that nobody has got.
+    holds_back: bool,
 }
 
 impl Stream for Gzip {
@@ -103,16 +106,22 @@ impl Stream for Gzip {
             let Some(encoder) = &mut this.encoder else {
                 return Poll::Ready(None);
             };
-            let piece = match ready!(this.content.poll_chunk(context)) {
-                Some(Ok(piece)) => encoder.write_all(&piece).map(|()| take(encoder.get_mut())),
-                Some(Err(error)) => {
+            let piece = match this.content.poll_chunk(context) {
+                // While nothing comes, what has come is sent.
+                Poll::Pending if !take(&mut this.holds_back) => return Poll::Pending,
+                Poll::Pending => encoder.flush().map(|()| take(encoder.get_mut())),
+                Poll::Ready(Some(Ok(piece))) => {
+                    this.holds_back = true;
+                    encoder.write_all(&piece).map(|()| take(encoder.get_mut()))
+                }
+                Poll::Ready(Some(Err(error))) => {
                     this.encoder = None;
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => this
-                    .encoder
-                    .take()
-                    .map_or(Ok(Vec::new()), GzEncoder::finish),
+                Poll::Ready(None) => match this.encoder.take() {
+                    Some(encoder) => encoder.finish(),
+                    None => return Poll::Ready(None),
+                },
             };
             match piece {
                 Ok(piece) if piece.is_empty() => {}

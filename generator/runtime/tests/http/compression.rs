@@ -1,16 +1,18 @@
 //! Bodies of requests that are compressed.
 
 use crate::api::CancelJob;
+use crate::patience::slow;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
 use crate::runtime::upload::Upload;
-use crate::server::{Server, Step, with};
+use crate::server::{self, Server, Step, with};
 use crate::streams::header;
 use crate::uploads::Pieces;
 use bytes::Bytes;
 use flate2::read::GzDecoder;
 use std::io::Read;
+use std::time::Duration;
 
 const TEXT: &str = "a text that is long enough: it, it, it, it, it, it, it, it, it, it, it, it, it, it, it, it, it";
 
@@ -92,6 +94,18 @@ async fn again() {
         assert_eq!(read(&request), (Some("gzip"), "a text".to_owned()));
     }
     assert_eq!(server.requests().len(), 3);
+}
+
+/// What goes on is not taken for stuck.
+#[tokio::test(start_paused = true)]
+async fn slowly() {
+    let server = Server::new([with(204, "x", "y")]);
+    let pieces = slow("0123456789", Duration::from_secs(50));
+    let stream = Upload::stream(server::Pieces::new(pieces));
+    let client = server.client();
+    call(&client, stream).gzip_body(true).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(read(&requests[0]), (Some("gzip"), "0123456789".to_owned()));
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ const SECOND: Duration = Duration::from_secs(1);
 const JSON: &str = "application/json";
 
 /// The bytes, with a pause before each of them.
-fn slow(text: &'static str, pause: Duration) -> Vec<Piece> {
+pub fn slow(text: &'static str, pause: Duration) -> Vec<Piece> {
     let byte = |byte: &u8| [Piece::Pause(pause), Piece::Bytes(vec![*byte].into())];
     text.as_bytes().iter().flat_map(byte).collect()
 }
