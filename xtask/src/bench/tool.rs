@@ -166,7 +166,7 @@ impl Tool {
     /// operation can be several functions.
     pub(super) fn operation_mark(&self) -> Option<&'static str> {
         match self.kind {
-            Kind::Clientsmith => Some("const ENDPOINT: &'static Endpoint = "),
+            Kind::Clientsmith => Some("crate::operation! {"),
             Kind::Oas3Gen => Some("pub async fn parse_response("),
             Kind::Progenitor | Kind::Ploidy | Kind::OpenapiGenerator => Some("pub async fn "),
             Kind::OpenapiToRust => None,
