@@ -41,13 +41,22 @@ impl Lowering<'_> {
         let stream = self.lower_stream(&success, place);
         let outputs: Vec<_> = success
             .iter()
-            .map(|response| self.lower_success(response, &place.part("response"), stream.as_ref()))
+            .map(|response| {
+                self.lower_success(
+                    response,
+                    &place.part_or("response", &status_name(response.status)),
+                    stream.as_ref(),
+                )
+            })
             .collect();
         let errors: Vec<_> = failures(&responses, &success)
             .map(|response| Answer {
                 response,
                 codes: codes(response.status, (300, 599)),
-                readings: self.lower_readings(response, &place.part("error")),
+                readings: self.lower_readings(
+                    response,
+                    &place.part_or("error", &status_name(response.status)),
+                ),
             })
             .collect();
         let accept = accept(&outputs, &errors);

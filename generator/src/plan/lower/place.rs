@@ -13,6 +13,8 @@ pub(super) struct Use {
     pub(super) root: String,
     /// The name that an inline schema gets.
     pub(super) hint: String,
+    /// The name where another has that one already.
+    pub(super) other: Option<String>,
 }
 
 impl Use {
@@ -21,6 +23,7 @@ impl Use {
         Self {
             root: name.to_owned(),
             hint: name.to_owned(),
+            other: None,
         }
     }
 
@@ -29,6 +32,16 @@ impl Use {
         Self {
             root: self.root.clone(),
             hint: format!("{} {part}", self.hint),
+            other: None,
+        }
+    }
+
+    /// The use by one of several parts that have a name in common, and one of
+    /// their own for all but the first.
+    pub(super) fn part_or(&self, part: &str, own: &str) -> Self {
+        Self {
+            other: Some(format!("{} {own} {part}", self.hint)),
+            ..self.part(part)
         }
     }
 
@@ -37,6 +50,7 @@ impl Use {
         Self {
             root: self.root.clone(),
             hint: singular(&self.hint),
+            other: self.other.as_deref().map(singular),
         }
     }
 }

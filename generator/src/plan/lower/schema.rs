@@ -89,11 +89,13 @@ impl Lowering<'_> {
         let own = self.own_place(&schema.at, place);
         let place = own.as_ref().unwrap_or(place);
         let text = schema.hint.as_ref().unwrap_or(&place.hint);
-        let name = self.type_names.claim(text, Case::Type);
+        let other = place.other.as_ref().unwrap_or(text);
+        let name = self.type_names.claim_or(text, other, Case::Type);
         self.keep_name(id, &name);
         let place = Use {
             root: place.root.clone(),
             hint: name.text().to_owned(),
+            other: None,
         };
         (name, place)
     }

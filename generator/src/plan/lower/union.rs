@@ -43,7 +43,7 @@ impl Lowering<'_> {
     }
 
     /// What a variant is called: by its component, by what the description calls
-    /// it, by the value that means it, by a property that only it has, by its
+    /// it, by the value that means it, by a property that only it has or must have, by its
     /// kind.
     pub(super) fn variant_name(
         &self,
@@ -82,10 +82,19 @@ impl Lowering<'_> {
                 .iter()
                 .all(|other| !other.properties.contains_key(name))
         };
+        let is_needed_elsewhere = |name: &str| {
+            let mut properties = others.iter().filter_map(|other| other.properties.get(name));
+            properties.any(|property| property.required)
+        };
         let mut names = own.properties.iter().filter(|(name, _)| is_own(name));
-        let required = names.clone().find(|(_, property)| property.required);
-        required
+        let mut required = own
+            .properties
+            .iter()
+            .filter(|(_, property)| property.required);
+        let needed = required.clone().find(|(name, _)| is_own(name));
+        needed
             .or_else(|| names.next())
+            .or_else(|| required.find(|(name, _)| !is_needed_elsewhere(name)))
             .map(|(name, _)| name.clone())
     }
 
