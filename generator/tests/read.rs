@@ -322,7 +322,7 @@ fn security_schemes() {
     let kind = |name: &str| &here(&document.components.security_schemes[name]).kind;
     assert!(matches!(kind("key"), SecuritySchemeKind::ApiKey { name, .. } if name == "X-Key"));
     assert!(
-        matches!(kind("bearer"), SecuritySchemeKind::Http { scheme, .. } if scheme == "bearer")
+        matches!(kind("bearer"), SecuritySchemeKind::Http { scheme, .. } if scheme == "Bearer")
     );
     assert!(matches!(kind("cert"), SecuritySchemeKind::MutualTls));
     assert!(matches!(

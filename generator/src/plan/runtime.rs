@@ -285,7 +285,7 @@ pub const OPERATION_NAMES: &[&str] = &[
 ];
 
 /// The client's own methods.
-pub const CLIENT_METHODS: &[&str] = &["base_url", "builder", "follow"];
+pub const CLIENT_METHODS: &[&str] = &["base_url", "builder", "follow", "follow_blocking"];
 
 /// The builder's own methods.
 pub const BUILDER_METHODS: &[&str] = &[
