@@ -111,20 +111,29 @@ fn emit_uses(items: &[String]) -> TokenStream {
     quote!(#runtime #types)
 }
 
-/// The names that tokens may mean items by. A name in lower case means a module
-/// only before `::`, and an argument or method elsewhere.
+/// The names that tokens may mean items by: those that no path leads to. A name
+/// in lower case means a module only before `::`, and an argument or method
+/// elsewhere.
 fn collect_idents(tokens: TokenStream, idents: &mut BTreeSet<String>) {
     let mut tokens = tokens.into_iter().peekable();
+    // How many of the two colons of `::` have just been seen.
+    let mut colons = 0;
     while let Some(token) = tokens.next() {
+        let seen = std::mem::take(&mut colons);
         match token {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint);
-                if is_path || name.starts_with(|c: char| c.is_ascii_uppercase()) {
+                let is_item = is_path || name.starts_with(|c: char| c.is_ascii_uppercase());
+                if is_item && seen < 2 {
                     idents.insert(name);
                 }
             }
             TokenTree::Group(group) => collect_idents(group.stream(), idents),
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {
+                let is_first = punct.spacing() == Spacing::Joint;
+                colons = if is_first { 1 } else { 2 * seen };
+            }
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }

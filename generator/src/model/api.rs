@@ -116,6 +116,10 @@ pub struct ServerVariable {
 pub struct Tag {
     /// Its name.
     pub name: String,
+    /// The description's words, in short.
+    pub summary: Option<String>,
     /// The description's words.
     pub description: Option<String>,
+    /// The name of the tag that this one belongs to.
+    pub parent: Option<String>,
 }

@@ -23,6 +23,8 @@ pub struct SecurityScheme {
     pub kind: SchemeKind,
     /// The description's words.
     pub description: Option<String>,
+    /// Whether the description advises against it.
+    pub deprecated: bool,
 }
 
 /// What a scheme does to a request.

@@ -84,7 +84,9 @@ pub fn resolve_document(
             .iter()
             .map(|tag| Tag {
                 name: tag.name.clone(),
+                summary: tag.summary.clone(),
                 description: tag.description.clone(),
+                parent: tag.parent.clone(),
             })
             .collect(),
         schemes: resolver.schemes.into_values().collect(),

@@ -25,6 +25,7 @@ impl Resolver<'_> {
                 name: name.clone(),
                 kind: kind(scheme.kind),
                 description: scheme.description,
+                deprecated: scheme.deprecated,
             };
             self.schemes.insert(name.clone(), scheme);
         }
@@ -71,6 +72,7 @@ fn undescribed(name: &str) -> SecurityScheme {
         name: name.to_owned(),
         kind: SchemeKind::Undescribed,
         description: None,
+        deprecated: false,
     }
 }
 

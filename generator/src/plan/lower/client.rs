@@ -69,6 +69,9 @@ impl Lowering<'_> {
                     .map(markdown)
                     .or_else(|| Some(kind.to_owned())),
                 Some(format!("The security scheme {}.", code(&scheme.name))),
+                scheme
+                    .deprecated
+                    .then(|| "The description advises against it.".to_owned()),
             ]),
         }
     }

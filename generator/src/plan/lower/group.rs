@@ -3,7 +3,7 @@
 
 use super::body::name_other_bodies;
 use super::config::{is_named, request_line};
-use super::docs::{markdown, one_line};
+use super::docs::{code, markdown, one_line, paragraphs};
 use super::{Lowering, MODULE_NAMES};
 use crate::config;
 use crate::model;
@@ -122,13 +122,16 @@ impl Lowering<'_> {
             .first()
             .and_then(|operation| operation.tags.first());
         let tag = first.and_then(|tag| self.api.tags.iter().find(|other| other.name == *tag));
-        let words = tag.and_then(|tag| tag.description.as_deref()).map(markdown);
-        words.unwrap_or_else(|| {
-            format!(
-                "Operations of {}.",
-                one_line(first.map_or(name, String::as_str))
-            )
-        })
+        let words = |of: fn(&model::Tag) -> Option<&str>| tag.and_then(of).map(markdown);
+        let summary = words(|tag| tag.summary.as_deref());
+        let description = words(|tag| tag.description.as_deref());
+        let own = (summary.is_none() && description.is_none()).then(|| {
+            let name = first.map_or(name, String::as_str);
+            format!("Operations of {}.", one_line(name))
+        });
+        let parent = tag.and_then(|tag| tag.parent.as_deref());
+        let parent = parent.map(|parent| format!("A part of {}.", code(parent)));
+        paragraphs([summary.or(own), description, parent])
     }
 
     /// The operation that the configuration means.
