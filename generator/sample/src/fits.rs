@@ -61,7 +61,19 @@ fn fits_members(
 }
 
 fn has_type(fields: &Map<String, Value>, value: &Value) -> bool {
-    let is = |name: &str| match name {
+    let is = |name: &str| is_of_type(value, name);
+    match fields.get("type") {
+        Some(Value::String(name)) => is(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
+        // What has properties and no type is meant as an object.
+        _ => !fields.contains_key("properties") || value.is_object(),
+    }
+}
+
+/// Whether a value is of a type (JSON Schema 2020-12 Validation, section 6.1.1); any is of one
+/// that does not exist.
+pub(super) fn is_of_type(value: &Value, name: &str) -> bool {
+    match name {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
@@ -70,12 +82,6 @@ fn has_type(fields: &Map<String, Value>, value: &Value) -> bool {
         "array" => value.is_array(),
         "object" => value.is_object(),
         _ => true,
-    };
-    match fields.get("type") {
-        Some(Value::String(name)) => is(name),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
-        // What has properties and no type is meant as an object.
-        _ => !fields.contains_key("properties") || value.is_object(),
     }
 }
 

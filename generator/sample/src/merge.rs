@@ -5,6 +5,7 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use crate::Schemas;
+use crate::fits::is_of_type;
 
 /// How many schemas can be merged into one: more is a circle.
 const MAX_PARTS: usize = 64;
@@ -69,16 +70,7 @@ impl Merged {
     /// Whether a value is of a type that the schema allows.
     pub(super) fn has_type_of(&self, value: &Value) -> bool {
         let types = self.types();
-        let fits = |name: &&str| match *name {
-            "null" => value.is_null(),
-            "boolean" => value.is_boolean(),
-            "integer" => value.as_f64().is_some_and(|it| it.fract() == 0.0),
-            "number" => value.is_number(),
-            "string" => value.is_string(),
-            "array" => value.is_array(),
-            _ => value.is_object(),
-        };
-        types.is_empty() || types.iter().any(fits)
+        types.is_empty() || types.iter().any(|name| is_of_type(value, name))
     }
 
     /// The strings of a list.

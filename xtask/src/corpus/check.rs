@@ -7,7 +7,6 @@ use super::results::Results;
 use super::workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::process::Stdio;
 
 /// What the compiler has said before.
 const RESULTS: Results = Results {
@@ -66,15 +65,7 @@ fn failure(result: &Value) -> Option<Option<Failure>> {
 
 fn compile(packages: &[&str], jobs: usize) -> Result<BTreeMap<String, Option<Failure>>, String> {
     workspace::make(packages)?;
-    let mut check = workspace::cargo();
-    check
-        .args(["check", "--workspace", "--lib", "--keep-going"])
-        .args(["--message-format", "json", "--jobs", &jobs.to_string()])
-        .env("RUSTFLAGS", "-D warnings")
-        .stdout(Stdio::piped());
-    let output = check
-        .output()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let output = workspace::build(&["check", "--lib"], jobs)?;
     let messages = String::from_utf8_lossy(&output.stdout);
     let complaint = String::from_utf8_lossy(&output.stderr);
     let failures = cargo_messages::failures(packages, &messages, &complaint);

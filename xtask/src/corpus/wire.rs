@@ -17,7 +17,7 @@ use called::Called;
 use clientsmith_stub::{self as stub, Background, Settings};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 
 /// How clients got on before.
@@ -79,15 +79,7 @@ fn compile(
     jobs: usize,
 ) -> Result<BTreeMap<String, Result<PathBuf, Failure>>, String> {
     workspace::make(packages)?;
-    let mut build = workspace::cargo();
-    build
-        .args(["build", "--workspace", "--test", "smoke", "--keep-going"])
-        .args(["--message-format", "json", "--jobs", &jobs.to_string()])
-        .env("RUSTFLAGS", "-D warnings")
-        .stdout(Stdio::piped());
-    let output = build
-        .output()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let output = workspace::build(&["build", "--test", "smoke"], jobs)?;
     let messages = String::from_utf8_lossy(&output.stdout);
     let complaint = String::from_utf8_lossy(&output.stderr);
     let mut programs = cargo_messages::programs(packages, &messages);

@@ -2,7 +2,7 @@
 
 use super::generation::{End, Generated, crates};
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// How many crates are one workspace, and how long their descriptions are
 /// together: so many share the start of cargo, and so few fit on a disk and into
@@ -44,13 +44,27 @@ pub(super) fn make(packages: &[&str]) -> Result<(), String> {
 }
 
 /// In the folder of the crates, with a folder for artifacts of their own.
-pub(super) fn cargo() -> Command {
+fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .current_dir(crates())
         .env("CARGO_TARGET_DIR", "../build")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     cargo
+}
+
+/// What cargo says when it builds the workspace, warnings being errors.
+pub(super) fn build(arguments: &[&str], jobs: usize) -> Result<Output, String> {
+    let mut build = cargo();
+    build
+        .args(arguments)
+        .args(["--workspace", "--keep-going", "--message-format", "json"])
+        .args(["--jobs", &jobs.to_string()])
+        .env("RUSTFLAGS", "-D warnings")
+        .stdout(Stdio::piped());
+    build
+        .output()
+        .map_err(|error| format!("cannot run cargo: {error}"))
 }
 
 /// Takes away what the compiler has made: else the artifacts of all crates fill
