@@ -168,4 +168,19 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn exactly_one_of_what_can_be_required_is_there() {
+        let schema = json!({
+            "type": "object",
+            "properties": { "a": { "type": "string" }, "b": { "type": "string" }, "c": {} },
+            "oneOf": [{ "required": ["a"] }, { "required": ["b"] }],
+        });
+        for seed in 0..4 {
+            let one = One(Value::Null);
+            let made = sample(&one, &schema, Direction::Request, Fill::All, seed);
+            let has = |name: &str| made.get(name).is_some();
+            assert!(has("a") != has("b") && has("c"), "{made}");
+        }
+    }
 }

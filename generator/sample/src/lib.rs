@@ -181,7 +181,12 @@ impl Sampler<'_> {
         let properties = merged.fields.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let is_required = required.contains(&name.as_str());
-            if self.is_barred(property) || (is_deep && !is_required) || property == &json!(false) {
+            let is_chosen_away = !is_required && merged.barred.contains(name);
+            if is_chosen_away
+                || self.is_barred(property)
+                || (is_deep && !is_required)
+                || property == &json!(false)
+            {
                 continue;
             }
             let value = match merged.wanted(name) {
@@ -208,7 +213,8 @@ impl Sampler<'_> {
         let additional = merged.fields.get("additionalProperties");
         let least = merged.fields.get("minProperties").and_then(Value::as_u64);
         let is_open = additional.is_some_and(|it| *it != json!(false));
-        let wanted = usize::from(object.is_empty() && is_open && !self.is_deep(depth));
+        let wanted =
+            usize::from(object.is_empty() && is_open && (depth == 0 || !self.is_deep(depth)));
         let wanted = wanted.max(least.and_then(|it| it.try_into().ok()).unwrap_or(0));
         for _ in 0..(4 * wanted).min(1_000) {
             if object.len() >= wanted {

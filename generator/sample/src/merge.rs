@@ -19,6 +19,9 @@ pub(super) struct Merged {
     pub(super) fields: Map<String, Value>,
     /// The discriminators, and the values that they must have.
     wanted: Vec<(String, String)>,
+    /// What must not be there with the choice that was made: of schemas that differ in what they
+    /// require, exactly one is to be valid.
+    pub(super) barred: Vec<String>,
     parts: usize,
 }
 
@@ -210,6 +213,9 @@ impl Merging<'_> {
         let mut name = name.map(ToOwned::to_owned);
         for key in ["oneOf", "anyOf"] {
             if let Some(branch) = self.choose(list(fields, key)) {
+                if key == "oneOf" {
+                    self.bar(list(fields, key), branch);
+                }
                 let reference = branch["$ref"].as_str().map(|it| last(it).to_owned());
                 name = reference.or(name);
                 self.add(branch, None);
@@ -224,6 +230,29 @@ impl Merging<'_> {
             let value = mapped(&discriminator["mapping"], &name);
             self.merged.wanted.push((property.to_owned(), value));
         }
+    }
+
+    /// Bars what the schemas that were not chosen require.
+    fn bar(&mut self, branches: &[Value], chosen: &Value) {
+        let is_condition = |branch: &Value| {
+            let mut keys = branch.as_object().into_iter().flat_map(Map::keys);
+            keys.all(|key| ["required", "title", "description"].contains(&key.as_str()))
+        };
+        if !branches.iter().all(is_condition) {
+            return;
+        }
+        let required = |branch: &Value| -> Vec<String> {
+            let names = branch["required"].as_array().into_iter().flatten();
+            names
+                .filter_map(Value::as_str)
+                .map(ToOwned::to_owned)
+                .collect()
+        };
+        let own = required(chosen);
+        let others = branches.iter().flat_map(required);
+        self.merged
+            .barred
+            .extend(others.filter(|name| !own.contains(name)));
     }
 
     fn choose<'v>(&mut self, branches: &'v [Value]) -> Option<&'v Value> {

@@ -124,24 +124,25 @@ fn valid(
     direction: Direction,
     example: Value,
 ) -> Result<Value, String> {
-    let faults = description.faults(schema, direction, &example)?;
-    // With properties and without a type a schema means an object, though it accepts a string.
+    // With properties and without a type a schema means an object, though it accepts others.
     let is_object = schema
         .resolved()
         .is_ok_and(|schema| schema.get("properties").is_some());
-    if faults.is_empty() && !(example.is_string() && is_object) {
+    let faults = |value: &Value| match is_object && !value.is_object() {
+        true => Ok(vec!["it is no object".to_owned()]),
+        false => description.faults(schema, direction, value),
+    };
+    let own = faults(&example)?;
+    if own.is_empty() {
         return Ok(example);
     }
     let spelled = example
         .as_str()
         .and_then(|text| serde_json::from_str::<Value>(text).ok());
     if let Some(spelled) = spelled
-        && description.faults(schema, direction, &spelled)?.is_empty()
+        && faults(&spelled)?.is_empty()
     {
         return Ok(spelled);
     }
-    match faults.is_empty() {
-        true => Err("it is a text, and no object".to_owned()),
-        false => Err(faults.join("; ")),
-    }
+    Err(own.join("; "))
 }
