@@ -187,15 +187,21 @@ impl Lowering<'_> {
 
     /// Gives the types that documents are made of their tables.
     pub(super) fn attach_xml(&mut self) {
-        let mut reached = std::mem::take(&mut self.xml.used);
-        let tables = std::mem::take(&mut self.xml.tables);
+        let used = std::mem::take(&mut self.xml.used);
+        let mut reached: IndexSet<_> = self.firsts(used).collect();
         let mut next = 0;
         while let Some(&id) = reached.get_index(next) {
             next += 1;
-            let Some(Ok(table)) = tables.get(&id) else {
+            // What a shared type is made of may have been reached in another place only.
+            let table = match self.xml.tables.swap_remove(&id) {
+                Some(table) => table,
+                None => self.xml_table(id),
+            };
+            let Ok(table) = table else {
                 continue;
             };
-            reached.extend(table.described());
+            let parts: Vec<_> = self.firsts(table.described()).collect();
+            reached.extend(parts);
             for (message, at) in &table.losses {
                 self.loss(Code::XmlNamesAlike, message.clone(), at);
             }
@@ -216,6 +222,11 @@ impl Lowering<'_> {
                 }
             }
         }
+    }
+
+    /// The schemas that types are made of, in place of those that are like them.
+    fn firsts(&self, ids: impl IntoIterator<Item = SchemaId>) -> impl Iterator<Item = SchemaId> {
+        ids.into_iter().map(|id| self.sharing.first(id))
     }
 
     /// The name of a type that has a definition.
