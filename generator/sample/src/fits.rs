@@ -91,9 +91,7 @@ fn has_form(fields: &Map<String, Value>, value: &Value) -> bool {
     let format = format.unwrap_or_default();
     match value {
         Value::String(value) => text::has_form(format, value),
-        Value::Number(value) if is_whole(format) => {
-            value.as_f64().is_some_and(|it| it.fract() == 0.0)
-        }
+        Value::Number(_) if is_whole(format) => is_of_type(value, "integer"),
         _ => true,
     }
 }
