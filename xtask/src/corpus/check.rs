@@ -25,32 +25,23 @@ pub(super) struct Compiled {
 
 /// Compiles all crates that were generated.
 pub(super) fn check(generated: &[Generated], jobs: usize) -> Result<Vec<Compiled>, String> {
-    let crates = || generated.iter().filter(|it| it.end == End::Generated);
-    let progress = Progress::new("compiling", crates().count());
-    let mut compiled = BTreeMap::new();
-    for generated in crates() {
-        let description = &generated.description;
-        if let Some(failure) = RESULTS.read(description).as_ref().and_then(failure) {
-            progress.step(&description.name);
-            compiled.insert(description.name.clone(), failure);
-        }
-    }
-    let open = crates().filter(|it| !compiled.contains_key(&it.description.name));
-    for batch in workspace::batches(open) {
+    let crates = generated.iter().filter(|it| it.end == End::Generated);
+    let progress = Progress::new("compiling", crates.count());
+    let to_json =
+        |failure: &Option<Failure>| failure.as_ref().map_or(Value::Null, Failure::to_json);
+    let compiled = RESULTS.of_each(generated, &progress, failure, to_json, |batch| {
         let packages: Vec<_> = batch.iter().map(|it| it.package()).collect();
         let mut failures = compile(&packages, jobs)?;
-        for generated in &batch {
-            let failure = failures.remove(generated.package()).flatten();
-            let result = failure.as_ref().map_or(Value::Null, Failure::to_json);
-            RESULTS.write(&generated.description, &result)?;
-            compiled.insert(generated.description.name.clone(), failure);
-        }
         progress.steps(batch.len(), "");
-    }
+        let failures = packages
+            .iter()
+            .map(|package| failures.remove(*package).flatten());
+        Ok(failures.collect())
+    })?;
     progress.finish();
-    let compiled = crates().filter_map(|generated| {
-        let (name, failure) = compiled.remove_entry(&generated.description.name)?;
-        Some(Compiled { name, failure })
+    let compiled = compiled.into_iter().map(|(generated, failure)| Compiled {
+        name: generated.description.name.clone(),
+        failure,
     });
     Ok(compiled.collect())
 }

@@ -1,9 +1,11 @@
 //! What has come out for a crate before, for a run that meets it again.
 
-use super::FOLDER;
-use super::generation::folder;
+use super::generation::{End, Generated, folder};
+use super::journal::Progress;
 use super::selection::Description;
+use super::{FOLDER, workspace};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -19,15 +21,48 @@ pub(super) struct Results {
 }
 
 impl Results {
+    /// What comes out for each client that was generated, in their order: what has come out before
+    /// where the crate is as it was, and else what `run` makes of a batch of them.
+    pub(super) fn of_each<'g, R>(
+        self,
+        generated: &'g [Generated],
+        progress: &Progress,
+        from_json: impl Fn(&Value) -> Option<R>,
+        to_json: impl Fn(&R) -> Value,
+        run: impl Fn(&[&'g Generated]) -> Result<Vec<R>, String>,
+    ) -> Result<Vec<(&'g Generated, R)>, String> {
+        let crates = || generated.iter().filter(|it| it.end == End::Generated);
+        let mut results = BTreeMap::new();
+        for generated in crates() {
+            if let Some(result) = self
+                .read(&generated.description)
+                .as_ref()
+                .and_then(&from_json)
+            {
+                progress.step(&generated.description.name);
+                results.insert(generated.package(), result);
+            }
+        }
+        let open = crates().filter(|it| !results.contains_key(it.package()));
+        for batch in workspace::batches(open) {
+            for (generated, result) in batch.iter().zip(run(&batch)?) {
+                self.write(&generated.description, &to_json(&result))?;
+                results.insert(generated.package(), result);
+            }
+        }
+        let results = crates().filter_map(|it| Some((it, results.remove(it.package())?)));
+        Ok(results.collect())
+    }
+
     /// What has come out, if the crate was as it is now.
-    pub(super) fn read(self, description: &Description) -> Option<Value> {
+    fn read(self, description: &Description) -> Option<Value> {
         let text = fs::read_to_string(self.path(description)).ok()?;
         let mut value: Value = serde_json::from_str(&text).ok()?;
         let is_same = value["hash"] == self.hash(description);
         is_same.then(|| value["result"].take())
     }
 
-    pub(super) fn write(self, description: &Description, result: &Value) -> Result<(), String> {
+    fn write(self, description: &Description, result: &Value) -> Result<(), String> {
         let path = self.path(description);
         let value = json!({ "hash": self.hash(description), "result": result });
         path.parent()

@@ -32,25 +32,13 @@ pub(super) fn call(
     generated: &[Generated],
     jobs: usize,
 ) -> Result<Vec<(&Generated, Called)>, String> {
-    let crates = || generated.iter().filter(|it| it.end == End::Generated);
-    let progress = Progress::new("calling", crates().count());
-    let mut all = BTreeMap::new();
-    for generated in crates() {
-        let description = &generated.description;
-        if let Some(called) = RESULTS
-            .read(description)
-            .as_ref()
-            .and_then(Called::from_json)
-        {
-            progress.step(&description.name);
-            all.insert(description.name.as_str(), called);
-        }
-    }
-    let open = crates().filter(|it| !all.contains_key(it.description.name.as_str()));
-    for batch in workspace::batches(open) {
+    let crates = generated.iter().filter(|it| it.end == End::Generated);
+    let progress = Progress::new("calling", crates.count());
+    let (from_json, to_json) = (Called::from_json, Called::to_json);
+    let called = RESULTS.of_each(generated, &progress, from_json, to_json, |batch| {
         let packages: Vec<_> = batch.iter().map(|it| it.package()).collect();
         let tests = compile(&packages, jobs)?;
-        let called = parallel::map(&batch, jobs, |generated| {
+        let called = parallel::map(batch, jobs, |generated| {
             let called = match &tests[generated.package()] {
                 Ok(test) => run(&generated.description, test).unwrap_or_else(Called::broken),
                 Err(failure) => Called::broken(&failure.first),
@@ -59,17 +47,10 @@ pub(super) fn call(
             called
         });
         workspace::clean(&packages);
-        for (generated, called) in batch.iter().zip(called) {
-            RESULTS.write(&generated.description, &called.to_json())?;
-            all.insert(&generated.description.name, called);
-        }
-    }
+        Ok(called)
+    })?;
     progress.finish();
-    let called = crates().filter_map(|generated| {
-        let called = all.remove(generated.description.name.as_str())?;
-        Some((generated, called))
-    });
-    Ok(called.collect())
+    Ok(called)
 }
 
 /// Compiles the smoke tests of all packages: the program of each, or why there is
