@@ -51,6 +51,7 @@ macro_rules! operation {
 
 operation!(SendTyped, "/typed");
 operation!(SendForm, "/forms");
+operation!(SendParts, "/parts");
 
 async fn start(fixture: &str) -> (Stub, Client) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/golden");
@@ -66,6 +67,7 @@ struct Typed {
     file: Option<Upload>,
     pages: Vec<Upload>,
     profile: Option<Value>,
+    page: Option<i64>,
 }
 
 clientsmith_runtime::record!(Typed {
@@ -73,6 +75,7 @@ clientsmith_runtime::record!(Typed {
     1: file = "file",
     2: pages = "pages",
     3: profile = "profile",
+    4: page = "file X-Page",
 });
 
 fn typed() -> Typed {
@@ -81,12 +84,16 @@ fn typed() -> Typed {
         file: Some(Upload::from(vec![0, 13, 10, 45, 45]).media_type("image/png")),
         pages: vec![Upload::from("1"), Upload::from("2")],
         profile: Some(json!({"name": "n"})),
+        page: Some(1),
     }
 }
 
 fn in_parts(value: &Typed) -> Body {
-    let parts = [Part::new("profile", "application/vnd.profile+json")];
-    Body::multipart("multipart/form-data", &parts, value)
+    const PARTS: [Part<'_>; 2] = [
+        Part::new("profile", "application/vnd.profile+json"),
+        Part::named("file").headers(&[("file X-Page", Parameter::header("X-Page"))]),
+    ];
+    Body::multipart("multipart/form-data", &PARTS, value)
 }
 
 #[tokio::test]
@@ -141,6 +148,14 @@ async fn what_is_missing_is_seen() {
             ..typed()
         },
         Typed {
+            file: Some(
+                Upload::from("")
+                    .media_type("image/png")
+                    .header("X-Page", "one"),
+            ),
+            ..typed()
+        },
+        Typed {
             profile: Some(json!({})),
             ..typed()
         },
@@ -148,6 +163,41 @@ async fn what_is_missing_is_seen() {
         let call = Call::<SendTyped>::new(&client).set_body(in_parts(&value));
         let _ = call.await;
         assert_eq!(stub.take_violations().len(), 1, "{value:?}");
+    }
+}
+
+/// The values of the parts of a body in parts, in the styles of their encoding.
+#[tokio::test]
+async fn parts_in_their_styles() {
+    let (stub, client) = start("body-multipart-styles.yaml").await;
+    let tags = Parameter::query("tags").style(Style::PipeDelimited);
+    let color = Parameter::query("color").style(Style::DeepObject).indexed();
+    let parts = [
+        Part::named("tags").styled(tags),
+        Part::named("ids").styled(Parameter::query("ids").explode(false)),
+        Part::named("color").styled(color),
+        Part::named("size").styled(Parameter::query("size")),
+        Part::new("table", "text/csv"),
+        Part::new("data", "application/ld+json"),
+    ];
+    let send = |value: &Value| {
+        let body = Body::multipart("multipart/form-data", &parts, value);
+        Call::<SendParts>::new(&client).set_body(body)
+    };
+    let value = json!({
+        "tags": ["a b", "c"], "ids": [1, 2], "words": ["x", "y"], "color": {"r": 1, "g": 2},
+        "size": {"r": 3}, "note": "a&b", "text": "t", "table": "1,2", "data": {"r": 4},
+    });
+    send(&value).await.expect("a body that fits");
+    // The stub has read them: an id that is none is seen.
+    stub.tolerate(Rule::Body);
+    for value in [
+        json!({"ids": ["x"]}),
+        json!({"color": {"r": "x"}}),
+        json!({"size": {"g": "x"}}),
+    ] {
+        let _ = send(&value).await;
+        assert_eq!(stub.take_violations().len(), 1, "{value}");
     }
 }
 

@@ -119,6 +119,7 @@ fn emit_reading(reading: &Reading, answers: &Answers) -> TokenStream {
             quote!(crate::runtime::xml::read(response, #root))
         }
         Decoding::Empty => quote!(body::empty(response)),
+        Decoding::Plain => quote!(crate::runtime::plain::read(response)),
         Decoding::Text => quote!(body::text(response)),
         Decoding::Bytes => quote!(body::bytes(response)),
         Decoding::Redirect => quote!(redirect::location(response)),

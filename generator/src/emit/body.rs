@@ -4,8 +4,8 @@ use super::argument::emit_conversion;
 use super::operation::{emit_setting, emit_written};
 use super::ty::emit_type_outside;
 use super::xml::emit_root;
-use crate::model::Style;
-use crate::plan::{Body, Encoding, Presence, StyledProperty};
+use crate::model::{EncodingStyle, Style};
+use crate::plan::{Body, Encoding, Part, Presence, StyledProperty};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,10 +38,7 @@ fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
             quote!(Body::form(#media_type, &[#(#styled),*], &#value))
         }
         Encoding::Multipart(parts) => {
-            let parts = parts.iter().map(|part| {
-                let (key, media_type) = (&part.key, &part.media_type);
-                quote!(Part::new(#key, #media_type))
-            });
+            let parts = parts.iter().map(emit_part);
             quote!(Body::multipart(#media_type, &[#(#parts),*], &#value))
         }
         Encoding::Parts => quote!(Body::parts(#media_type, #value)),
@@ -49,16 +46,45 @@ fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
             let root = emit_root(root);
             quote!(Body::xml(#media_type, #root, &#value))
         }
+        Encoding::Plain => quote!(Body::plain(#media_type, &#value)),
         Encoding::Text => quote!(Body::text(#media_type, #value)),
         Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
     }
+}
+
+fn emit_part(part: &Part) -> TokenStream {
+    let key = &part.key;
+    let made = match &part.media_type {
+        Some(media_type) => quote!(Part::new(#key, #media_type)),
+        None => quote!(Part::named(#key)),
+    };
+    let styled = part.style.map(|style| {
+        let parameter = emit_style(key, style);
+        quote!(.styled(#parameter))
+    });
+    let headers = part.headers.iter().map(|header| {
+        let (key, name) = (&header.key, &header.name);
+        let style = if header.is_json {
+            Style::Json
+        } else {
+            Style::Simple
+        };
+        let written = emit_written(style, Style::Simple, header.explode, false);
+        let required = header.required.then(|| quote!(.required()));
+        quote!((#key, Parameter::header(#name) #written #required))
+    });
+    let headers = (!part.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
+    quote!(#made #styled #headers)
 }
 
 /// A property of a form, like a parameter of the query. What reads
 /// `deepObject` in forms (PHP, Rack, `qs`) knows the elements of a list by their
 /// indexes.
 fn emit_styled(property: &StyledProperty) -> TokenStream {
-    let (key, style) = (&property.key, property.style);
+    emit_style(&property.key, property.style)
+}
+
+fn emit_style(key: &str, style: EncodingStyle) -> TokenStream {
     let written = emit_written(
         style.style,
         Style::Form,

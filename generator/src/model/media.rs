@@ -76,6 +76,11 @@ pub fn is_xml(media_type: &str) -> bool {
     essence.ends_with("/xml") || essence.ends_with("+xml")
 }
 
+/// Whether parts are those of a form (RFC 7578).
+pub fn is_form_data(media_type: &str) -> bool {
+    essence(media_type) == "multipart/form-data"
+}
+
 /// A media type without its parameters, in small letters.
 pub fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();

@@ -135,6 +135,14 @@ pub struct Media {
     pub examples: Vec<serde_json::Value>,
 }
 
+impl Media {
+    /// The headers of its parts.
+    pub fn part_headers(&self) -> impl Iterator<Item = &Header> {
+        let encodings = self.encoding.values();
+        encodings.flat_map(|encoding| &encoding.headers)
+    }
+}
+
 /// How a property is sent in a form or in parts (OpenAPI 3.1, section 4.8.15).
 #[derive(Clone, Debug)]
 pub struct Encoding {
@@ -144,8 +152,8 @@ pub struct Encoding {
     pub content_type: Option<String>,
     /// How it is written in a form, in place of the media type.
     pub style: Option<EncodingStyle>,
-    /// The headers of its part, by name.
-    pub headers: Vec<String>,
+    /// The headers of its part.
+    pub headers: Vec<Header>,
 }
 
 /// How a property is written in a form, like a parameter of the query.
@@ -174,7 +182,7 @@ pub struct Response {
     pub content: Vec<Media>,
 }
 
-/// A header of an answer.
+/// A header of an answer, or of a part of a body.
 #[derive(Clone, Debug)]
 pub struct Header {
     /// Where it stands.

@@ -153,6 +153,8 @@ pub enum Encoding {
     Parts,
     /// As XML, with this root.
     Xml(XmlNode),
+    /// As plain text that is a scalar.
+    Plain,
     /// As it is: text.
     Text,
     /// As it is: bytes.
@@ -168,13 +170,32 @@ pub struct StyledProperty {
     pub style: EncodingStyle,
 }
 
-/// A property that is sent as a part in a media type of its own.
+/// A property that is not sent as its type says alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// Its name on the wire.
     pub key: String,
-    /// The media type.
-    pub media_type: String,
+    /// The media type, where it has one of its own.
+    pub media_type: Option<String>,
+    /// How it is written in place of that.
+    pub style: Option<EncodingStyle>,
+    /// Its headers.
+    pub headers: Vec<PartHeader>,
+}
+
+/// A header of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartHeader {
+    /// Its name on the wire.
+    pub name: String,
+    /// The key of the field that holds its value.
+    pub key: String,
+    /// Whether no part can do without it.
+    pub required: bool,
+    /// Whether it is written as JSON.
+    pub is_json: bool,
+    /// Whether the members of an object are written `key=value`.
+    pub explode: bool,
 }
 
 /// How a body is given.
@@ -262,6 +283,8 @@ pub enum Decoding {
     Xml,
     /// Not at all.
     Empty,
+    /// As plain text that is a scalar.
+    Plain,
     /// As text.
     Text,
     /// As bytes.

@@ -69,6 +69,10 @@ modules! {
     OAuth = "oauth",
     /// Pages and their items.
     Pages = "pages",
+    /// How the properties of a body in parts are sent.
+    Part = "part",
+    /// Bodies of plain text that are a scalar.
+    Plain = "plain",
     /// Answers that say where the answer is.
     Redirect = "redirect",
     /// Answers that go to a file.
@@ -166,14 +170,13 @@ pub(super) fn needed_modules(
             needed.extend(modules_of_encoding(&body.encoding));
         }
         let answers = [&operation.output, &operation.error];
-        if answers
-            .iter()
-            .any(|answers| reads(answers, Decoding::Redirect))
-        {
-            needed.insert(Module::Redirect);
-        }
-        if answers.iter().any(|answers| reads(answers, Decoding::Xml)) {
-            needed.insert(Module::Xml);
+        for (decoding, module) in [
+            (Decoding::Redirect, Module::Redirect),
+            (Decoding::Plain, Module::Plain),
+            (Decoding::Xml, Module::Xml),
+        ] {
+            let is_needed = answers.iter().any(|answers| reads(answers, decoding));
+            needed.extend(is_needed.then_some(module));
         }
         if [Decoding::Bytes, Decoding::Text]
             .iter()
@@ -206,10 +209,14 @@ fn modules_of_encoding(encoding: &Encoding) -> &'static [Module] {
     match encoding {
         Encoding::Json | Encoding::Text | Encoding::Bytes => &[],
         Encoding::Form(_) => &[Module::Form],
+        Encoding::Plain => &[Module::Plain],
         Encoding::Xml(_) => &[Module::Xml],
-        Encoding::Multipart(_) | Encoding::Parts => {
-            &[Module::Multipart, Module::Upload, Module::UploadFile]
-        }
+        Encoding::Multipart(_) | Encoding::Parts => &[
+            Module::Multipart,
+            Module::Part,
+            Module::Upload,
+            Module::UploadFile,
+        ],
     }
 }
 

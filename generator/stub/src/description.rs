@@ -32,6 +32,7 @@ const METHODS: [&str; 9] = [
 pub struct Description {
     documents: Documents,
     base_path: String,
+    has_styled_parts: bool,
     operations: Vec<Operation>,
     /// Path items that are not usable, and why.
     notes: Vec<String>,
@@ -86,6 +87,7 @@ impl Description {
         Ok(Self {
             base_path: server::default_path(&Node::root(&documents)),
             documents,
+            has_styled_parts: version != Version::V3_0,
             operations,
             notes,
             schemas: Schemas::default(),
@@ -102,6 +104,11 @@ impl Description {
     #[must_use]
     pub fn base_path(&self) -> &str {
         &self.base_path
+    }
+
+    /// Whether the parts of a form can be written in a style: not in OpenAPI 3.0 (3.0.4, 4.7.15.1).
+    pub(crate) fn has_styled_parts(&self) -> bool {
+        self.has_styled_parts
     }
 
     /// All operations, those with more literal paths first (OpenAPI 3.1, 4.8.8.2).

@@ -6,7 +6,9 @@ use crate::runtime::codec::{Source, Value, source_to_json};
 use crate::runtime::content::Content;
 use crate::runtime::header::{header_name, header_value};
 use crate::runtime::outgoing::{Outgoing, ReadError};
+use crate::runtime::part::{Part, pairs};
 use crate::runtime::shape::Shape;
+use crate::runtime::style;
 use crate::runtime::upload::Upload;
 use bytes::Bytes;
 use futures_core::Stream;
@@ -15,20 +17,6 @@ use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-
-/// How a property is sent, where that is not the default of its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    name: &'static str,
-    media_type: &'static str,
-}
-
-impl Part {
-    /// The property with this name is sent in this media type.
-    pub const fn new(name: &'static str, media_type: &'static str) -> Self {
-        Self { name, media_type }
-    }
-}
 
 /// Parts of a body, in the order in which they are added. Several parts can
 /// have one name.
@@ -72,6 +60,20 @@ impl Multipart {
         self
     }
 
+    /// Adds a part that is no file: it has a media type and headers where the
+    /// content brings them.
+    pub fn part(mut self, name: impl Into<String>, content: impl Into<Upload>) -> Self {
+        let content = content.into();
+        self.parts.push(Piece {
+            name: name.into(),
+            media_type: content.media_type,
+            file_name: content.file_name,
+            headers: content.headers,
+            content: content.content,
+        });
+        self
+    }
+
     fn push(&mut self, name: String, media_type: Option<Cow<'static, str>>, content: Bytes) {
         self.parts.push(Piece {
             name,
@@ -109,14 +111,24 @@ impl Multipart {
     /// The members of an object: a list is a part for each element (RFC 7578,
     /// section 4.3), the rest by the defaults of OpenAPI 3.1.1, section
     /// 4.8.15.1.1.
-    fn of(parts: &[Part], value: &dyn Value) -> Self {
+    fn of(parts: &[Part<'_>], value: &dyn Value) -> Self {
         let mut this = Self::new();
         match Shape::of(value.source()) {
             Ok(Shape::Nothing) => {}
             Ok(Shape::Object(members)) => {
+                let described = parts.iter().flat_map(|part| part.headers);
+                let (headers, members): (Vec<_>, Vec<_>) = members
+                    .into_iter()
+                    .partition(|(key, _)| described.clone().any(|(of, _)| of == key));
                 for (key, member) in members {
-                    let part = parts.iter().find(|part| part.name == key);
-                    this.add(key, part.map(|part| part.media_type), member);
+                    let before = this.parts.len();
+                    match parts.iter().find(|part| part.name == key) {
+                        None => this.add(key, None, member),
+                        Some(part) => {
+                            this.add_described(part, member);
+                            this.add_headers(before, part, &headers);
+                        }
+                    }
                 }
             }
             Ok(Shape::Scalar(_) | Shape::List(_)) => {
@@ -125,6 +137,51 @@ impl Multipart {
             Err(reason) => this.note(reason),
         }
         this
+    }
+
+    fn add_described(&mut self, part: &Part<'_>, member: Source<'_>) {
+        match &part.style {
+            None => self.add(part.name, part.media_type, member),
+            Some(parameter) => match pairs(parameter, member) {
+                Ok(pairs) => {
+                    for (name, text) in pairs {
+                        self.push(name, None, text.into());
+                    }
+                }
+                Err(reason) => self.note(format!("`{}`: {reason}", part.name)),
+            },
+        }
+    }
+
+    /// Adds the headers to the parts of a property, but for those that a file
+    /// brings itself.
+    fn add_headers(&mut self, from: usize, part: &Part<'_>, values: &[(&str, Source<'_>)]) {
+        for (key, parameter) in part.headers {
+            let value = values.iter().find(|(of, _)| of == key);
+            let text = value.map(|(_, value)| style::encode(parameter, value.clone()));
+            let name = parameter.name;
+            let text = match text.transpose() {
+                Ok(text) => text.flatten(),
+                Err(reason) => {
+                    self.note(format!("the header `{name}` of `{}`: {reason}", part.name));
+                    continue;
+                }
+            };
+            let is_it = |(other, _): &(String, String)| other.eq_ignore_ascii_case(name);
+            let without = self.parts[from..]
+                .iter_mut()
+                .filter(|piece| !piece.headers.iter().any(is_it));
+            let mut is_missing = false;
+            for piece in without {
+                match &text {
+                    Some(text) => piece.headers.push((name.to_owned(), text.clone())),
+                    None => is_missing = parameter.required,
+                }
+            }
+            if is_missing {
+                self.note(format!("`{}` is without its header `{name}`", part.name));
+            }
+        }
     }
 
     fn add(&mut self, name: &str, media_type: Option<&'static str>, source: Source<'_>) {
@@ -166,7 +223,7 @@ impl Multipart {
 impl Body {
     /// A value, its members being the parts. `parts` are those that are not sent
     /// by the default of their types.
-    pub fn multipart(media_type: &'static str, parts: &[Part], value: &dyn Value) -> Self {
+    pub fn multipart(media_type: &'static str, parts: &[Part<'_>], value: &dyn Value) -> Self {
         Self::parts(media_type, Multipart::of(parts, value))
     }
 

@@ -3,7 +3,8 @@
 use crate::runtime::api::{Parameter, Style};
 use crate::runtime::body::Body;
 use crate::runtime::codec::{Nullable, Value};
-use crate::runtime::multipart::{Multipart, Part};
+use crate::runtime::multipart::Multipart;
+use crate::runtime::part::Part;
 use crate::runtime::upload::Upload;
 use serde_json::{Value as Json, json};
 
@@ -116,7 +117,7 @@ fn report() -> Report {
 }
 
 /// The text of a body in parts, with `B` for its boundary.
-async fn parts(body: Body) -> Result<String, String> {
+pub async fn parts(body: Body) -> Result<String, String> {
     let media_type = body.media_type.to_string();
     let (essence, boundary) = media_type.split_once("; boundary=").unwrap();
     // RFC 2046, section 5.1.1: at most 70 characters, these without quotes.
@@ -125,7 +126,7 @@ async fn parts(body: Body) -> Result<String, String> {
     Ok(format!("{essence}\n{text}"))
 }
 
-fn sent(parts: &[Part], value: &dyn Value) -> Body {
+fn sent(parts: &[Part<'_>], value: &dyn Value) -> Body {
     Body::multipart("multipart/form-data", parts, value)
 }
 

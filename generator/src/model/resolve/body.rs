@@ -4,8 +4,8 @@
 use super::Resolver;
 use super::parameter::style;
 use crate::diag::Code;
-use crate::model::{Encoding, EncodingStyle, Media, RequestBody};
-use crate::openapi::{self, MediaType, RefOr, Reference, Style};
+use crate::model::{Encoding, EncodingStyle, Media, MediaKind, RequestBody, is_form_data};
+use crate::openapi::{self, MediaType, RefOr, Reference, Style, Version};
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -46,10 +46,34 @@ impl Resolver<'_> {
                 .item_schema
                 .as_ref()
                 .map(|schema| self.type_of(schema)),
-            encoding: encoding(media),
+            encoding: self.encoding(media_type, media),
             examples: self.examples(media),
         });
         media.collect()
+    }
+
+    /// Parts have headers, a form has styles, and so has one in parts but in 3.0
+    /// (OpenAPI 3.0.4, section 4.7.15.1; 3.1.1, section 4.8.15.1).
+    fn encoding(&mut self, media_type: &str, media: &MediaType) -> IndexMap<String, Encoding> {
+        let is_multipart = MediaKind::of(media_type) == MediaKind::Multipart;
+        let is_styled = match is_multipart {
+            true => self.document.version != Version::V3_0 && is_form_data(media_type),
+            false => true,
+        };
+        let encoding = media.encoding.iter().map(|(name, encoding)| {
+            let headers = match is_multipart {
+                true => self.headers(&encoding.headers),
+                false => Vec::new(),
+            };
+            let encoding = Encoding {
+                at: encoding.at.clone(),
+                content_type: encoding.content_type.clone(),
+                style: encoding_style(encoding).filter(|_| is_styled),
+                headers,
+            };
+            (name.clone(), encoding)
+        });
+        encoding.collect()
     }
 
     fn examples(&mut self, media: &MediaType) -> Vec<Value> {
@@ -77,19 +101,6 @@ fn undescribed(reference: &Reference) -> RequestBody {
             examples: Vec::new(),
         }],
     }
-}
-
-fn encoding(media: &MediaType) -> IndexMap<String, Encoding> {
-    let encoding = media.encoding.iter().map(|(name, encoding)| {
-        let encoding = Encoding {
-            at: encoding.at.clone(),
-            content_type: encoding.content_type.clone(),
-            style: encoding_style(encoding),
-            headers: encoding.headers.keys().cloned().collect(),
-        };
-        (name.clone(), encoding)
-    });
-    encoding.collect()
 }
 
 /// A property has a style once one of the three fields is there, by which the

@@ -17,14 +17,7 @@ impl Resolver<'_> {
                 RefOr::Here(_) => None,
             };
         };
-        // OpenAPI 3.1, section 4.8.17.1: `Content-Type` is ignored.
-        let headers = response.headers.iter();
-        let headers = headers.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
-        let headers = headers.filter_map(|(name, header)| {
-            let header = self.part(header, "the header is left out")?;
-            Some(self.header(name, header))
-        });
-        let headers = headers.collect();
+        let headers = self.headers(&response.headers);
         Some(Response {
             content: self.content(&response.content),
             at: response.at,
@@ -32,6 +25,21 @@ impl Resolver<'_> {
             description: response.description,
             headers,
         })
+    }
+
+    /// OpenAPI 3.1, sections 4.8.15.1.1 and 4.8.17.1: `Content-Type` is ignored.
+    pub(super) fn headers(
+        &mut self,
+        headers: &IndexMap<String, RefOr<openapi::Header>>,
+    ) -> Vec<Header> {
+        let headers = headers
+            .iter()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        let headers = headers.filter_map(|(name, header)| {
+            let header = self.part(header, "the header is left out")?;
+            Some(self.header(name, header))
+        });
+        headers.collect()
     }
 
     fn header(&mut self, name: &str, header: openapi::Header) -> Header {

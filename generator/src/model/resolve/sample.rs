@@ -1,7 +1,7 @@
 //! Values for parameters and bodies, made from their schemas as they are
 //! written: the model has no bounds and patterns, which no client checks.
 
-use crate::model::{Api, Sample, SchemaId, TypeRef};
+use crate::model::{Api, Media, Sample, SchemaId, TypeRef};
 use crate::openapi::{At, Document};
 use clientsmith_sample::{Direction, Fill, Schemas, sample};
 use serde_json::Value;
@@ -21,7 +21,10 @@ pub fn add_samples(document: &Document, api: &mut Api) {
     let values = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|it| it.value);
         let content = operation.body.iter().flat_map(|body| &body.content);
-        parameters.chain(content.filter_map(|media| media.value))
+        let headers = content.clone().flat_map(Media::part_headers);
+        let headers = headers.map(|header| header.value);
+        let content = content.filter_map(|media| media.value);
+        parameters.chain(content).chain(headers)
     });
     let ids: BTreeSet<SchemaId> = values.map(|TypeRef { schema, .. }| schema).collect();
     for id in ids {

@@ -173,10 +173,13 @@ impl Lowering<'_> {
                 (encoding, ty, "multipart/form-data")
             }
             MediaKind::Xml => self.lower_xml(media, place),
-            MediaKind::Text => {
-                self.report_as_text(media);
-                (Encoding::Text, Type::STRING, "text/plain")
-            }
+            MediaKind::Text => match self.plain_type(media, place) {
+                Some(ty) => (Encoding::Plain, ty, "text/plain"),
+                None => {
+                    self.report_as_text(media);
+                    (Encoding::Text, Type::STRING, "text/plain")
+                }
+            },
             MediaKind::Bytes => {
                 self.report_as_bytes(media);
                 (Encoding::Bytes, Type::UPLOAD, "application/octet-stream")

@@ -3,7 +3,7 @@
 //! only (OpenAPI 3.0.4, section 4.7.24.2), so a type that travels both ways
 //! cannot insist on it.
 
-use crate::model::{Api, Property, SchemaId};
+use crate::model::{Api, Media, Property, SchemaId};
 use std::collections::HashSet;
 
 /// The schemas of an API by the way that they travel.
@@ -18,10 +18,12 @@ impl Directions {
         let parameters = operations()
             .flat_map(|operation| &operation.parameters)
             .map(|parameter| parameter.value.schema);
-        let bodies = operations()
+        let content = operations()
             .filter_map(|operation| operation.body.as_ref())
-            .flat_map(|body| &body.content)
-            .filter_map(|media| media.value);
+            .flat_map(|body| &body.content);
+        let headers = content.clone().flat_map(Media::part_headers);
+        let bodies = content.filter_map(|media| media.value);
+        let bodies = bodies.chain(headers.map(|header| header.value));
         let answers = operations()
             .flat_map(|operation| &operation.responses)
             .flat_map(|response| &response.content)

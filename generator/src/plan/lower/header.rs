@@ -69,13 +69,14 @@ impl Lowering<'_> {
         }
         let name = self.header_names.claim(&header.name, Case::Constant);
         let words = header.description.as_deref().map(markdown);
+        let place = Use::root(&format!("{} header", header.name));
         let header = Known {
             value: header.value,
             required: header.required,
             header: Header {
                 name: name.clone(),
                 key: header.name.clone(),
-                ty: self.header_type(header),
+                ty: self.header_type(header, &place),
                 is_json: header.is_json,
                 explode: header.explode,
                 docs: words.unwrap_or_else(|| format!("The header {}.", code(&header.name))),
@@ -86,11 +87,11 @@ impl Lowering<'_> {
     }
 
     /// A value of which nothing is said is a text.
-    fn header_type(&mut self, header: &model::Header) -> Type {
+    pub(super) fn header_type(&mut self, header: &model::Header, place: &Use) -> Type {
         let shape = &self.schema(header.value.schema).shape;
         if !header.is_json && matches!(shape, Shape::Any) {
             return Type::STRING;
         }
-        self.ty(header.value, &Use::root(&format!("{} header", header.name)))
+        self.ty(header.value, place)
     }
 }

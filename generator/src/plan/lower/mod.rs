@@ -19,6 +19,7 @@ mod package;
 mod pagination;
 mod paging;
 mod parameter;
+mod part;
 mod place;
 mod polling;
 mod readings;
@@ -30,6 +31,7 @@ mod smoke;
 mod stream;
 mod style;
 mod test;
+mod text;
 mod union;
 mod uploads;
 mod webhook;
@@ -71,6 +73,7 @@ pub fn lower_api(
         headers: Vec::new(),
         header_names: Scope::default(),
         uploads: HashSet::new(),
+        part_headers: part::HeaderFields::new(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
         homes: HashMap::new(),
@@ -78,6 +81,7 @@ pub fn lower_api(
     };
     lowering.check_config();
     lowering.find_uploads();
+    lowering.find_part_headers();
     lowering.find_xml();
     lowering.lower_components();
     let client = lowering.lower_client();
@@ -157,6 +161,8 @@ struct Lowering<'a> {
     header_names: Scope,
     /// The binary properties of bodies in parts.
     uploads: HashSet<SchemaId>,
+    /// The headers of parts that have fields.
+    part_headers: part::HeaderFields,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.

@@ -109,10 +109,13 @@ impl Lowering<'_> {
             }
             (MediaKind::Json, Some(value)) => (Decoding::Json, self.nullable_ty(value, place)),
             (MediaKind::Json, None) => (Decoding::Json, Type::JSON),
-            (MediaKind::Text, _) => {
-                self.report_as_text(media);
-                (Decoding::Text, Type::STRING)
-            }
+            (MediaKind::Text, _) => match self.plain_type(media, place) {
+                Some(ty) => (Decoding::Plain, ty),
+                None => {
+                    self.report_as_text(media);
+                    (Decoding::Text, Type::STRING)
+                }
+            },
             (MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes, _) => {
                 self.report_as_bytes(media);
                 (Decoding::Bytes, Type::BYTES)

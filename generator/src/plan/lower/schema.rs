@@ -245,7 +245,7 @@ impl Lowering<'_> {
         place: &Use,
     ) -> Record {
         let mut scope = Scope::default();
-        let fields = object
+        let mut fields: Vec<_> = object
             .properties
             .iter()
             .map(|(key, property)| {
@@ -261,6 +261,7 @@ impl Lowering<'_> {
                 }
             })
             .collect();
+        fields.extend(self.header_fields(owner, &mut scope, place));
         let additional = match object.additional {
             Additional::Typed(value) => Some(plan::Additional {
                 name: scope.claim("additional_properties", Case::Value),

@@ -81,7 +81,7 @@ impl Lowering<'_> {
                 full: "<value/>".into(),
                 least: "<value/>".into(),
             },
-            Some(value) => self.sample(Some(value))?.clone(),
+            Some(value) => self.with_headers(body, media, self.sample(Some(value))?.clone()),
             // Anything will do where nothing is said.
             None => Sample {
                 full: "text".into(),
@@ -89,6 +89,35 @@ impl Lowering<'_> {
             },
         };
         Some(given(&body.name, &body.ty, &sample))
+    }
+
+    /// A body and the headers of its parts.
+    fn with_headers(&self, body: &Body, media: &model::Media, mut sample: Sample) -> Sample {
+        let Encoding::Multipart(parts) = &body.encoding else {
+            return sample;
+        };
+        for part in parts {
+            let described = media.encoding.get(&part.key);
+            let described = described.map_or(&[][..], |encoding| &encoding.headers[..]);
+            for header in &part.headers {
+                let is_it = |other: &&model::Header| other.name == header.name;
+                let value = described.iter().find(is_it).map(|header| header.value);
+                let Some(of_header) = self.sample(value) else {
+                    continue;
+                };
+                let add = |body: &mut Value, value: &Value| match body {
+                    Value::Object(body) if body.contains_key(&part.key) => {
+                        body.insert(header.key.clone(), value.clone());
+                    }
+                    _ => {}
+                };
+                add(&mut sample.full, &of_header.full);
+                if header.required {
+                    add(&mut sample.least, &of_header.least);
+                }
+            }
+        }
+        sample
     }
 
     fn sample(&self, value: Option<TypeRef>) -> Option<&Sample> {

@@ -7,7 +7,7 @@ use crate::openapi::At;
 
 /// What a value is to a style.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Scalar,
     List,
     Object,
@@ -61,7 +61,7 @@ impl Lowering<'_> {
         self.report.push(diagnostic.at(at));
     }
 
-    fn kind_of(&self, value: TypeRef) -> Kind {
+    pub(super) fn kind_of(&self, value: TypeRef) -> Kind {
         match &self.schema(value.schema).shape {
             Shape::Boolean(_)
             | Shape::Integer(_)
@@ -75,7 +75,7 @@ impl Lowering<'_> {
     }
 
     /// Whether the elements or members of a value are lists or objects.
-    fn has_nested(&self, value: TypeRef) -> bool {
+    pub(super) fn has_nested(&self, value: TypeRef) -> bool {
         let is_nested = |value| matches!(self.kind_of(value), Kind::List | Kind::Object);
         match &self.schema(value.schema).shape {
             Shape::Array(items) => is_nested(*items),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::reading::{self, Shape};
 use super::{MediaType, Rule, Violation, form, judge_value, multipart, xml};
 use crate::Description;
 use crate::description::{Node, Operation};
@@ -161,10 +162,9 @@ fn content(
         ("text", _) => {
             let text = text(body)?;
             // A schema of another type says what the text means, not what it is.
-            let is_string = media
-                .follow("schema")
-                .is_some_and(|it| it.text("type") == Some("string"));
-            Ok(is_string.then(|| Value::from(text)))
+            let schema = media.get("schema");
+            let schema = schema.filter(|it| reading::shape(it) == Shape::Scalar);
+            Ok(schema.map(|it| reading::scalar(description, Some(&it), text.to_owned())))
         }
         _ => Ok(None),
     }

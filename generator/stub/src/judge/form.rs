@@ -28,14 +28,29 @@ pub(super) fn read(
     media: &Node<'_>,
     text: &str,
 ) -> Result<Value, String> {
-    let Some(schema) = media.get("schema") else {
-        return Ok(Value::Null);
-    };
+    match media.get("schema") {
+        Some(schema) => Ok(Value::Object(object(
+            description,
+            media,
+            &schema,
+            pairs(text)?,
+        ))),
+        None => Ok(Value::Null),
+    }
+}
+
+/// The properties that fields mean.
+pub(super) fn object(
+    description: &Description,
+    media: &Node<'_>,
+    schema: &Node<'_>,
+    fields: Fields,
+) -> Map<String, Value> {
     let mut plain = Fields::new();
     let mut object = Map::new();
-    for (name, texts) in pairs(text)? {
-        if let Some((outer, inner)) = deep(media, &name) {
-            let property = reading::property(&schema, &outer).unwrap_or_else(|| schema.clone());
+    for (name, texts) in fields {
+        if let Some((outer, inner)) = owner(media, schema, &name) {
+            let property = reading::property(schema, &outer).unwrap_or_else(|| schema.clone());
             let fields = vec![(inner, texts)];
             let value = reading::read(description, &property, Pieces::Named(fields));
             let own = object
@@ -46,7 +61,7 @@ pub(super) fn read(
             }
             continue;
         }
-        let texts = match is_delimited(media, &schema, &name) {
+        let texts = match is_delimited(media, schema, &name) {
             Some(delimiter) if texts.len() == 1 => {
                 texts[0].split(delimiter).map(ToOwned::to_owned).collect()
             }
@@ -56,26 +71,54 @@ pub(super) fn read(
             add(&mut plain, name.clone(), text);
         }
     }
-    if let Value::Object(fields) = reading::read(description, &schema, Pieces::Named(plain)) {
+    if let Value::Object(fields) = reading::read(description, schema, Pieces::Named(plain)) {
         object.extend(fields);
     }
-    Ok(Value::Object(object))
+    object
 }
 
-/// The property and its member, where a name is one of style `deepObject`: `a[b]`.
-fn deep(media: &Node<'_>, name: &str) -> Option<(String, String)> {
-    let (outer, inner) = name.strip_suffix(']')?.split_once('[')?;
-    let encoding = media.get("encoding")?.get(outer)?;
-    (encoding.text("style") == Some("deepObject")).then(|| (outer.to_owned(), inner.to_owned()))
+/// The property and its member, where a name is that of the member: `a[b]` in style `deepObject`,
+/// and `b` where the property is exploded in style `form`.
+pub(super) fn owner(media: &Node<'_>, schema: &Node<'_>, name: &str) -> Option<(String, String)> {
+    let all = media.get("encoding")?;
+    let deep = || {
+        let (outer, inner) = name.strip_suffix(']')?.split_once('[')?;
+        let is_deep = all.get(outer)?.text("style") == Some("deepObject");
+        is_deep.then(|| (outer.to_owned(), inner.to_owned()))
+    };
+    let is_property = schema
+        .follow("properties")
+        .is_some_and(|all| all.get(name).is_some());
+    let exploded = || {
+        let mut outer = all.entries().filter(|(outer, encoding)| {
+            let property = reading::property(schema, outer);
+            let property = property.filter(|it| reading::shape(it) == Shape::Object);
+            let is_member = property.is_some_and(|it| reading::property(&it, name).is_some());
+            is_member && is_styled(encoding) && style(encoding) == ("form", true)
+        });
+        let (outer, _) = outer.next().filter(|_| !is_property)?;
+        Some((outer.to_owned(), name.to_owned()))
+    };
+    deep().or_else(exploded)
+}
+
+/// Whether a property is written in a style, and in no media type (OpenAPI 3.1.1, 4.8.15.1.2).
+pub(super) fn is_styled(encoding: &Node<'_>) -> bool {
+    let mut keys = ["style", "explode", "allowReserved"].iter();
+    keys.any(|key| encoding.get(key).is_some())
+}
+
+fn style<'d>(encoding: &Node<'d>) -> (&'d str, bool) {
+    let style = encoding.text("style").unwrap_or("form");
+    (style, encoding.flag("explode").unwrap_or(style == "form"))
 }
 
 /// What parts the items of an array that is one text.
 fn is_delimited(media: &Node<'_>, schema: &Node<'_>, name: &str) -> Option<char> {
     let encoding = media.get("encoding")?.get(name)?;
-    let style = encoding.text("style").unwrap_or("form");
+    let (style, is_exploded) = style(&encoding);
     let is_array =
         reading::property(schema, name).is_some_and(|it| reading::shape(&it) == Shape::Array);
-    let is_exploded = encoding.flag("explode").unwrap_or(style == "form");
     (is_array && !is_exploded).then_some(match style {
         "spaceDelimited" => ' ',
         "pipeDelimited" => '|',
@@ -83,7 +126,7 @@ fn is_delimited(media: &Node<'_>, schema: &Node<'_>, name: &str) -> Option<char>
     })
 }
 
-fn add(fields: &mut Fields, name: String, text: String) {
+pub(super) fn add(fields: &mut Fields, name: String, text: String) {
     match fields.iter_mut().find(|(known, _)| *known == name) {
         Some((_, texts)) => texts.push(text),
         None => fields.push((name, vec![text])),

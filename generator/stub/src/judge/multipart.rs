@@ -3,8 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::MediaType;
+use super::parameter::Parameter;
 use super::reading::{self, Pieces, Shape};
+use super::{MediaType, form};
 use crate::Description;
 use crate::description::Node;
 
@@ -13,6 +14,7 @@ use crate::description::Node;
 struct Part<'b> {
     name: String,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
     body: &'b [u8],
 }
 
@@ -26,7 +28,15 @@ pub(super) fn read(
     let boundary = sent.parameter("boundary").ok_or("there is no boundary")?;
     let mut object = Map::new();
     let schema = media.get("schema");
+    let mut styled = form::Fields::new();
     for part in parts(body, boundary)? {
+        let encoding = media.get("encoding").and_then(|all| all.get(&part.name));
+        check_headers(description, &part, encoding.as_ref())?;
+        if description.has_styled_parts() && is_styled(media, &part.name) {
+            let text = String::from_utf8_lossy(part.body).into_owned();
+            form::add(&mut styled, part.name, text);
+            continue;
+        }
         let property = schema
             .as_ref()
             .and_then(|it| reading::property(it, &part.name));
@@ -37,7 +47,6 @@ pub(super) fn read(
             .as_ref()
             .and_then(|it| it.resolved().ok()?.get("items"));
         let own = if is_array { items } else { property };
-        let encoding = media.get("encoding").and_then(|all| all.get(&part.name));
         check_type(&part, encoding.as_ref())?;
         let value = value(description, own.as_ref(), &part)?;
         match object.entry(&part.name) {
@@ -54,7 +63,49 @@ pub(super) fn read(
             },
         }
     }
+    if let Some(schema) = schema {
+        object.extend(form::object(description, media, &schema, styled));
+    }
     Ok(Value::Object(object))
+}
+
+/// Whether a part is a property in a style, or a member of one.
+fn is_styled(media: &Node<'_>, name: &str) -> bool {
+    let (schema, all) = (media.get("schema"), media.get("encoding"));
+    let own = all.and_then(|all| all.get(name));
+    own.is_some_and(|own| form::is_styled(&own))
+        || schema.is_some_and(|schema| form::owner(media, &schema, name).is_some())
+}
+
+/// A part has the headers that `encoding` says, and they are what it says.
+fn check_headers(
+    description: &Description,
+    part: &Part<'_>,
+    encoding: Option<&Node<'_>>,
+) -> Result<(), String> {
+    let declared = encoding.and_then(|it| it.get("headers"));
+    let mut found = Vec::new();
+    for (name, header) in declared.iter().flat_map(Node::entries) {
+        // OpenAPI 3.1, 4.8.15.1.1: it is ignored.
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        let header = Parameter::header(name, header.resolved()?);
+        let mut sent = part.headers.iter();
+        match sent.find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            None => header.judge_absence(&mut found),
+            Some((_, text)) => {
+                header.judge_pieces(description, header.split_simple(text), &mut found);
+            }
+        }
+    }
+    match found.first() {
+        None => Ok(()),
+        Some(violation) => Err(format!(
+            "the part `{}` has a header that is wrong: {}",
+            part.name, violation.message
+        )),
+    }
 }
 
 /// A part is what `encoding` says: a media type, a range, or a list of them.
@@ -119,8 +170,7 @@ fn part(bytes: &[u8]) -> Result<Part<'_>, String> {
     };
     let head = str::from_utf8(head).map_err(|_| "the headers of a part are not UTF-8")?;
     let header = |name: &str| {
-        let mut lines = head.split("\r\n").filter_map(|line| line.split_once(':'));
-        let (_, value) = lines.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        let (_, value) = lines(head).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some(value.trim())
     };
     let disposition = header("content-disposition").ok_or("a part has no Content-Disposition")?;
@@ -130,8 +180,15 @@ fn part(bytes: &[u8]) -> Result<Part<'_>, String> {
     Ok(Part {
         name: parameter(fields, "name").ok_or("a part has no name")?,
         content_type: header("content-type").map(ToOwned::to_owned),
+        headers: lines(head)
+            .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+            .collect(),
         body,
     })
+}
+
+fn lines(head: &str) -> impl Iterator<Item = (&str, &str)> {
+    head.split("\r\n").filter_map(|line| line.split_once(':'))
 }
 
 /// A quoted parameter (RFC 7578, 4.2: quotes and line breaks are percent-encoded, as HTML forms
@@ -166,16 +223,28 @@ mod tests {
     const BODY: &str = "--x\r\nContent-Disposition: form-data; name=\"a%22b\"\r\n\r\none\r\n\
         --x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"c.txt\"\r\nContent-Type: text/csv\r\n\r\n1\r\n\r\n2\r\n--x--\r\n";
 
+    fn header(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
     #[test]
     fn takes_parts_apart() {
         let plain = Part {
             name: "a\"b".to_owned(),
             content_type: None,
+            headers: vec![header("Content-Disposition", "form-data; name=\"a%22b\"")],
             body: b"one",
         };
         let file = Part {
             name: "f".to_owned(),
             content_type: Some("text/csv".to_owned()),
+            headers: vec![
+                header(
+                    "content-disposition",
+                    "form-data; name=\"f\"; filename=\"c.txt\"",
+                ),
+                header("Content-Type", "text/csv"),
+            ],
             body: b"1\r\n\r\n2",
         };
         assert_eq!(parts(BODY.as_bytes(), "x"), Ok(vec![plain, file]));

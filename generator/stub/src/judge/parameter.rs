@@ -84,6 +84,16 @@ impl<'d> Parameter<'d> {
             Some("querystring") => Location::Querystring,
             _ => return Err("the parameter has no known `in`".to_owned()),
         };
+        let name = node.text("name").ok_or("the parameter has no name")?;
+        Ok(Self::of(name, location, node))
+    }
+
+    /// A header of a part: a parameter that is named elsewhere (OpenAPI 3.1, 4.8.21).
+    pub(super) fn header(name: &'d str, node: Node<'d>) -> Self {
+        Self::of(name, Location::Header, node)
+    }
+
+    fn of(name: &'d str, location: Location, node: Node<'d>) -> Self {
         let style = node.text("style").unwrap_or(match location {
             Location::Path | Location::Header => "simple",
             Location::Query | Location::Cookie | Location::Querystring => "form",
@@ -91,8 +101,8 @@ impl<'d> Parameter<'d> {
         let content = node.get("content");
         let media = content.and_then(|all| all.entries().next());
         let in_content = || media.as_ref()?.1.get("schema");
-        Ok(Self {
-            name: node.text("name").ok_or("the parameter has no name")?,
+        Self {
+            name,
             location,
             style,
             explode: node
@@ -104,7 +114,7 @@ impl<'d> Parameter<'d> {
             may_be_empty: node.flag("allowEmptyValue").unwrap_or(false),
             allow_reserved: node.flag("allowReserved").unwrap_or(false),
             node,
-        })
+        }
     }
 
     /// What may stand unencoded in its value.

@@ -2,6 +2,7 @@
 
 use super::super::Lowering;
 use super::super::direction::Directions;
+use super::super::part::HeaderFields;
 use super::super::schema::is_nominal;
 use crate::model::{
     Additional, Object, Property, SchemaId, SchemaName, Schemas, Shape, TypeRef, Xml,
@@ -15,6 +16,7 @@ pub(super) struct Classes<'a> {
     schemas: &'a Schemas,
     directions: &'a Directions,
     uploads: &'a HashSet<SchemaId>,
+    part_headers: &'a HeaderFields,
     /// The components by their titles.
     titled: HashMap<&'a str, Vec<SchemaId>>,
     /// The classes by what is written.
@@ -42,6 +44,7 @@ impl<'a> Classes<'a> {
             schemas,
             directions: &lowering.directions,
             uploads: &lowering.uploads,
+            part_headers: &lowering.part_headers,
             titled,
             numbers: HashMap::new(),
             known: HashMap::new(),
@@ -145,6 +148,10 @@ impl<'a> Classes<'a> {
             let _ = write!(text, "{key:?} ");
             self.write_property(id, property, text);
             height = height.max(self.write_use(property.value, text));
+        }
+        for field in self.part_headers.get(&id).into_iter().flatten() {
+            let _ = write!(text, "{:?} ", field.written());
+            self.write_use(field.header.value, text);
         }
         match object.additional {
             Additional::Typed(value) => {
