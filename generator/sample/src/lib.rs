@@ -119,11 +119,23 @@ impl Sampler<'_> {
                 number::integer(&merged.fields, &mut self.random)
             }
             Some("number") => number::number(&merged.fields, &mut self.random),
-            Some("string") => json!(text::text(&merged.fields, &mut self.random)),
+            Some("string") => self.text(&merged, depth),
             Some("array") => self.array(&merged, depth),
             Some("object") => self.object(&merged, depth),
             // Anything is right where nothing is said.
             _ => json!(text::word(&mut self.random)),
+        }
+    }
+
+    /// A text, which can be JSON (JSON Schema Validation, section 8).
+    fn text(&mut self, merged: &Merged, depth: usize) -> Value {
+        let fields = &merged.fields;
+        let media_type = fields.get("contentMediaType").and_then(Value::as_str);
+        match fields.get("contentSchema") {
+            Some(content) if media_type == Some("application/json") => {
+                json!(self.sample(content, depth + 1).to_string())
+            }
+            _ => json!(text::text(fields, &mut self.random)),
         }
     }
 

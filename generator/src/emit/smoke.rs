@@ -33,6 +33,12 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
             use api::codec::to_value;
         )
     });
+    let parts = smoke.has_parts.then(emit_parts_of);
+    let json = smoke.has_parts.then(|| {
+        quote!(
+            use api::serde_json::Value as Json;
+        )
+    });
     let items = format::items(quote! {
         #![cfg(any(feature = "rustls", feature = "native-tls"))]
         #![allow(deprecated)]
@@ -43,6 +49,7 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
         use #library as api;
         #to_value
         use api::{Client, ClientBuilder};
+        #json
         use support::calls;
 
         /// Where the server is.
@@ -55,6 +62,8 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
             Client::builder() #(#servers)* #(#credentials)*
         }
 
+        #parts
+
         #(#tests)*
     });
     let about = format!(
@@ -63,6 +72,26 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
          `clientsmith stub`. Without it, nothing is tested."
     );
     files.insert("tests/smoke.rs".to_owned(), format::file(&about, [items]));
+}
+
+/// What makes a body of its parts: texts as they are, lists part by part, and
+/// the rest as JSON.
+fn emit_parts_of() -> TokenStream {
+    quote! {
+        fn parts_of(given: Json) -> api::Multipart {
+            let mut parts = api::Multipart::new();
+            for (name, value) in given.as_object().into_iter().flatten() {
+                let value = std::slice::from_ref(value);
+                for value in value[0].as_array().map_or(value, Vec::as_slice) {
+                    parts = match value {
+                        Json::String(text) => parts.text(name, text),
+                        value => parts.json(name, value),
+                    };
+                }
+            }
+            parts
+        }
+    }
 }
 
 fn emit_given(test: &SmokeTest) -> (String, Value) {
@@ -117,6 +146,7 @@ fn emit_value(given: &Given) -> TokenStream {
     match given.kind {
         GivenKind::Value => quote!(given.value(#name)),
         GivenKind::Optional => quote!(given.value::<Option<_>>(#name)),
+        GivenKind::Parts => quote!(parts_of(given.value(#name))),
         GivenKind::Text => quote!(given.value::<String>(#name)),
     }
 }

@@ -1,5 +1,7 @@
 //! Media types (RFC 9110, section 8.3.1; RFC 6838, section 4.2.8).
 
+use super::Object;
+
 /// What a body in some media type is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaKind {
@@ -68,6 +70,14 @@ impl Framing {
             () => None,
         }
     }
+}
+
+/// Whether objects are whole events (OpenAPI 3.2, section 4.14.4.1): they have
+/// at least `least` of an event's fields, and no others.
+pub fn is_event(object: &Object, least: usize) -> bool {
+    const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+    let mut keys = object.properties.keys();
+    object.properties.len() >= least && keys.all(|key| FIELDS.contains(&&**key))
 }
 
 /// Whether a media type is XML (RFC 7303).

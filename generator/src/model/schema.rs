@@ -25,6 +25,18 @@ impl Schemas {
         SchemaId(self.all.len() - 1)
     }
 
+    /// The schema behind all aliases, where those lead anywhere.
+    pub fn behind_aliases(&self, mut id: SchemaId) -> (SchemaId, &Schema) {
+        // An alias may lead back to itself.
+        for _ in 0..=self.all.len() {
+            let Shape::Alias(target) = self[id].shape else {
+                break;
+            };
+            id = target.schema;
+        }
+        (id, &self[id])
+    }
+
     /// All of them with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         self.all

@@ -10,6 +10,8 @@ pub struct SmokeTests {
     pub variable: String,
     /// The operations.
     pub tests: Vec<SmokeTest>,
+    /// Whether some bodies are made part by part.
+    pub has_parts: bool,
 }
 
 /// The test of an operation.
@@ -52,4 +54,6 @@ pub enum GivenKind {
     Text,
     /// What may be left out.
     Optional,
+    /// The parts of a body, as an object.
+    Parts,
 }

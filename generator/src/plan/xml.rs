@@ -55,8 +55,8 @@ pub struct XmlChoice<N = Ident> {
 }
 
 impl<N> XmlNode<N> {
-    /// The same, with other names of types.
-    pub fn map<M>(&self, name: &impl Fn(&N) -> M) -> XmlNode<M> {
+    /// The same, with other names of types; one without a name can be anything.
+    pub fn map<M>(&self, name: &impl Fn(&N) -> Option<M>) -> XmlNode<M> {
         XmlNode {
             name: self.name.clone(),
             prefix: self.prefix.clone(),
@@ -78,12 +78,14 @@ impl<N> XmlContent<N> {
         }
     }
 
-    /// The same, with other names of types.
-    pub fn map<M>(&self, name: &impl Fn(&N) -> M) -> XmlContent<M> {
+    /// The same, with other names of types; one without a name can be anything.
+    pub fn map<M>(&self, name: &impl Fn(&N) -> Option<M>) -> XmlContent<M> {
         match self {
             Self::Text => XmlContent::Text,
             Self::Any => XmlContent::Any,
-            Self::Described(described) => XmlContent::Described(name(described)),
+            Self::Described(described) => {
+                name(described).map_or(XmlContent::Any, XmlContent::Described)
+            }
             Self::List(item) => XmlContent::List(Box::new(item.map(name))),
             Self::Map(content) => XmlContent::Map(Box::new(content.map(name))),
         }
@@ -91,8 +93,8 @@ impl<N> XmlContent<N> {
 }
 
 impl<N> XmlFields<N> {
-    /// The same, with other names of types.
-    pub fn map<M>(&self, name: &impl Fn(&N) -> M) -> XmlFields<M> {
+    /// The same, with other names of types; one without a name can be anything.
+    pub fn map<M>(&self, name: &impl Fn(&N) -> Option<M>) -> XmlFields<M> {
         XmlFields {
             nodes: self.nodes.iter().map(|node| node.map(name)).collect(),
             additional: self.additional.as_ref().map(|content| content.map(name)),
@@ -101,8 +103,8 @@ impl<N> XmlFields<N> {
 }
 
 impl<N> XmlChoice<N> {
-    /// The same, with other names of types.
-    pub fn map<M>(&self, name: &impl Fn(&N) -> M) -> XmlChoice<M> {
+    /// The same, with other names of types; one without a name can be anything.
+    pub fn map<M>(&self, name: &impl Fn(&N) -> Option<M>) -> XmlChoice<M> {
         let variants = self.variants.iter();
         XmlChoice {
             property: self.property.clone(),

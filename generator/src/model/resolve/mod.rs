@@ -5,6 +5,7 @@ mod array;
 mod body;
 mod component;
 mod enumeration;
+mod event;
 mod extension;
 mod hint;
 mod idempotency;
@@ -51,6 +52,7 @@ pub fn resolve_document(
         schemas: Schemas::default(),
         ids: HashMap::new(),
         waiting: VecDeque::new(),
+        contents: HashMap::new(),
         made_unions: Vec::new(),
         depth: 0,
         schemes: IndexMap::new(),
@@ -65,6 +67,8 @@ pub fn resolve_document(
     }
     let operations = resolver.resolve_operations();
     let webhooks = resolver.resolve_webhooks();
+    resolver.read_waiting();
+    resolver.decode_events(&operations, &webhooks);
     resolver.resolve_waiting();
     let components = resolver.components();
     let servers = resolver.resolve_servers(&document.servers);
@@ -109,6 +113,8 @@ struct Resolver<'a> {
     /// holds them: following references by this list, not by recursion, lets
     /// schemas contain themselves.
     waiting: VecDeque<(SchemaId, Option<openapi::Schema>)>,
+    /// What the texts hold of which that is said.
+    contents: HashMap<SchemaId, openapi::StringKeywords>,
     /// The unions that no schema writes out.
     made_unions: Vec<SchemaId>,
     /// How many schemas are being read within each other.
@@ -174,13 +180,18 @@ impl Resolver<'_> {
         id
     }
 
-    fn resolve_waiting(&mut self) {
+    /// Reads all schemas that are referred to.
+    fn read_waiting(&mut self) {
         while let Some((id, schema)) = self.waiting.pop_front() {
             let at = self.schemas[id].at.clone();
             if let Some(schema) = schema.or_else(|| self.schema_at(&at)) {
                 self.resolve_into(id, &schema);
             }
         }
+    }
+
+    fn resolve_waiting(&mut self) {
+        self.read_waiting();
         self.join_alike();
         self.cut_circles();
         self.add_tags();

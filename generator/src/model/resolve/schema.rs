@@ -147,7 +147,13 @@ impl Resolver<'_> {
     fn choice_or_plain(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
         match self.union_of(keywords, id) {
             Some(shape) => shape,
-            None => self.plain(keywords),
+            None => {
+                let shape = self.plain(keywords);
+                if let Shape::String(_) = shape {
+                    self.keep_content(keywords, id);
+                }
+                shape
+            }
         }
     }
 

@@ -153,11 +153,8 @@ impl Lowering<'_> {
     }
 
     /// The same with its id.
-    pub(super) fn behind_aliases(&self, mut id: SchemaId) -> (SchemaId, &Schema) {
-        while let Shape::Alias(target) = self.api.schemas[id].shape {
-            id = target.schema;
-        }
-        (id, &self.api.schemas[id])
+    pub(super) fn behind_aliases(&self, id: SchemaId) -> (SchemaId, &Schema) {
+        self.api.schemas.behind_aliases(id)
     }
 
     /// The place in its file that a type gets: what belongs to it comes after.

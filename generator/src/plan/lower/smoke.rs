@@ -8,7 +8,7 @@ use crate::plan::{
     AnswerType, Body, Content, Decoding, Encoding, Given, GivenKind, Operation, Presence,
     SmokeTest, SmokeTests, Type,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The names that the code around the tests uses.
 const NAMES: &[&str] = &["builder", "calls"];
@@ -18,7 +18,9 @@ impl Lowering<'_> {
         if !self.config.tests {
             return None;
         }
-        let mut names = Scope::reserving(NAMES.iter().copied());
+        let has_parts = content.all().iter().any(|(_, it)| has_parts(it));
+        let helper = has_parts.then_some("parts_of");
+        let mut names = Scope::reserving(NAMES.iter().copied().chain(helper));
         let tests = self.api.operations.iter().filter_map(|operation| {
             let (groups, planned) = content.find(&operation_id(operation))?;
             let path = groups.iter().map(|group| group.method.clone());
@@ -35,8 +37,13 @@ impl Lowering<'_> {
                 path,
             })
         });
+        let tests: Vec<_> = tests.collect();
+        let mut given = tests
+            .iter()
+            .flat_map(|test| test.arguments.iter().chain(&test.options));
         Some(SmokeTests {
-            tests: tests.collect(),
+            has_parts: given.any(|given| given.kind == GivenKind::Parts),
+            tests,
             variable: format!("{}_STUB_URL", library.to_uppercase()),
         })
     }
@@ -67,10 +74,6 @@ impl Lowering<'_> {
     }
 
     fn given_body(&self, operation: &model::Operation, body: &Body) -> Option<Given> {
-        // Its parts are made one by one.
-        if body.encoding == Encoding::Parts {
-            return None;
-        }
         let content = &operation.body.as_ref()?.content;
         let is_chosen = |media: &&model::Media| media.media_type == body.media_type;
         let media = content.iter().find(is_chosen).or(content.first())?;
@@ -83,6 +86,10 @@ impl Lowering<'_> {
             },
             Some(value) => self.with_headers(body, media, self.sample(Some(value))?.clone()),
             // Anything will do where nothing is said.
+            None if body.encoding == Encoding::Parts => Sample {
+                full: json!({"part": "text"}),
+                least: json!({}),
+            },
             None => Sample {
                 full: "text".into(),
                 least: "text".into(),
@@ -128,13 +135,13 @@ impl Lowering<'_> {
 fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
     let kind = match ty {
         ty if [Type::STRING, Type::UPLOAD].contains(ty) => GivenKind::Text,
+        ty if *ty == Type::MULTIPART => GivenKind::Parts,
         Type::Option(_) => GivenKind::Optional,
         _ => GivenKind::Value,
     };
     let of_kind = |value: &Value| match (kind, value) {
-        (GivenKind::Text, Value::String(_)) | (GivenKind::Value | GivenKind::Optional, _) => {
-            value.clone()
-        }
+        (GivenKind::Text, Value::String(_))
+        | (GivenKind::Value | GivenKind::Optional | GivenKind::Parts, _) => value.clone(),
         (GivenKind::Text, other) => other.to_string().into(),
     };
     Given {
@@ -143,6 +150,12 @@ fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
         full: of_kind(&sample.full),
         least: of_kind(&sample.least),
     }
+}
+
+/// Whether the parts of a body are made one by one.
+fn has_parts(operation: &Operation) -> bool {
+    let body = operation.body.as_ref();
+    body.is_some_and(|body| body.encoding == Encoding::Parts)
 }
 
 /// Whether all answers are JSON of one type.

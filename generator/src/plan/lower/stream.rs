@@ -5,11 +5,8 @@ use super::Lowering;
 use super::docs::code;
 use super::place::Use;
 use crate::diag::Code;
-use crate::model::{Framing, Media, Response, Shape, TypeRef};
+use crate::model::{Framing, Media, Response, Shape, TypeRef, is_event};
 use crate::plan::{ItemReading, Stream, Type};
-
-/// The fields of an event (OpenAPI 3.2, section 4.14.4.1).
-const EVENT: [&str; 4] = ["data", "event", "id", "retry"];
 
 impl Lowering<'_> {
     /// The stream that some of the responses are, or can be: the client has one.
@@ -103,13 +100,11 @@ impl Lowering<'_> {
         match &self.schema(value.schema).shape {
             Shape::Object(object) => {
                 let data = object.properties.get("data")?;
-                let is_event = object.properties.len() >= least
-                    && object.properties.keys().all(|key| EVENT.contains(&&**key));
                 let data = match self.is_text(data.value) {
                     true => Data::Text,
                     false => Data::Json,
                 };
-                is_event.then_some(data)
+                is_event(object, least).then_some(data)
             }
             Shape::Union(union) => {
                 let kinds = union.variants.iter();

@@ -206,7 +206,9 @@ impl Lowering<'_> {
                 self.loss(Code::XmlNamesAlike, message.clone(), at);
             }
             let name = |id: &SchemaId| self.name_of(*id);
-            let own = name(&id);
+            let Some(own) = name(&id) else {
+                continue;
+            };
             match &table.described {
                 Described::Fields(fields) => {
                     let fields = fields.map(&name);
@@ -229,12 +231,9 @@ impl Lowering<'_> {
         ids.into_iter().map(|id| self.sharing.first(id))
     }
 
-    /// The name of a type that has a definition.
-    fn name_of(&self, id: SchemaId) -> Ident {
-        match self.names.get(&self.sharing.first(id)) {
-            Some(name) => name.clone(),
-            None => unreachable!("whatever a body is made of has been lowered"),
-        }
+    /// The name of the type of a schema, which has one once it is lowered.
+    fn name_of(&self, id: SchemaId) -> Option<Ident> {
+        self.names.get(&self.sharing.first(id)).cloned()
     }
 }
 
