@@ -141,10 +141,10 @@ async fn parts_in_a_style() {
         (tags.explode(false), json!("a,b"), &["tags: a,b"]),
         (
             tags.explode(false),
-            json!({"R": 1, "G": true}),
+            json!({"G": true, "R": 1}),
             &["tags: G,true,R,1"],
         ),
-        (tags, json!({"R": 1, "G": "%41+"}), &["G: %41+", "R: 1"]),
+        (tags, json!({"G": "%41+", "R": 1}), &["G: %41+", "R: 1"]),
         (
             tags.style(Style::PipeDelimited),
             json!(["a b", 1]),
@@ -157,7 +157,7 @@ async fn parts_in_a_style() {
         ),
         (
             tags.style(Style::DeepObject).indexed(),
-            json!({"R": {"x": [1]}, "G": "a=b"}),
+            json!({"G": "a=b", "R": {"x": [1]}}),
             &["tags[G]: a=b", "tags[R][x][0]: 1"],
         ),
         (tags.explode(false), json!([]), &[]),
