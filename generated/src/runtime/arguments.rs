@@ -137,7 +137,10 @@ fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, St
 pub(crate) fn has_dot_segment(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     path.split('/').any(|segment| {
-        let segment = segment.replace("%2e", ".").replace("%2E", ".");
-        segment == "." || segment == ".."
+        // Most are told apart by how they begin.
+        segment.starts_with(['.', '%']) && {
+            let segment = segment.replace("%2e", ".").replace("%2E", ".");
+            segment == "." || segment == ".."
+        }
     })
 }

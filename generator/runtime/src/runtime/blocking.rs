@@ -20,7 +20,9 @@ use std::thread::{self, Thread};
 
 impl ClientBuilder {
     /// Sends requests over [`ureq`], whose threads wait: for
-    /// [`Call::send_blocking`].
+    /// [`Call::send_blocking`]. Where connections have to show a certificate, set
+    /// an agent that does so as the [`transport`](ClientBuilder::transport), and
+    /// `Identity::of_transport()`.
     pub fn blocking(self) -> Self {
         self.transport(UreqTransport::new())
     }

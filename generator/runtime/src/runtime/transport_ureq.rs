@@ -29,15 +29,7 @@ impl UreqTransport {
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
         let config = Agent::config_builder()
             .tls_config(tls.build())
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .allow_non_standard_methods(true)
-            .timeout_connect(Some(Duration::from_secs(10)))
-            // What the request does not have is not sent.
-            .user_agent("")
-            .accept("")
-            .accept_encoding("");
+            .timeout_connect(Some(Duration::from_secs(10)));
         Self(config.build().into())
     }
 
@@ -66,6 +58,14 @@ impl UreqTransport {
         let request = self
             .0
             .configure_request(request)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
+            // What the request does not have is not sent.
+            .user_agent("")
+            .accept("")
+            .accept_encoding("")
             .timeout_global(left)
             .timeout_recv_response(limit)
             .timeout_per_read(limit)
@@ -78,6 +78,14 @@ impl UreqTransport {
 
 fn expects_body(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+/// An agent that the caller has set up, with a certificate of the client or a
+/// proxy. It follows no redirect all the same.
+impl From<Agent> for UreqTransport {
+    fn from(agent: Agent) -> Self {
+        Self(agent)
+    }
 }
 
 impl Default for UreqTransport {

@@ -32,6 +32,8 @@ mod forms;
 mod frames;
 mod headers;
 mod layers;
+#[cfg(all(target_os = "linux", feature = "rustls"))]
+mod mutual_tls;
 mod options;
 mod pages;
 mod paging;
@@ -52,8 +54,11 @@ mod sockets;
 mod streams;
 mod styles;
 mod texts;
+#[cfg(all(target_os = "linux", feature = "rustls"))]
+mod tls_server;
 mod token_server;
 mod tokens;
 mod transports;
 mod uploads;
 mod wait;
+mod wire;

@@ -17,6 +17,7 @@ const fn scheme(name: &'static str, kind: SchemeKind) -> SecurityScheme {
 pub const OAUTH: usize = 0;
 pub const DIGEST: usize = 1;
 pub const KEY: usize = 2;
+pub const CERTIFICATE: usize = 3;
 
 pub static API: Api = Api {
     name: "schemes",
@@ -33,6 +34,7 @@ pub static API: Api = Api {
         ),
         scheme("digest", SchemeKind::Digest),
         scheme("key", SchemeKind::Bearer),
+        scheme("certificate", SchemeKind::MutualTls),
     ],
     headers: &[],
 };
@@ -79,6 +81,7 @@ operations! {
     Digested: "GET", "/dir/index.html", &[&[(DIGEST, "")]];
     Posted: "POST", "/dir/index.html", &[&[(DIGEST, "")]];
     Keyed: "POST", "/keyed", &[&[(KEY, "")]];
+    Certified: "GET", "/certified", &[&[(CERTIFICATE, "")]];
     Open: "GET", "/open", &[];
 }
 

@@ -19,7 +19,8 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// Answers one connection with these bytes; gives the request.
-pub async fn serve(answer: &'static str) -> (Client, JoinHandle<String>) {
+pub async fn serve(answer: impl Into<Vec<u8>>) -> (Client, JoinHandle<String>) {
+    let answer = answer.into();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}/base/", listener.local_addr().unwrap());
     let server = tokio::spawn(async move {
@@ -30,7 +31,7 @@ pub async fn serve(answer: &'static str) -> (Client, JoinHandle<String>) {
             let length = socket.read(&mut buffer).await.unwrap();
             request.extend_from_slice(&buffer[..length]);
         }
-        socket.write_all(answer.as_bytes()).await.unwrap();
+        socket.write_all(&answer).await.unwrap();
         String::from_utf8(request).unwrap()
     });
     (client(&base), server)

@@ -1,0 +1,147 @@
+//! A client as the generator writes it.
+
+use crate::TOKEN;
+use bytes::Bytes;
+use clientsmith_runtime::runtime::api::{Api, Endpoint, Parameter, SchemeKind, SecurityScheme};
+use clientsmith_runtime::runtime::body::{self, BodyError};
+use clientsmith_runtime::runtime::call::Call;
+use clientsmith_runtime::runtime::client::{Client, ClientBuilder};
+use clientsmith_runtime::runtime::codec::Nullable;
+use clientsmith_runtime::runtime::operation::Operation;
+use clientsmith_runtime::{enumeration, record};
+use std::convert::Infallible;
+
+static API: Api = Api {
+    name: "bench",
+    version: "1",
+    server: None,
+    schemes: &[SecurityScheme {
+        name: "bearer",
+        kind: SchemeKind::Bearer,
+    }],
+    headers: &[],
+};
+
+#[derive(Clone)]
+pub(crate) struct Side(Client);
+
+impl Side {
+    pub(crate) fn new(url: &str) -> Self {
+        let builder = ClientBuilder::new(&API).base_url(url);
+        Self(builder.credential(0, TOKEN).build().unwrap())
+    }
+}
+
+impl crate::Side for Side {
+    async fn small(&self) -> i64 {
+        let call: Call<GetJob> = Call::new(&self.0);
+        let job = call.set_text(0, "a7").set_argument(1, &10_i64);
+        let job = job.await.unwrap();
+        assert_eq!(job.status, Some(Status::Completed));
+        job.total.unwrap()
+    }
+
+    async fn large(&self) -> usize {
+        let call: Call<ListItems> = Call::new(&self.0);
+        call.await.unwrap().data.len()
+    }
+}
+
+struct GetJob;
+
+impl Operation for GetJob {
+    type Output = Job;
+    type Error = Infallible;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "getJob",
+        path: "/jobs/{id}",
+        parameters: &[Parameter::path("id"), Parameter::query("limit")],
+        security: &[&[(0, "")]],
+        accept: "application/json",
+        ..Endpoint::DEFAULT
+    };
+
+    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(_: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+        None
+    }
+}
+
+struct ListItems;
+
+impl Operation for ListItems {
+    type Output = Items;
+    type Error = Infallible;
+    const ENDPOINT: &'static Endpoint = &Endpoint {
+        id: "listItems",
+        path: "/items",
+        security: &[&[(0, "")]],
+        accept: "application/json",
+        ..Endpoint::DEFAULT
+    };
+
+    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
+        match response.status().as_u16() {
+            200 => Some(body::json(response)),
+            _ => None,
+        }
+    }
+
+    fn error(_: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
+        None
+    }
+}
+
+struct Job {
+    id: String,
+    status: Option<Status>,
+    total: Option<i64>,
+    label: Nullable<String>,
+}
+
+record!(Job {
+    0: id = "id" required,
+    1: status = "status",
+    2: total = "total",
+    3: label = "label",
+});
+
+enumeration! {
+    pub enum Status {
+        Running = "running",
+        Completed = "completed",
+        .. Unknown
+    }
+}
+
+struct Items {
+    data: Vec<Item>,
+}
+
+record!(Items { 0: data = "data" required, });
+
+struct Item {
+    id: String,
+    name: String,
+    active: bool,
+    count: i64,
+    ratio: f64,
+    tags: Vec<String>,
+    note: Nullable<String>,
+}
+
+record!(Item {
+    0: id = "id" required,
+    1: name = "name" required,
+    2: active = "active" required,
+    3: count = "count" required,
+    4: ratio = "ratio" required,
+    5: tags = "tags" required,
+    6: note = "note",
+});

@@ -1,0 +1,63 @@
+//! Answers as fast as it can, with what it has made before.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+
+/// The number in the small answer.
+pub(crate) const TOTAL: i64 = 421_337;
+
+/// How many items there are in the large one.
+pub(crate) const ITEMS: usize = 67_000;
+
+/// Gives the URL.
+pub(crate) fn start() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let small = format!(
+        r#"{{"id":"248df4b7-aa70-47b8-a036-33ac447e668d","status":"completed","total":{TOTAL},"label":null}}"#
+    );
+    let items = (0..ITEMS).map(|item| {
+        format!(
+            r#"{{"id":"item-{item:06}","name":"Some \"quoted\" name","active":{},"count":{item},"ratio":{item}.25,"tags":["alpha","beta","gamma"],"note":null}}"#,
+            item % 2 == 0
+        )
+    });
+    let large = format!(r#"{{"data":[{}]}}"#, items.collect::<Vec<_>>().join(","));
+    assert!(large.len() > 9_000_000, "{}", large.len());
+    let answers = Arc::new([answer(&small), answer(&large)]);
+    thread::spawn(move || {
+        for socket in listener.incoming() {
+            let answers = Arc::clone(&answers);
+            thread::spawn(move || serve(socket.unwrap(), &answers));
+        }
+    });
+    url
+}
+
+fn answer(body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}")
+        .into_bytes()
+}
+
+/// Answers one request after the other.
+fn serve(mut socket: TcpStream, answers: &[Vec<u8>; 2]) {
+    socket.set_nodelay(true).unwrap();
+    let mut buffer = [0; 4096];
+    let mut held = 0;
+    loop {
+        match socket.read(&mut buffer[held..]) {
+            Ok(0) | Err(_) => return,
+            Ok(length) => held += length,
+        }
+        if buffer[..held].ends_with(b"\r\n\r\n") {
+            let is_large = buffer.starts_with(b"GET /items");
+            if socket.write_all(&answers[usize::from(is_large)]).is_err() {
+                return;
+            }
+            held = 0;
+        }
+    }
+}
