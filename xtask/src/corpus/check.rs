@@ -9,10 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What the compiler has said before.
-const RESULTS: Results = Results {
-    kind: "compiled",
-    is_ours: false,
-};
+const RESULTS: Results = Results { kind: "compiled" };
 
 /// What the compiler says to a crate.
 #[derive(Clone, Debug)]

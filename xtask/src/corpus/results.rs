@@ -16,8 +16,6 @@ use std::path::{Path, PathBuf};
 pub(super) struct Results {
     /// The folder of this kind.
     pub(super) kind: &'static str,
-    /// Whether they depend on this program too.
-    pub(super) is_ours: bool,
 }
 
 impl Results {
@@ -58,45 +56,47 @@ impl Results {
     fn read(self, description: &Description) -> Option<Value> {
         let text = fs::read_to_string(self.path(description)).ok()?;
         let mut value: Value = serde_json::from_str(&text).ok()?;
-        let is_same = value["hash"] == self.hash(description);
+        let is_same = value["hash"] == hash(description);
         is_same.then(|| value["result"].take())
     }
 
     fn write(self, description: &Description, result: &Value) -> Result<(), String> {
         let path = self.path(description);
-        let value = json!({ "hash": self.hash(description), "result": result });
+        let value = json!({ "hash": hash(description), "result": result });
         path.parent()
             .map_or(Ok(()), fs::create_dir_all)
             .and_then(|()| fs::write(&path, format!("{value:#}\n")))
             .map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// Of all that the compiler and the tests read of a crate.
-    fn hash(self, description: &Description) -> String {
-        let folder = folder(description);
-        let mut folders = vec![folder.join("src"), folder.join("tests")];
-        let mut files = vec![folder.join("Cargo.toml")];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                match entry.path().is_dir() {
-                    true => folders.push(entry.path()),
-                    false => files.push(entry.path()),
-                }
-            }
-        }
-        let own = std::env::current_exe().ok();
-        files.extend(own.filter(|_| self.is_ours));
-        files.sort();
-        let mut hasher = DefaultHasher::new();
-        for file in files {
-            file.hash(&mut hasher);
-            fs::read(&file).unwrap_or_default().hash(&mut hasher);
-        }
-        format!("{:016x}", hasher.finish())
+    fn path(self, description: &Description) -> PathBuf {
+        self.folder().join(format!("{}.json", description.package))
     }
 
-    fn path(self, description: &Description) -> PathBuf {
-        let folder = Path::new(FOLDER).join(self.kind);
-        folder.join(format!("{}.json", description.package))
+    /// Where they are kept.
+    pub(super) fn folder(self) -> PathBuf {
+        Path::new(FOLDER).join(self.kind)
     }
+}
+
+/// Of all that the compiler and the tests read of a crate.
+fn hash(description: &Description) -> String {
+    let folder = folder(description);
+    let mut folders = vec![folder.join("src"), folder.join("tests")];
+    let mut files = vec![folder.join("Cargo.toml")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            match entry.path().is_dir() {
+                true => folders.push(entry.path()),
+                false => files.push(entry.path()),
+            }
+        }
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.hash(&mut hasher);
+        fs::read(&file).unwrap_or_default().hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
 }

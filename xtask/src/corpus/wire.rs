@@ -9,78 +9,100 @@ pub(super) use board::board;
 use super::cargo_messages::{self, Failure};
 use super::generation::{End, Generated, crates};
 use super::journal::Progress;
-use super::parallel;
 use super::results::Results;
 use super::selection::Description;
-use super::workspace;
+use super::{parallel, workspace};
 use called::Called;
 use clientsmith_stub::{self as stub, Background, Settings};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-/// How clients got on before.
-const RESULTS: Results = Results {
-    kind: "called",
-    is_ours: true,
-};
+/// The smoke tests of clients as programs that were compiled before.
+const PROGRAMS: Results = Results { kind: "programs" };
 
-/// Calls all operations of all clients, in their order. A client that is as it was
-/// when it was called last is not called again.
+/// Calls all operations of all clients, in their order. The tests of a client that
+/// is as it was when they were compiled last are not compiled again.
 pub(super) fn call(
     generated: &[Generated],
     jobs: usize,
 ) -> Result<Vec<(&Generated, Called)>, String> {
-    let crates = generated.iter().filter(|it| it.end == End::Generated);
-    let progress = Progress::new("calling", crates.count());
-    let (from_json, to_json) = (Called::from_json, Called::to_json);
-    let called = RESULTS.of_each(generated, &progress, from_json, to_json, |batch| {
+    let crates = || generated.iter().filter(|it| it.end == End::Generated);
+    let progress = Progress::new("compiling", crates().count());
+    let programs = PROGRAMS.of_each(generated, &progress, from_json, to_json, |batch| {
         let packages: Vec<_> = batch.iter().map(|it| it.package()).collect();
-        let tests = compile(&packages, jobs)?;
-        let called = parallel::map(batch, jobs, |generated| {
-            let called = match &tests[generated.package()] {
-                Ok(test) => run(&generated.description, test).unwrap_or_else(Called::broken),
-                Err(failure) => Called::broken(&failure.first),
-            };
-            progress.step(&generated.description.name);
-            called
-        });
-        workspace::clean(&packages);
-        Ok(called)
+        let programs = compile(&packages, jobs)?;
+        progress.steps(batch.len(), "");
+        Ok(programs)
     })?;
+    progress.finish();
+    let progress = Progress::new("calling", crates().count());
+    let called = parallel::map(&programs, jobs, |(generated, program)| {
+        let called = match program {
+            Ok(program) => run(&generated.description, program).unwrap_or_else(Called::broken),
+            Err(failure) => Called::broken(&failure.first),
+        };
+        progress.step(&generated.description.name);
+        (*generated, called)
+    });
     progress.finish();
     Ok(called)
 }
 
-/// Compiles the smoke tests of all packages: the program of each, or why there is
-/// none.
-fn compile(
-    packages: &[&str],
-    jobs: usize,
-) -> Result<BTreeMap<String, Result<PathBuf, Failure>>, String> {
+/// The smoke tests of a client, or why there are none.
+type Program = Result<PathBuf, Failure>;
+
+fn from_json(value: &Value) -> Option<Program> {
+    match value.as_str() {
+        Some(path) => Some(Ok(PathBuf::from(path))).filter(|_| Path::new(path).is_file()),
+        None => Failure::from_json(value).map(Err),
+    }
+}
+
+fn to_json(program: &Program) -> Value {
+    match program {
+        Ok(path) => json!(path),
+        Err(failure) => failure.to_json(),
+    }
+}
+
+/// Compiles the smoke tests of all packages, and keeps the programs.
+fn compile(packages: &[&str], jobs: usize) -> Result<Vec<Program>, String> {
     workspace::make(packages)?;
     let output = workspace::build(&["build", "--test", "smoke"], jobs)?;
     let messages = String::from_utf8_lossy(&output.stdout);
     let complaint = String::from_utf8_lossy(&output.stderr);
-    let mut programs = cargo_messages::programs(packages, &messages);
-    let failures = cargo_messages::failures(packages, &messages, &complaint);
-    let tests = failures.into_iter().map(|(package, failure)| {
-        let test = match (failure, programs.remove(package.as_str())) {
-            (Some(failure), _) => Err(failure),
-            (None, Some(program)) => Ok(program),
-            (None, None) => Err(Failure {
+    let built = cargo_messages::programs(packages, &messages);
+    let mut failures = cargo_messages::failures(packages, &messages, &complaint);
+    let programs = packages.iter().map(|package| {
+        match (failures.remove(*package).flatten(), built.get(package)) {
+            (Some(failure), _) => Ok(Err(failure)),
+            (None, Some(program)) => keep(package, program).map(Ok),
+            (None, None) => Ok(Err(Failure {
                 first: "there are no tests".to_owned(),
                 ..Failure::default()
-            }),
-        };
-        (package, test)
+            })),
+        }
     });
-    Ok(tests.collect())
+    let programs = programs.collect();
+    workspace::clean(packages);
+    programs
+}
+
+/// Takes a program from where the compiler clears up.
+fn keep(package: &str, program: &Path) -> Result<PathBuf, String> {
+    let folder = PROGRAMS.folder();
+    let kept = folder.join(package);
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::rename(program, &kept))
+        .and_then(|()| kept.canonicalize())
+        .map_err(|error| format!("{}: {error}", kept.display()))
 }
 
 /// Runs the smoke tests of a client.
-fn run(description: &Description, test: &PathBuf) -> Result<Called, String> {
+fn run(description: &Description, test: &Path) -> Result<Called, String> {
     let described = stub::Description::read(&description.path)?;
     let settings = Settings {
         is_strict: false,

@@ -36,7 +36,7 @@ pub(super) fn batches<'g>(
 pub(super) fn make(packages: &[&str]) -> Result<(), String> {
     let members: Vec<_> = packages.iter().map(|it| format!("    {it:?},\n")).collect();
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = 0\nstrip = true\nincremental = false\n",
         members.concat()
     );
     let path = crates().join("Cargo.toml");

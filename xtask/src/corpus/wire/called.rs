@@ -1,6 +1,6 @@
 //! From what the test harness of a client prints to how it gets on.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// How a client gets on.
 #[derive(Clone, Debug)]
@@ -81,34 +81,6 @@ impl Called {
             failures: failures.collect(),
             broken: None,
         }
-    }
-
-    pub(super) fn to_json(&self) -> Value {
-        let failures = self.failures.iter();
-        let failures: Vec<_> = failures
-            .map(|(kind, line)| json!([kind.name(), line]))
-            .collect();
-        json!({
-            "tests": self.tests,
-            "right": self.right,
-            "failures": failures,
-            "broken": self.broken,
-        })
-    }
-
-    pub(super) fn from_json(value: &Value) -> Option<Called> {
-        let count = |key: &str| usize::try_from(value[key].as_u64()?).ok();
-        let failures = value["failures"].as_array()?.iter().map(|failure| {
-            let kind = failure[0].as_str()?;
-            let kind = Kind::ALL.into_iter().find(|it| it.name() == kind)?;
-            Some((kind, failure[1].as_str()?.to_owned()))
-        });
-        Some(Called {
-            tests: count("tests")?,
-            right: count("right")?,
-            failures: failures.collect::<Option<_>>()?,
-            broken: value["broken"].as_str().map(ToOwned::to_owned),
-        })
     }
 }
 
