@@ -96,3 +96,16 @@ pub fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
+
+/// Whether a text is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1).
+pub fn is_media_range(text: &str) -> bool {
+    let is_sign = |sign: u8| sign.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&sign);
+    let is_token = |text: &str| !text.is_empty() && text.bytes().all(is_sign);
+    let mut parts = text.split(';').map(str::trim);
+    let essence = parts.next().and_then(|essence| essence.split_once('/'));
+    essence.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+        && parts.all(|part| {
+            let name = part.split_once('=').map(|(name, _)| name);
+            part.is_empty() || name.is_some_and(is_token)
+        })
+}

@@ -18,7 +18,7 @@ mod webhook;
 mod xml;
 
 pub use api::{Api, Component, Info, Sample, Server, ServerVariable, Tag};
-pub use media::{Framing, MediaKind, essence, is_event, is_form_data, is_xml};
+pub use media::{Framing, MediaKind, essence, is_event, is_form_data, is_media_range, is_xml};
 pub use operation::{
     Encoding, EncodingStyle, Header, Location, Media, Method, Operation, Parameter, RequestBody,
     Response, Status, Style,

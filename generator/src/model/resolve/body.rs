@@ -3,8 +3,10 @@
 
 use super::Resolver;
 use super::parameter::style;
-use crate::diag::Code;
-use crate::model::{Encoding, EncodingStyle, Media, MediaKind, RequestBody, is_form_data};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Encoding, EncodingStyle, Media, MediaKind, RequestBody, is_form_data, is_media_range,
+};
 use crate::openapi::{self, MediaType, RefOr, Reference, Style, Version};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -17,7 +19,7 @@ impl Resolver<'_> {
                 RefOr::Here(_) => None,
             };
         };
-        let content = self.content(&body.content);
+        let content = self.content(&body.content, "it is sent as it stands");
         for media in body
             .content
             .values()
@@ -37,7 +39,24 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn content(&mut self, content: &IndexMap<String, MediaType>) -> Vec<Media> {
+    /// What stands by media type. `unless` says what the client does with a key that is none.
+    pub(super) fn content(
+        &mut self,
+        content: &IndexMap<String, MediaType>,
+        unless: &str,
+    ) -> Vec<Media> {
+        for (media_type, media) in content {
+            if !is_media_range(media_type) {
+                self.report.push(
+                    Diagnostic::loss(
+                        Code::InvalidValue,
+                        format!("`{media_type}` is no media type: {unless}"),
+                    )
+                    .at(media.at.name())
+                    .help("write a type and a subtype: `application/json`"),
+                );
+            }
+        }
         let media = content.iter().map(|(media_type, media)| Media {
             at: media.at.clone(),
             media_type: media_type.clone(),

@@ -29,6 +29,7 @@ impl Resolver<'_> {
     /// lists nothing but `null`.
     pub(super) fn enumeration(&mut self, keywords: &Keywords) -> Option<Shape> {
         let listed = listed(keywords)?;
+        self.report_mistyped(listed, keywords);
         let names = self.annotations(keywords, listed, &NAMES);
         let words = self.annotations(keywords, listed, &WORDS);
         let mut values: Vec<EnumerationValue> = Vec::new();
@@ -61,6 +62,37 @@ impl Resolver<'_> {
                 Some(Shape::Boolean(only))
             }
             Kind::Enumeration(kind) => Some(Shape::Enumeration(Enumeration { kind, values })),
+        }
+    }
+
+    /// Reports the first value that is not of the schema's type. What YAML has read as something
+    /// else than a string cannot be known again: `16:9` is a number in it.
+    fn report_mistyped(&mut self, listed: &[Value], keywords: &Keywords) {
+        if keywords.types.is_empty() {
+            return;
+        }
+        let is_plain = |value: &Value, sent: &Value| match value {
+            Value::String(_) => fits(sent, keywords),
+            value => value.is_null() || fits(value, keywords),
+        };
+        for (index, value) in listed.iter().enumerate() {
+            let sent = typed(value, keywords);
+            if is_plain(value, &sent) {
+                continue;
+            }
+            let at = match keywords.constant {
+                Some(_) => keywords.at.child("const"),
+                None => keywords.at.child("enum").index(index),
+            };
+            let types = keywords.types.iter().map(Type::name);
+            let types = types.collect::<Vec<_>>().join(", ");
+            let message = format!("`{value}` is not of the type `{types}`: it is sent as `{sent}`");
+            let help = match value {
+                Value::Number(_) | Value::Bool(_) => "write it as it is to be sent, in quotes",
+                _ => "write it as it is to be sent",
+            };
+            self.mistake(Code::WrongType, message, &at, help);
+            return;
         }
     }
 
@@ -191,6 +223,25 @@ fn typed(value: &Value, keywords: &Keywords) -> Value {
         }
         _ => value.clone(),
     }
+}
+
+/// Whether a value is of one of the types of its schema.
+fn fits(value: &Value, keywords: &Keywords) -> bool {
+    let is = |kind| keywords.types.contains(kind);
+    match value {
+        Value::Null => is(Type::Null),
+        Value::Bool(_) => is(Type::Boolean),
+        Value::Number(number) => {
+            is(Type::Number) || is(Type::Integer) && number.as_f64().is_some_and(is_whole)
+        }
+        Value::String(_) => is(Type::String),
+        Value::Array(_) => is(Type::Array),
+        Value::Object(_) => is(Type::Object),
+    }
+}
+
+fn is_whole(number: f64) -> bool {
+    number.fract() == 0.0
 }
 
 /// The kind of an enumeration of these values; `None` where they make none.

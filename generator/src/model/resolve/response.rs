@@ -1,6 +1,7 @@
 //! Responses and their headers (OpenAPI 3.1, sections 4.8.17 and 4.8.21).
 
 use super::Resolver;
+use crate::diag::Code;
 use crate::model::{Header, Media, MediaKind, Response, Status};
 use crate::openapi::{self, ParameterValue, RefOr, Reference};
 use indexmap::IndexMap;
@@ -18,8 +19,19 @@ impl Resolver<'_> {
             };
         };
         let headers = self.headers(&response.headers);
+        // RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
+        let is_empty = matches!(status, Status::Code(204 | 205 | 304));
+        let content = match is_empty && !response.content.is_empty() {
+            true => {
+                let message = "an answer of this status has no body: what is described is not read";
+                let help = "describe the body of another status, or none";
+                self.mistake(Code::FieldNotHonoured, message, &response.at, help);
+                Vec::new()
+            }
+            false => self.content(&response.content, "any answer is asked for"),
+        };
         Some(Response {
-            content: self.content(&response.content),
+            content,
             at: response.at,
             status,
             description: response.description,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{
     ArrayKeywords, Discriminator, NumberKeywords, ObjectKeywords, Schema, StringKeywords, Type,
-    Types, Xml, v3_0,
+    Types, Xml, listed, v3_0,
 };
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::openapi::reader::{Part, Reader};
@@ -357,7 +357,9 @@ pub(super) fn parse(object: &Map<String, Value>, at: At, reader: &mut Reader) ->
             keywords.keyword(name, Part::field(value, &at, name), reader);
         }
     }
-    v3_0::fold(keywords, object, reader)
+    let mut keywords = v3_0::fold(keywords, object, reader);
+    listed::move_to_items(&mut keywords, reader);
+    keywords
 }
 
 fn parse_reference(part: Part<'_>, at: &At, reader: &mut Reader) -> Option<Box<Reference>> {

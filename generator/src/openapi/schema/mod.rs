@@ -4,6 +4,7 @@
 mod array;
 mod discriminator;
 mod keywords;
+mod listed;
 mod number;
 mod object;
 mod string;

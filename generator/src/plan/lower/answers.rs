@@ -5,7 +5,7 @@ use super::Lowering;
 use super::docs::{code, one_line};
 use super::place::Use;
 use super::readings::{Read, media_name};
-use crate::model::{self, Response, Status, essence};
+use crate::model::{self, Response, Status, essence, is_media_range};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, Reading, Stream, Type,
@@ -379,12 +379,17 @@ fn accept(outputs: &[Answer<'_>], errors: &[Answer<'_>]) -> String {
             let Some(media_type) = read.media_types.first() else {
                 continue;
             };
-            if types.contains(&media_type.as_str()) {
+            // What is no media type cannot be asked for by its name.
+            let media_type = match is_media_range(media_type) {
+                true => media_type,
+                false => "*/*",
+            };
+            if types.contains(&media_type) {
                 continue;
             }
             types.push(media_type);
             ranges.push(match index {
-                0 => media_type.clone(),
+                0 => media_type.to_owned(),
                 _ => format!("{media_type};q=0.9"),
             });
         }
