@@ -181,4 +181,16 @@ mod tests {
             assert!(has("a") != has("b") && has("c"), "{made}");
         }
     }
+
+    #[test]
+    fn what_is_listed_is_read_by_its_type() {
+        let made =
+            |schema: Value, fill| sample(&One(Value::Null), &schema, Direction::Request, fill, 1);
+        let text = json!({ "type": "string", "enum": [969] });
+        assert_eq!(made(text, Fill::All), "969");
+        let list = json!({ "type": "array", "items": { "type": "string" }, "enum": ["new"] });
+        assert_eq!(made(list, Fill::Required), json!(["new"]));
+        let least = json!({ "minProperties": 1, "properties": { "a": { "const": 1 }, "b": {} } });
+        assert_eq!(made(least, Fill::Required), json!({ "a": 1 }));
+    }
 }

@@ -145,12 +145,11 @@ impl Sampler<'_> {
 
     /// One of the values of `enum`, `null` only where there is no other.
     fn allowed(&mut self, merged: &Merged) -> Option<Value> {
-        let all = merged.fields.get("enum")?.as_array()?;
-        let fitting: Vec<_> = all.iter().filter(|it| merged.has_type_of(it)).collect();
+        let fitting = merged.allowed();
         let others: Vec<_> = fitting.iter().filter(|it| !it.is_null()).collect();
         match others.is_empty() {
-            true => fitting.first().map(|it| (*it).clone()),
-            false => Some((**others[self.random.usize(..others.len())]).clone()),
+            true => fitting.first().cloned(),
+            false => Some(others[self.random.usize(..others.len())].clone()),
         }
     }
 
@@ -169,7 +168,7 @@ impl Sampler<'_> {
         for place in places.into_iter().flatten().take(most) {
             items.push(self.sample(place, depth + 1));
         }
-        let Some(schema) = merged.fields.get("items").filter(|it| **it != json!(false)) else {
+        let Some(schema) = merged.items().filter(|it| **it != json!(false)) else {
             return Value::Array(items);
         };
         let is_unique = merged.fields.get("uniqueItems") == Some(&json!(true));
@@ -178,7 +177,7 @@ impl Sampler<'_> {
             if items.len() >= least.max(wanted).min(most) {
                 break;
             }
-            let item = self.sample(schema, depth + 1);
+            let item = self.sample(&schema, depth + 1);
             if !is_unique || !items.contains(&item) {
                 items.push(item);
             }
@@ -190,13 +189,15 @@ impl Sampler<'_> {
         let mut object = Map::new();
         let is_deep = self.is_deep(depth);
         let required = merged.names("required");
+        let least = merged.least_properties();
         let properties = merged.fields.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let is_required = required.contains(&name.as_str());
             let is_chosen_away = !is_required && merged.barred.contains(name);
+            let is_left_out = is_deep && !is_required && required.len().max(object.len()) >= least;
             if is_chosen_away
                 || self.is_barred(property)
-                || (is_deep && !is_required)
+                || is_left_out
                 || property == &json!(false)
             {
                 continue;
@@ -223,11 +224,10 @@ impl Sampler<'_> {
     /// would be none at all.
     fn fill_up(&mut self, merged: &Merged, depth: usize, object: &mut Map<String, Value>) {
         let additional = merged.fields.get("additionalProperties");
-        let least = merged.fields.get("minProperties").and_then(Value::as_u64);
         let is_open = additional.is_some_and(|it| *it != json!(false));
         let wanted =
             usize::from(object.is_empty() && is_open && (depth == 0 || !self.is_deep(depth)));
-        let wanted = wanted.max(least.and_then(|it| it.try_into().ok()).unwrap_or(0));
+        let wanted = wanted.max(merged.least_properties());
         for _ in 0..(4 * wanted).min(1_000) {
             if object.len() >= wanted {
                 return;

@@ -1,6 +1,8 @@
 //! A schema, what it refers to, all of its `allOf` and one of each `oneOf` and `anyOf` -> one
 //! schema without any of them.
 
+use std::borrow::Cow;
+
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -70,10 +72,39 @@ impl Merged {
         }
     }
 
-    /// Whether a value is of a type that the schema allows.
-    pub(super) fn has_type_of(&self, value: &Value) -> bool {
+    /// The values of `enum` that are of a type that the schema allows. Where none is, but all are
+    /// strings once they are written out, they are meant as strings; values that are no arrays are
+    /// meant for the items of an array.
+    pub(super) fn allowed(&self) -> Vec<Value> {
         let types = self.types();
-        types.is_empty() || types.iter().any(|name| is_of_type(value, name))
+        let is_fitting =
+            |value: &&Value| types.is_empty() || types.iter().any(|it| is_of_type(value, it));
+        let listed = self.fields.get("enum").and_then(Value::as_array);
+        let listed = listed.map_or(&[][..], Vec::as_slice);
+        let fitting: Vec<_> = listed.iter().filter(is_fitting).cloned().collect();
+        let is_any_left = fitting.iter().any(|it| !it.is_null());
+        match () {
+            () if is_any_left || types.contains(&"array") => fitting,
+            () if types.contains(&"string") => listed.iter().map(spelled).collect(),
+            () => listed.to_vec(),
+        }
+    }
+
+    /// The schema of the items, with what is allowed for them.
+    pub(super) fn items(&self) -> Option<Cow<'_, Value>> {
+        let items = self.fields.get("items");
+        match self.fields.get("enum") {
+            Some(allowed) => Some(Cow::Owned(json!({
+                "allOf": [items.unwrap_or(&json!(true)), { "enum": allowed }]
+            }))),
+            None => items.map(Cow::Borrowed),
+        }
+    }
+
+    /// How many properties there must be.
+    pub(super) fn least_properties(&self) -> usize {
+        let least = self.fields.get("minProperties").and_then(Value::as_u64);
+        least.and_then(|it| it.try_into().ok()).unwrap_or(0)
     }
 
     /// The strings of a list.
@@ -140,6 +171,14 @@ impl Merged {
             // The outer schema has said it.
             _ => {}
         }
+    }
+}
+
+/// A scalar as a string.
+fn spelled(value: &Value) -> Value {
+    match value {
+        Value::Number(_) | Value::Bool(_) => Value::String(value.to_string()),
+        other => other.clone(),
     }
 }
 

@@ -3,9 +3,11 @@
 use super::selection::Description;
 use super::{FOLDER, count};
 use clientsmith::config::Config;
-use clientsmith::diag::{Severity, render_human};
+use clientsmith::diag::{Location, Severity, render_human};
 use clientsmith::emit::Files;
+use clientsmith::model::Api;
 use clientsmith::openapi::DiskLoader;
+use clientsmith::plan;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,10 @@ pub(super) struct Generated {
     /// Losses and errors, by code.
     pub(super) losses: BTreeMap<&'static str, usize>,
     pub(super) errors: BTreeMap<&'static str, usize>,
+    /// The losses that have a place: code and pointer.
+    pub(super) places: Vec<(&'static str, String)>,
+    /// Where operations are described, by the names of their smoke tests.
+    pub(super) operations: BTreeMap<String, String>,
     /// All diagnostics, for people.
     pub(super) report: String,
     pub(super) time: Duration,
@@ -59,6 +65,8 @@ impl Generated {
             counts: Counts::default(),
             losses: BTreeMap::new(),
             errors: BTreeMap::new(),
+            places: Vec::new(),
+            operations: BTreeMap::new(),
             report: String::new(),
             time: Duration::ZERO,
         }
@@ -103,7 +111,12 @@ pub(super) fn generate(
             Severity::Loss => &mut generated.losses,
             Severity::Note => continue,
         };
-        *codes.entry(diagnostic.code.name()).or_default() += 1;
+        let code = diagnostic.code.name();
+        *codes.entry(code).or_default() += 1;
+        let pointer = diagnostic.location.as_ref().and_then(Location::pointer);
+        generated
+            .places
+            .extend(pointer.map(|it| (code, it.to_owned())));
     }
     if with_report {
         generated.report = render_human(&generation.report, &generation.sources, false);
@@ -125,8 +138,29 @@ pub(super) fn generate(
             types: plan.types.iter().map(|module| module.items.len()).sum(),
             lines: lines(files),
         };
+        let api = generation.stages.api.as_ref();
+        generated.operations = api.map_or_else(BTreeMap::new, |api| places(api, plan));
     }
     generated
+}
+
+/// Where operations are described, by the names of their smoke tests.
+fn places(api: &Api, plan: &plan::Crate) -> BTreeMap<String, String> {
+    let described = api.operations.iter().map(|operation| {
+        let id = operation.id.clone();
+        let id = id.unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+        (id, operation.at.pointer())
+    });
+    let described: BTreeMap<_, _> = described.collect();
+    let tests = plan.smoke.iter().flat_map(|smoke| &smoke.tests);
+    tests
+        .filter_map(|test| {
+            Some((
+                test.name.text().to_owned(),
+                described.get(&test.id)?.clone(),
+            ))
+        })
+        .collect()
 }
 
 fn write(description: &Description, files: &Files) -> End {

@@ -1,6 +1,7 @@
 //! From clients to how they get on with a stub of their description: each
 //! operation is called by the client's own smoke tests.
 
+mod blame;
 mod board;
 mod called;
 

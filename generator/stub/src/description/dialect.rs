@@ -153,6 +153,7 @@ fn clean(fields: &mut Map<String, Value>, is_schema: bool) {
             }
         });
     }
+    mend_enum(fields);
     bound_integers(fields);
     allow_ambiguity(fields);
 }
@@ -171,6 +172,56 @@ fn allow_ambiguity(fields: &mut Map<String, Value>) {
         && let Some(schemas) = fields.remove("oneOf")
     {
         fields.insert("anyOf".to_owned(), schemas);
+    }
+}
+
+/// What YAML has read as a number or a boolean is meant as a string where the type says so, and
+/// the other way round what is in quotes; what is listed for an array and is no array is meant for
+/// its items. Without that, nothing would be valid.
+fn mend_enum(fields: &mut Map<String, Value>) {
+    let types = match fields.get("type") {
+        Some(Value::String(name)) => vec![name.clone()],
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let types: Vec<_> = types
+        .iter()
+        .map(String::as_str)
+        .filter(|it| *it != "null")
+        .collect();
+    let [only] = types[..] else {
+        return;
+    };
+    let Some(Value::Array(values)) = fields.get_mut("enum") else {
+        return;
+    };
+    if only != "array" {
+        values.iter_mut().for_each(|value| respell(value, only));
+    } else if !values.is_empty() && !values.iter().any(Value::is_array) {
+        let values = fields.remove("enum").unwrap_or_default();
+        let items = fields.entry("items").or_insert_with(|| json!({}));
+        if let Value::Object(items) = items {
+            items.entry("enum").or_insert(values);
+        }
+    }
+}
+
+/// Spells a scalar as one of the type, if it can be.
+fn respell(value: &mut Value, name: &str) {
+    let meant = match (&*value, name) {
+        (Value::Number(_) | Value::Bool(_), "string") => Some(Value::String(value.to_string())),
+        (Value::String(text), "integer" | "number") => text.trim().parse().ok().map(Value::Number),
+        (Value::String(text), "boolean") => {
+            text.trim().to_lowercase().parse().ok().map(Value::Bool)
+        }
+        _ => None,
+    };
+    if let Some(meant) = meant {
+        *value = meant;
     }
 }
 

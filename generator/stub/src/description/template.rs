@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 pub struct Template {
     segments: Vec<Vec<Piece>>,
     /// What stands after a question mark, which no template should have and many do.
-    query: Vec<String>,
+    query: Vec<Vec<Piece>>,
 }
 
 /// A part of one segment.
@@ -29,11 +29,9 @@ impl Template {
         let (before, query) = sent.split_once('?').unwrap_or((sent, ""));
         let segments = before.split('/').skip(1).map(parse_segment);
         let query = query.split('&').filter(|pair| !pair.is_empty());
-        match segments.collect::<Option<_>>() {
-            Some(segments) => Ok(Self {
-                segments,
-                query: query.map(ToOwned::to_owned).collect(),
-            }),
+        let parts = segments.collect::<Option<_>>();
+        match parts.zip(query.map(parse_segment).collect::<Option<_>>()) {
+            Some((segments, query)) => Ok(Self { segments, query }),
             None => Err(format!("the path `{path}` has a brace without a partner")),
         }
     }
@@ -47,10 +45,13 @@ impl Template {
         }
     }
 
-    /// The pairs of the query that belong to the template.
+    /// Reads a raw pair of a query, as `read` does a path, if it belongs to the template.
     #[must_use]
-    pub fn query(&self) -> &[String] {
-        &self.query
+    pub fn read_pair<'t>(&self, pair: &'t str) -> Option<Vec<(String, &'t str)>> {
+        self.query.iter().find_map(|pieces| {
+            let mut variables = Vec::new();
+            read_segment(pieces, pair, &mut variables).map(|()| variables)
+        })
     }
 
     /// Reads a raw path: the variables' names and their still encoded texts, or nothing if the

@@ -29,12 +29,20 @@ pub(super) fn judge(
         }
     }
     let mut templates = operation.templates.iter();
-    let variables = templates.find_map(|template| template.read(path));
-    for (name, raw) in variables.unwrap_or_default() {
-        let is_it = |parameter: &&Parameter<'_>| {
-            parameter.location == Location::Path && parameter.name == name
-        };
-        let Some(parameter) = parameters.iter().find(is_it) else {
+    let read = templates.find_map(|template| Some((template, template.read(path)?)));
+    let Some((template, mut variables)) = read else {
+        return;
+    };
+    let declared = |name: &str| {
+        let mut own = parameters.iter().filter(|it| it.location == Location::Path);
+        own.find(|it| it.name == name)
+    };
+    // No path has a query, but descriptions put one there.
+    let pairs = request.query().into_iter().flat_map(|it| it.split('&'));
+    let queried = pairs.filter_map(|pair| template.read_pair(pair)).flatten();
+    variables.extend(queried.filter(|(name, _)| declared(name).is_some()));
+    for (name, raw) in variables {
+        let Some(parameter) = declared(&name) else {
             // A variable of the server's path is no parameter.
             if !operation.path.contains(&format!("{{{name}}}")) {
                 continue;

@@ -28,7 +28,7 @@ pub(super) fn judge(
     }
     let place = description.node(operation).place();
     let mut pairs = take_apart(request.query(), &place, found);
-    claim_literals(operation, request, &mut pairs);
+    claim_template(operation, parameters, request, &mut pairs);
     let mut own: Vec<_> = parameters
         .iter()
         .filter(|parameter| parameter.location == Location::Query)
@@ -51,16 +51,28 @@ pub(super) fn judge(
     }
 }
 
-/// The pairs that stand in the path template itself.
-fn claim_literals(operation: &Operation, request: &Recorded, pairs: &mut [Pair<'_>]) {
-    let literals = operation.templates.iter().flat_map(Template::query);
-    for literal in literals {
-        let name = literal.split('=').next().unwrap_or_default();
-        let is_sent = request
-            .query()
-            .is_some_and(|it| it.split('&').any(|pair| pair == literal));
-        for pair in pairs.iter_mut().filter(|pair| is_sent && pair.name == name) {
-            pair.is_claimed = true;
+/// The pairs that stand in the path template itself, and are not described as parameters too.
+fn claim_template(
+    operation: &Operation,
+    parameters: &[Parameter<'_>],
+    request: &Recorded,
+    pairs: &mut [Pair<'_>],
+) {
+    let is_described = |name: &str| {
+        let mut query = parameters
+            .iter()
+            .filter(|it| it.location == Location::Query);
+        query.any(|it| it.name == name)
+    };
+    for raw in request.query().into_iter().flat_map(|it| it.split('&')) {
+        let name = raw.split('=').next().unwrap_or_default();
+        let is_claimed = |template: &Template| {
+            let variables = template.read_pair(raw);
+            variables.is_some_and(|variables| variables.is_empty() || !is_described(name))
+        };
+        if operation.templates.iter().any(is_claimed) {
+            let own = pairs.iter_mut().filter(|pair| pair.name == name);
+            own.for_each(|pair| pair.is_claimed = true);
         }
     }
 }

@@ -351,3 +351,32 @@ async fn survives_circles() {
         assert!(!stub.take_violations().is_empty(), "no value is endless");
     }
 }
+
+#[tokio::test]
+async fn what_is_listed_is_read_by_its_type() {
+    let stub = stub(
+        r##"
+        openapi: 3.0.3
+        paths:
+          /a/{id}/pic?key={key}&size=small:
+            get:
+              parameters:
+                - { name: id, in: path, required: true, schema: { type: string } }
+                - { name: key, in: path, required: true, schema: { type: string, enum: [969, on] } }
+                - { name: tags, in: query, schema: { type: array, items: { type: string }, enum: [new, old] } }
+                - { name: page, in: query, schema: { type: integer, enum: ["1", "2"] } }
+              responses: { "204": { description: done } }
+    "##,
+    )
+    .await;
+    for (query, rules) in [
+        ("key=969&size=small&tags=new&tags=old&page=2", vec![]),
+        ("key=16:9&size=small", vec![Path]),
+        ("key=969&tags=other", vec![Query]),
+        ("key=969&page=3", vec![Query]),
+        ("key=969&size=big", vec![Query]),
+    ] {
+        let path = format!("/a/1/pic?{query}");
+        assert_eq!(broken(&stub, Asked::get(&path)).await, rules, "{query}");
+    }
+}

@@ -1,6 +1,7 @@
 //! From how clients get on to the scoreboard of it.
 
-use super::called::{Called, Kind};
+use super::blame::Blame;
+use super::called::{Called, Fault, Kind};
 use crate::corpus::generation::Generated;
 use crate::corpus::scoreboard::{cell, opening};
 use std::collections::BTreeMap;
@@ -13,9 +14,14 @@ pub(in crate::corpus) fn board(called: &[(&Generated, Called)], max_bytes: Optio
     let mut left = sum(|it| it.tests);
     let mut after = |kinds: &[Kind]| {
         let failures = called.iter().flat_map(|(_, it)| &it.failures);
-        left -= failures.filter(|(kind, _)| kinds.contains(kind)).count();
+        left -= failures.filter(|it| kinds.contains(&it.kind)).count();
         left
     };
+    let blamed: Vec<_> = called
+        .iter()
+        .map(|(it, called)| blamed(it, called))
+        .collect();
+    let mistaken: usize = blamed.iter().map(|it| it.losses.len()).sum();
     let totals = [
         ("clients", called.len()),
         ("operations", operations),
@@ -24,6 +30,7 @@ pub(in crate::corpus) fn board(called: &[(&Generated, Called)], max_bytes: Optio
         ("answers decoded", after(&[Kind::Unread])),
         ("round trips equal", after(&[Kind::Unequal])),
         ("operations without a fault", sum(|it| it.right)),
+        ("faults that are mistakes of the description", mistaken),
     ];
     let of = max_bytes.map_or_else(String::new, |most| format!(" --max-bytes {most}"));
     let mut text = opening(
@@ -37,25 +44,67 @@ pub(in crate::corpus) fn board(called: &[(&Generated, Called)], max_bytes: Optio
     text.push_str(
         "\n## Imperfect\n\n| description | operations | without a fault | |\n|---|---:|---:|---|\n",
     );
-    for (generated, called) in called {
-        let (name, right) = (&generated.description.name, called.right);
-        let operations = generated.counts.operations;
-        if right < operations {
-            let faults = cell(&faults(called, operations));
-            let _ = writeln!(text, "| {name} | {operations} | {right} | {faults} |");
+    for ((generated, called), blamed) in called.iter().zip(&blamed) {
+        let (name, operations) = (&generated.description.name, generated.counts.operations);
+        if called.right + blamed.losses.len() < operations {
+            let faults = cell(&faults(called, &blamed.others, operations));
+            let _ = writeln!(
+                text,
+                "| {name} | {operations} | {} | {faults} |",
+                called.right
+            );
+        }
+    }
+    text.push_str(
+        "\n## Mistakes of the descriptions\n\nThe report of the generation names them.\n\n\
+         | description | faults | loss |\n|---|---:|---|\n",
+    );
+    for ((generated, _), blamed) in called.iter().zip(&blamed) {
+        for (loss, count) in tally(&blamed.losses) {
+            let (name, loss) = (&generated.description.name, cell(loss));
+            let _ = writeln!(text, "| {name} | {count} | {loss} |");
         }
     }
     text
 }
 
+/// The faults of a client: those that a loss names, and the others.
+struct Blamed<'c> {
+    losses: Vec<String>,
+    others: Vec<&'c Fault>,
+}
+
+fn blamed<'c>(generated: &Generated, called: &'c Called) -> Blamed<'c> {
+    let blame = (!called.failures.is_empty()).then(|| Blame::of(generated));
+    let mut blamed = Blamed {
+        losses: Vec::new(),
+        others: Vec::new(),
+    };
+    for fault in &called.failures {
+        match blame.as_ref().and_then(|blame| blame.loss(fault)) {
+            Some(loss) => blamed.losses.push(loss),
+            None => blamed.others.push(fault),
+        }
+    }
+    blamed
+}
+
+fn tally(losses: &[String]) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for loss in losses {
+        *counts.entry(loss.as_str()).or_default() += 1;
+    }
+    counts
+}
+
 /// `2 refused, 1 unread: the first of them`
-fn faults(called: &Called, operations: usize) -> String {
+fn faults(called: &Called, faults: &[&Fault], operations: usize) -> String {
     if let Some(reason) = &called.broken {
         return reason.clone();
     }
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    for (kind, _) in &called.failures {
-        *counts.entry(*kind).or_default() += 1;
+    for fault in faults {
+        *counts.entry(fault.kind).or_default() += 1;
     }
     let counts: Vec<_> = counts
         .iter()
@@ -64,7 +113,7 @@ fn faults(called: &Called, operations: usize) -> String {
     let untested = operations.saturating_sub(called.tests);
     let untested = (untested > 0).then(|| format!("{untested} without a test"));
     let counts: Vec<_> = counts.into_iter().chain(untested).collect();
-    let first = called.failures.first().map(|(_, line)| line.as_str());
+    let first = faults.first().map(|fault| fault.text.as_str());
     // Without the folder of this checkout.
     let folder = std::env::current_dir().unwrap_or_default();
     let first = first.unwrap_or_default();

@@ -8,10 +8,22 @@ pub(in crate::corpus) struct Called {
     /// The operations that have a test, and those whose test ended as it should.
     pub(super) tests: usize,
     pub(super) right: usize,
-    /// What is wrong, by its kind.
-    pub(super) failures: Vec<(Kind, String)>,
+    /// What is wrong.
+    pub(super) failures: Vec<Fault>,
     /// Why there are no tests at all.
     pub(super) broken: Option<String>,
+}
+
+/// What is wrong with a call.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) kind: Kind,
+    /// The name of the test.
+    pub(super) test: String,
+    /// What it says.
+    pub(super) text: String,
+    /// The part of the description that a request breaks.
+    pub(super) pointer: Option<String>,
 }
 
 /// What can be wrong with a call, in the order in which it shows.
@@ -68,12 +80,12 @@ impl Called {
             printed.lines().filter(is_test).count()
         };
         let (right, wrong) = (count("... ok"), count("... FAILED"));
+        let mut test = "";
         let failures = printed.lines().filter_map(|line| {
-            let kind = Kind::ALL.into_iter().find(|kind| {
-                let rest = line.strip_prefix(kind.name());
-                rest.is_some_and(|rest| rest.starts_with(": "))
-            })?;
-            Some((kind, refusal(line).unwrap_or_else(|| line.to_owned())))
+            if let Some(name) = line.strip_prefix("---- ") {
+                test = name.trim_end_matches(" stdout ----");
+            }
+            Fault::read(line, test)
         });
         Called {
             tests: right + wrong,
@@ -84,12 +96,67 @@ impl Called {
     }
 }
 
+impl Fault {
+    /// What a line says, if it says that something is wrong.
+    fn read(line: &str, test: &str) -> Option<Fault> {
+        let kind = Kind::ALL.into_iter().find(|kind| {
+            let rest = line.strip_prefix(kind.name());
+            rest.is_some_and(|rest| rest.starts_with(": "))
+        })?;
+        let (text, pointer) = match refusal(line) {
+            Some((message, pointer)) => (format!("{message} (#{pointer})"), Some(pointer)),
+            None => (line.to_owned(), None),
+        };
+        let test = test.to_owned();
+        Some(Fault {
+            kind,
+            test,
+            text,
+            pointer,
+        })
+    }
+}
+
 /// What the stub has refused, and by which part of the description; its file
 /// differs from one machine to another.
-fn refusal(line: &str) -> Option<String> {
+fn refusal(line: &str) -> Option<(String, String)> {
     let list = line.get(line.find('{')?..)?.rsplit_once('}')?.0;
     let list: Value = serde_json::from_str(&format!("{list}}}")).ok()?;
     let first = list["violations"].get(0)?;
-    let text = |key: &str| first[key].as_str().unwrap_or_default();
-    Some(format!("{} (#{})", text("message"), text("pointer")))
+    let text = |key: &str| first[key].as_str().unwrap_or_default().to_owned();
+    Some((text("message"), text("pointer")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Called, Kind};
+
+    #[test]
+    fn a_fault_is_that_of_a_test_and_of_a_place() {
+        let printed = "\
+test list ... ok
+test pet ... FAILED
+test pets ... FAILED
+
+failures:
+
+---- pet stdout ----
+refused: 400 Bad Request {\"violations\":[{\"message\":\"bad\",\"pointer\":\"/paths/~1a\"}]} (with everything)
+
+---- pets stdout ----
+unread: no JSON
+";
+        let called = Called::read(printed);
+        assert_eq!((called.tests, called.right), (3, 1));
+        let [refused, unread] = &called.failures[..] else {
+            panic!("{called:?}");
+        };
+        assert_eq!(
+            (refused.kind, refused.test.as_str()),
+            (Kind::Refused, "pet")
+        );
+        assert_eq!(refused.text, "bad (#/paths/~1a)");
+        assert_eq!(refused.pointer.as_deref(), Some("/paths/~1a"));
+        assert_eq!((unread.kind, unread.test.as_str()), (Kind::Unread, "pets"));
+    }
 }
