@@ -5,7 +5,7 @@ pub mod targets;
 pub mod error_handling;
 pub mod executions;
 
-use crate::runtime::{Body, Call, Client, Paged, Paging, Style, body, idempotency};
+use crate::runtime::{Body, Call, Client, Paged, Paging, Style, idempotency};
 use crate::types;
 
 /// Model syncs: their configuration, whether they are active, starting and cancelling them, and the
@@ -17,9 +17,7 @@ pub struct ModelSync {
 
 impl ModelSync {
     /// The objects of a connection that a sync can write to, and their fields.
-    pub fn targets(&self) -> targets::Targets {
-        targets::Targets { client: self.client.clone() }
-    }
+    pub fn targets(&self) -> targets::Targets { targets::Targets { client: self.client.clone() } }
 
     /// What happens when a sync or some of its records fail, and who is told.
     pub fn error_handling(&self) -> error_handling::ErrorHandling {
@@ -79,9 +77,7 @@ impl ModelSync {
     /// `Idempotency-Key` gets this answer again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
-    pub fn list(&self) -> Call<ListSyncs> {
-        Call::new(&self.client)
-    }
+    pub fn list(&self) -> Call<ListSyncs> { Call::new(&self.client) }
 
     /// Create Sync
     ///
@@ -111,9 +107,7 @@ impl ModelSync {
     /// again.\
     /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
     /// answered.
-    pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> {
-        Call::new(&self.client)
-    }
+    pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> { Call::new(&self.client) }
 
     /// Get Sync
     ///
@@ -239,18 +233,15 @@ impl ModelSync {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::get_source`].
-    pub struct GetSyncSource: "GET" "/api/connections/{id}/modelsync/source", "getSyncSource"
-        -> types::SyncSourceResponse, types::ApiError;
+    pub struct GetSyncSource of ModelSync::get_source:
+        "GET" "/api/connections/{id}/modelsync/source", "getSyncSource";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0),
         query("params").style(Style::DeepObject).explode(true),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncSourceResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetSyncSource> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -265,18 +256,15 @@ impl Call<GetSyncSource> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::get_source_fields`].
-    pub struct GetSyncSourceFields: "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields"
-        -> types::ModelFieldsResponse, types::ApiError;
+    pub struct GetSyncSourceFields of ModelSync::get_source_fields:
+        "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0),
         query("params").style(Style::DeepObject).explode(true),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ModelFieldsResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetSyncSourceFields> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -291,16 +279,13 @@ impl Call<GetSyncSourceFields> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::list`].
-    pub struct ListSyncs: "GET" "/api/syncs", "listSyncs"
-        -> types::ListSyncsResponse, types::ApiError;
+    pub struct ListSyncs of ModelSync::list: "GET" "/api/syncs", "listSyncs";
     parameters: [
         header("X-Polytomic-Version").lifted(0), query("active"), query("mode"),
         query("target_connection_id"), query("page_token"), query("limit"),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 404 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListSyncsResponse;
+    error 400 | 404 | 500 => types::ApiError;
 }
 
 impl Paged for ListSyncs {
@@ -313,7 +298,6 @@ impl Paged for ListSyncs {
         page.data.into_value().unwrap_or_default()
     }
 }
-
 impl Call<ListSyncs> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -336,18 +320,14 @@ impl Call<ListSyncs> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::create`].
-    pub struct CreateSync: "POST" "/api/syncs", "createSync"
-        -> types::SyncResponse, types::ApiError;
+    pub struct CreateSync of ModelSync::create: "POST" "/api/syncs", "createSync";
     parameters: [
         header("X-Polytomic-Version").lifted(0),
         header("Idempotency-Key").made_by(idempotency::key),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 422 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+    error 400 | 403 | 404 | 422 | 500 => types::ApiError;
 }
-
 impl Call<CreateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -357,15 +337,12 @@ impl Call<CreateSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::get_schedule_options`].
-    pub struct GetSyncScheduleOptions: "GET" "/api/syncs/schedules", "getSyncScheduleOptions"
-        -> types::ScheduleOptionsResponse, types::ApiError;
-    parameters: [header("X-Polytomic-Version").lifted(0)];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 500 => body::json(response), }
+    pub struct GetSyncScheduleOptions of ModelSync::get_schedule_options:
+        "GET" "/api/syncs/schedules", "getSyncScheduleOptions";
+    parameters: [header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::ScheduleOptionsResponse;
+    error 500 => types::ApiError;
 }
-
 impl Call<GetSyncScheduleOptions> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -375,14 +352,11 @@ impl Call<GetSyncScheduleOptions> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::get`].
-    pub struct GetSync: "GET" "/api/syncs/{id}", "getSync" -> types::SyncResponse, types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 404 | 500 => body::json(response), }
+    pub struct GetSync of ModelSync::get: "GET" "/api/syncs/{id}", "getSync";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+    error 404 | 500 => types::ApiError;
 }
-
 impl Call<GetSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -392,15 +366,11 @@ impl Call<GetSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::update`].
-    pub struct UpdateSync: "PUT" "/api/syncs/{id}", "updateSync"
-        -> types::SyncResponse, types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 401 | 403 | 404 | 422 | 500 => body::json(response), }
+    pub struct UpdateSync of ModelSync::update: "PUT" "/api/syncs/{id}", "updateSync";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+    error 400 | 401 | 403 | 404 | 422 | 500 => types::ApiError;
 }
-
 impl Call<UpdateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -410,14 +380,11 @@ impl Call<UpdateSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::delete`].
-    pub struct DeleteSync: "DELETE" "/api/syncs/{id}", "deleteSync" -> (), types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::empty(response), }
-    error |response| { 401 | 403 | 404 | 409 | 500 => body::json(response), }
+    pub struct DeleteSync of ModelSync::delete: "DELETE" "/api/syncs/{id}", "deleteSync";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output ();
+    error 401 | 403 | 404 | 409 | 500 => types::ApiError;
 }
-
 impl Call<DeleteSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -427,18 +394,15 @@ impl Call<DeleteSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::activate`].
-    pub struct ActivateSync: "POST" "/api/syncs/{id}/activate", "activateSync"
-        -> types::ActivateSyncResponse, types::ApiError;
+    pub struct ActivateSync of ModelSync::activate:
+        "POST" "/api/syncs/{id}/activate", "activateSync";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0),
         header("Idempotency-Key").made_by(idempotency::key),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 403 | 404 | 422 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ActivateSyncResponse;
+    error 403 | 404 | 422 | 500 => types::ApiError;
 }
-
 impl Call<ActivateSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -448,18 +412,14 @@ impl Call<ActivateSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::cancel`].
-    pub struct CancelSync: "POST" "/api/syncs/{id}/cancel", "cancelSync"
-        -> types::CancelSyncResponse, types::ApiError;
+    pub struct CancelSync of ModelSync::cancel: "POST" "/api/syncs/{id}/cancel", "cancelSync";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0),
         header("Idempotency-Key").made_by(idempotency::key),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 403 | 404 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::CancelSyncResponse;
+    error 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<CancelSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -469,15 +429,12 @@ impl Call<CancelSync> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::get_status`].
-    pub struct GetSyncStatus: "GET" "/api/syncs/{id}/status", "getSyncStatus"
-        -> types::SyncStatusResponse, types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 404 | 500 => body::json(response), }
+    pub struct GetSyncStatus of ModelSync::get_status:
+        "GET" "/api/syncs/{id}/status", "getSyncStatus";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncStatusResponse;
+    error 404 | 500 => types::ApiError;
 }
-
 impl Call<GetSyncStatus> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -487,18 +444,14 @@ impl Call<GetSyncStatus> {
 }
 
 crate::operation! {
-    /// The operation of [`ModelSync::start`].
-    pub struct StartSync: "POST" "/api/syncs/{sync_id}/executions", "startSync"
-        -> types::StartSyncResponse, types::ApiError;
+    pub struct StartSync of ModelSync::start: "POST" "/api/syncs/{sync_id}/executions", "startSync";
     parameters: [
         path("sync_id"), header("X-Polytomic-Version").lifted(0),
         header("Idempotency-Key").made_by(idempotency::key),
     ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 409 | 500 => body::json(response), }
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::StartSyncResponse;
+    error 400 | 403 | 404 | 409 | 500 => types::ApiError;
 }
-
 impl Call<StartSync> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.

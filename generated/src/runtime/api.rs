@@ -123,7 +123,7 @@ impl Endpoint {
         path: "",
         parameters: &[],
         security: &[],
-        accept: "",
+        accept: "application/json",
         server: None,
     };
 

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ActivateSyncRequest` and what belongs to it.
 
 /// Whether a sync is to be enabled.
 #[derive(Clone, Debug, PartialEq)]
@@ -7,7 +6,7 @@ pub struct ActivateSyncRequest {
     /// `true` enables the sync, `false` pauses it.
     pub active: bool,
 }
-crate::record!(ActivateSyncRequest { 0: active required, });
+crate::record!(ActivateSyncRequest { 0! active, });
 
 impl ActivateSyncRequest {
     /// Only what must be there; the rest is left out.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ActivateSyncResponse` and what belongs to it.
 
 /// The state after enabling or pausing a sync.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Actor` and what belongs to it.
 
 /// Who made a change: a user, or a key acting for an organization or partner.
 #[derive(Clone, Debug, Default, PartialEq)]

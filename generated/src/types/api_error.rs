@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ApiError` and what belongs to it.
 
 /// The body of every documented error response.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `CancelExecutionResponse` and what belongs to it.
 
 /// The answer to cancelling an execution.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `CancelSyncResponse` and what belongs to it.
 
 /// The answer to cancelling a sync.
 #[derive(Clone, Debug, Default, PartialEq)]

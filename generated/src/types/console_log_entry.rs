@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ConsoleLogEntry` and what belongs to it.
 
 /// A line of an execution's console log.
 #[derive(Clone, Debug, Default, PartialEq)]

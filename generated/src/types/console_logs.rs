@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ConsoleLogs` and what belongs to it.
 
 /// The latest entries of an execution's console log.
 #[derive(Clone, Debug, Default, PartialEq)]

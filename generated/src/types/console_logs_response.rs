@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ConsoleLogsResponse` and what belongs to it.
 
 /// Entries of a console log.
 #[derive(Clone, Debug, Default, PartialEq)]

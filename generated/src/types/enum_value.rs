@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `EnumValue` and what belongs to it.
 
 /// A valid value of a property.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Execution` and what belongs to it.
 
 /// One run of a model sync.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionCounts` and what belongs to it.
 
 /// How many records an execution dealt with. Some destinations do not tell the operations apart.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionLogType` and what belongs to it.
 
 crate::enumeration! {
     /// What a record log of an execution lists. The service may add values; treat one that you do not

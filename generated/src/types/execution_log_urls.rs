@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionLogUrls` and what belongs to it.
 
 /// Where the files of a record log can be downloaded.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionLogUrlsResponse` and what belongs to it.
 
 /// The files of a record log.
 #[derive(Clone, Debug, Default, PartialEq)]

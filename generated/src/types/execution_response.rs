@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionResponse` and what belongs to it.
 
 /// An execution.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ExecutionStatus` and what belongs to it.
 
 crate::enumeration! {
     /// Where an execution stands. `completed`, `canceled` and `failed` are final, and `interrupted`

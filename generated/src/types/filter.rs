@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Filter` and what belongs to it.
 
 /// A filter in the older form, on a field of a model or of the target. Either `field` or `field_id`
 /// is needed; `field_id` wins.
@@ -24,7 +23,7 @@ pub struct Filter {
     pub value_field: crate::Nullable<super::SourceField>,
 }
 crate::record!(Filter {
-    0: function required, 1: field, 2: field_id, 3: field_type, 4: label, 5: value, 6: value_field,
+    0! function, 1: field, 2: field_id, 3: field_type, 4: label, 5: value, 6: value_field,
 });
 
 impl Filter {

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `FilterFunction` and what belongs to it.
 
 crate::enumeration! {
     /// How a filter compares a field with its value. The service may add values; treat one that you do

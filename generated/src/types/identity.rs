@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Identity` and what belongs to it.
 
 /// Matches records of the source with records of the target by one field of each.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +15,7 @@ pub struct Identity {
     pub remote_field_type_id: crate::Nullable<String>,
 }
 crate::record!(Identity {
-    0: source required, 1: target required, 2: function required, 3: new_field,
-    4: remote_field_type_id,
+    0! source, 1! target, 2! function, 3: new_field, 4: remote_field_type_id,
 });
 
 impl Identity {

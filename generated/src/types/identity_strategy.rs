@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `IdentityStrategy` and what belongs to it.
 
 crate::enumeration! {
     /// How several identity mappings combine. The service may add values; treat one that you do not

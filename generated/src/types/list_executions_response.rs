@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ListExecutionsResponse` and what belongs to it.
 
 /// One page of executions.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `LogsIndex` and what belongs to it.
 
 /// The record logs that an execution produced, by type.
 #[derive(Clone, Debug, Default, PartialEq)]

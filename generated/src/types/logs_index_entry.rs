@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `LogsIndexEntry` and what belongs to it.
 
 /// One record log of an execution.
 #[derive(Clone, Debug, Default, PartialEq)]

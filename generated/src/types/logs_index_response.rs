@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `LogsIndexResponse` and what belongs to it.
 
 /// The record logs of an execution.
 #[derive(Clone, Debug, Default, PartialEq)]

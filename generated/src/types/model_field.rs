@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ModelField` and what belongs to it.
 
 /// A field that a source offers.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ModelFieldsResponse` and what belongs to it.
 
 /// The fields that a source offers.
 #[derive(Clone, Debug, Default, PartialEq)]

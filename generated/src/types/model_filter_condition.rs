@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ModelFilterCondition` and what belongs to it.
 
 /// A condition on a model field.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,9 +15,7 @@ pub struct ModelFilterCondition {
     /// and are reported back so.
     pub label: crate::Nullable<String>,
 }
-crate::record!(ModelFilterCondition {
-    0: source required, 1: function required, 2: value, 3: label,
-});
+crate::record!(ModelFilterCondition { 0! source, 1! function, 2: value, 3: label, });
 
 impl ModelFilterCondition {
     /// Only what must be there; the rest is left out.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ModelFilters` and what belongs to it.
 
 /// Which records of the models are read.
 #[derive(Clone, Debug, Default, PartialEq)]

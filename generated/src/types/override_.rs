@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Override` and what belongs to it.
 
 /// Replaces the value of a model field where a condition holds. Either `field` or `field_id` is
 /// needed; `field_id` wins.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `OverrideField` and what belongs to it.
 
 /// A field of the target that has one fixed value in every record.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +14,4 @@ pub struct OverrideField {
     /// the server takes `false`.
     pub new: Option<bool>,
 }
-crate::record!(OverrideField {
-    0: target required, 1: override_value required, 2: sync_mode, 3: new,
-});
+crate::record!(OverrideField { 0! target, 1! override_value, 2: sync_mode, 3: new, });

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `OverrideFieldInput` and what belongs to it.
 
 /// A field of the target that is to have one fixed value in every record. The properties of a field
 /// mapping are still accepted.
@@ -21,7 +20,7 @@ pub struct OverrideFieldInput {
     pub encryption_enabled: Option<bool>,
 }
 crate::record!(OverrideFieldInput {
-    0: target required, 1: override_value, 2: sync_mode, 3: new, 4: source, 5: encryption_enabled,
+    0! target, 1: override_value, 2: sync_mode, 3: new, 4: source, 5: encryption_enabled,
 });
 
 impl OverrideFieldInput {

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Pagination` and what belongs to it.
 
 /// Where a list goes on.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `PickValue` and what belongs to it.
 
 /// A value to choose.
 #[derive(Clone, Debug, Default, PartialEq)]

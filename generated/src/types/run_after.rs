@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `RunAfter` and what belongs to it.
 
 /// The syncs after which another one runs.
 #[derive(Clone, Debug, Default, PartialEq)]

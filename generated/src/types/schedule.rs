@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `Schedule` and what belongs to it.
 
 /// When a sync runs. `frequency` says which of the other fields count.
 #[derive(Clone, Debug, Default, PartialEq)]

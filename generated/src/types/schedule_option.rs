@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ScheduleOption` and what belongs to it.
 
 /// A kind of schedule that a sync can have.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `ScheduleOptionsResponse` and what belongs to it.
 
 /// The kinds of schedule.
 #[derive(Clone, Debug, Default, PartialEq)]

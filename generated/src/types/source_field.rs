@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SourceField` and what belongs to it.
 
 /// A field of a model.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,7 +8,7 @@ pub struct SourceField {
     /// Name of the field within the model.
     pub field: String,
 }
-crate::record!(SourceField { 0: model_id required, 1: field required, });
+crate::record!(SourceField { 0! model_id, 1! field, });
 
 impl SourceField {
     /// Only what must be there; the rest is left out.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SourceIdentity` and what belongs to it.
 
 /// A value by which a record is found.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,7 +8,7 @@ pub struct SourceIdentity {
     /// The value that it has.
     pub value: Option<String>,
 }
-crate::record!(SourceIdentity { 0: source required, 1: value required, });
+crate::record!(SourceIdentity { 0! source, 1! value, });
 
 impl SourceIdentity {
     /// Only what must be there; the rest is left out.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SourceMeta` and what belongs to it.
 
 /// What is known about a setting of a source.
 #[derive(Clone, Debug, Default, PartialEq)]

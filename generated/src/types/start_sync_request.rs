@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `StartSyncRequest` and what belongs to it.
 
 /// What to sync. `{}` syncs what has changed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `StartSyncResponse` and what belongs to it.
 
 /// The answer to starting a sync.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `StartedExecution` and what belongs to it.
 
 /// An execution that was just started.
 #[derive(Clone, Debug, Default, PartialEq)]

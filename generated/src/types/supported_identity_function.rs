@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SupportedIdentityFunction` and what belongs to it.
 
 /// A comparison that a field supports in an identity.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncActivation` and what belongs to it.
 
 /// Whether a sync is enabled.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncCancellation` and what belongs to it.
 
 /// Confirms that a cancellation was queued.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncDetails` and what belongs to it.
 
 /// A model sync with its whole configuration.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncErrorHandling` and what belongs to it.
 
 /// What happens when a sync fails.
 #[derive(Clone, Debug, Default, PartialEq)]

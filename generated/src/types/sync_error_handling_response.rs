@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncErrorHandlingResponse` and what belongs to it.
 
 /// The error handling of a sync.
 #[derive(Clone, Debug, Default, PartialEq)]

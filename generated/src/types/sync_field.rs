@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncField` and what belongs to it.
 
 /// Fills one field of the target.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +19,7 @@ pub struct SyncField {
     pub encryption_enabled: Option<bool>,
 }
 crate::record!(SyncField {
-    0: target required, 1: source, 2: override_value, 3: sync_mode, 4: new, 5: encryption_enabled,
+    0! target, 1: source, 2: override_value, 3: sync_mode, 4: new, 5: encryption_enabled,
 });
 
 impl SyncField {

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncIdentities` and what belongs to it.
 
 /// The identity mappings of a sync.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +9,7 @@ pub struct SyncIdentities {
     /// `priority`.
     pub strategy: crate::Nullable<super::IdentityStrategy>,
 }
-crate::record!(SyncIdentities { 0: mappings required, 1: strategy, });
+crate::record!(SyncIdentities { 0! mappings, 1: strategy, });
 
 impl SyncIdentities {
     /// Only what must be there; the rest is left out.

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncMode` and what belongs to it.
 
 crate::enumeration! {
     /// What a sync does to the records of its target. The service may add values; treat one that you do

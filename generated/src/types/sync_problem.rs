@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncProblem` and what belongs to it.
 
 /// A part of a sync's configuration that could not be resolved.
 #[derive(Clone, Debug, Default, PartialEq)]

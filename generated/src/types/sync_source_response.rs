@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncSourceResponse` and what belongs to it.
 
 /// How a connection is configured as a source.
 #[derive(Clone, Debug, Default, PartialEq)]

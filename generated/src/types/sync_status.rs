@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncStatus` and what belongs to it.
 
 /// What a sync is doing, did last, and will do next.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncStatusResponse` and what belongs to it.
 
 /// The status of a sync.
 #[derive(Clone, Debug, Default, PartialEq)]

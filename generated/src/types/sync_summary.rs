@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncSummary` and what belongs to it.
 
 /// A model sync as it appears in a list.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `SyncTarget` and what belongs to it.
 
 /// Where a sync writes: an object of a connection, or a new one that is to be created.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +21,8 @@ pub struct SyncTarget {
     pub filter_logic: Option<String>,
 }
 crate::record!(SyncTarget {
-    0: connection_id required, 1: object, 2: new_name, 3: create, 4: configuration,
-    5: search_values, 6: filter_logic,
+    0! connection_id, 1: object, 2: new_name, 3: create, 4: configuration, 5: search_values,
+    6: filter_logic,
 });
 
 impl SyncTarget {

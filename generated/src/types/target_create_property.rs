@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetCreateProperty` and what belongs to it.
 
 /// A property that a new object needs.
 #[derive(Clone, Debug, Default, PartialEq)]

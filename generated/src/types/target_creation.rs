@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetCreation` and what belongs to it.
 
 /// How new objects are created in a connection.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetDetails` and what belongs to it.
 
 /// An object that a sync can write to, with its fields.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetFieldsResponse` and what belongs to it.
 
 /// An object that a sync can write to.
 #[derive(Clone, Debug, Default, PartialEq)]

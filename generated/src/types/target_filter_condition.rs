@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetFilterCondition` and what belongs to it.
 
 /// A condition on a field of the target.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +19,7 @@ pub struct TargetFilterCondition {
     pub label: crate::Nullable<String>,
 }
 crate::record!(TargetFilterCondition {
-    0: field required, 1: function required, 2: value, 3: value_source, 4: label,
+    0! field, 1! function, 2: value, 3: value_source, 4: label,
 });
 
 impl TargetFilterCondition {

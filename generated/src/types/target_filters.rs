@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetFilters` and what belongs to it.
 
 /// Which matched records of the target are written. Only some destinations and modes support it:
 /// see `supports_target_filters` of the target and of its modes.

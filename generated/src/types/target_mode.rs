@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetMode` and what belongs to it.
 
 /// A mode in which an object can be written, described.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `TargetProperties` and what belongs to it.
 
 /// What a destination can do, and what it needs.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `UpdateSyncErrorHandlingRequest` and what belongs to it.
 
 /// New settings for the error handling of a sync. What is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq)]

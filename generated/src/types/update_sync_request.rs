@@ -1,5 +1,4 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
-//! `UpdateSyncRequest` and what belongs to it.
 
 /// The new configuration of a model sync. It replaces the old one: whatever is left out is cleared
 /// or set to its default.
@@ -51,11 +50,10 @@ pub struct UpdateSyncRequest {
     pub sync_all_records: Option<bool>,
 }
 crate::record!(UpdateSyncRequest {
-    0: name required, 1: mode required, 2: active, 3: target required, 4: schedule required,
-    5: fields required, 6: identities, 7: identity, 8: model_filters, 9: target_filters,
-    10: filters, 11: filter_logic, 12: override_fields, 13: overrides, 14: policies,
-    15: organization_id, 16: encryption_passphrase, 17: only_enrich_updates,
-    18: skip_initial_backfill, 19: sync_all_records,
+    0! name, 1! mode, 2: active, 3! target, 4! schedule, 5! fields, 6: identities, 7: identity,
+    8: model_filters, 9: target_filters, 10: filters, 11: filter_logic, 12: override_fields,
+    13: overrides, 14: policies, 15: organization_id, 16: encryption_passphrase,
+    17: only_enrich_updates, 18: skip_initial_backfill, 19: sync_all_records,
 });
 
 impl UpdateSyncRequest {

@@ -16,10 +16,10 @@ struct Execution {
 }
 
 record!(Execution {
-    0: id = "id" required,
+    0! id = "id",
     1: total = "total",
     2: completed_at = "completed_at",
-    3: note = "note" required,
+    3! note = "note",
     4: status = "status",
     5: children = "children",
     .. extra
@@ -39,7 +39,7 @@ struct Cat {
     lives: Option<i32>,
 }
 
-record!(Cat { 0: kind = "kind" required, 1: lives = "lives", });
+record!(Cat { 0! kind = "kind", 1: lives = "lives", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Dog {
@@ -47,7 +47,7 @@ struct Dog {
     tricks: Option<Vec<String>>,
 }
 
-record!(Dog { 0: kind = "kind" required, 1: tricks = "tricks", });
+record!(Dog { 0! kind = "kind", 1: tricks = "tricks", });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Pet {

@@ -167,14 +167,14 @@ struct Circle {
     kind: Kind,
 }
 
-record!(Circle { 0: kind = "kind" required, });
+record!(Circle { 0! kind = "kind", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Square {
     kind: Other,
 }
 
-record!(Square { 0: kind = "kind" required, });
+record!(Square { 0! kind = "kind", });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Figure {

@@ -1,19 +1,20 @@
 //! From [`plan::Answers`](crate::plan::Answers) to the types of answers, and to
 //! how they are read.
 
-use super::docs::emit_docs;
+use super::docs::{emit_doc_comment, emit_docs};
 use super::inline::{expression, fits, inline};
 use super::ty::emit_type_outside;
 use super::xml::emit_root;
 use crate::model::Framing;
 use crate::plan::{
-    AnswerEnum, AnswerType, Answers, Arm, Decoding, ItemReading, Operation, Reading, Stream, Type,
+    AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, ItemReading, Operation, Reading,
+    Stream, Type,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// An enum of answers.
-pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
+fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
     let (name, docs) = (&answers.name, emit_docs(&answers.docs));
     let variants = answers.variants.iter().map(|variant| {
         let (name, docs) = (&variant.name, emit_docs(&variant.docs));
@@ -35,7 +36,7 @@ pub(super) fn emit_answer_enum(answers: &AnswerEnum) -> TokenStream {
     }
 }
 
-pub(super) fn emit_answer_type(answers: &Answers) -> TokenStream {
+fn emit_answer_type(answers: &Answers) -> TokenStream {
     match &answers.ty {
         AnswerType::Never => quote!(std::convert::Infallible),
         AnswerType::One(ty) => emit_type_outside(ty),
@@ -46,10 +47,23 @@ pub(super) fn emit_answer_type(answers: &Answers) -> TokenStream {
     }
 }
 
-/// How each status of one kind of answer is read, where there are any.
-pub(super) fn emit_reader(answers: &Answers, kind: &str) -> String {
-    if answers.arms.is_empty() {
-        return String::new();
+/// What answers of one kind are, and how each status is read: what the runtime's
+/// `operation!` takes. Nothing where there are no such errors.
+pub(super) fn emit_answers(answers: &Answers, kind: &str) -> Option<String> {
+    if answers.arms.is_empty() && kind == "error" {
+        return None;
+    }
+    if let AnswerType::Many(answer_enum) = &answers.ty
+        && let Some(variants) = plain_variants(answers, answer_enum)
+    {
+        return Some(emit_plain_enum(kind, answer_enum, &variants));
+    }
+    let ty = inline(emit_answer_type(answers));
+    if let Some(codes) = plain_codes(answers) {
+        return Some(match (kind, &*codes) {
+            ("output", "200..=299") => format!("{kind} {ty};"),
+            _ => format!("{kind} {codes} => {ty};"),
+        });
     }
     let arms: Vec<_> = answers
         .arms
@@ -60,13 +74,85 @@ pub(super) fn emit_reader(answers: &Answers, kind: &str) -> String {
             format!("{codes} => {read},")
         })
         .collect();
-    let line = format!("{kind} |response| {{ {} }}", arms.join(" "));
-    match fits(&line, 4) && !line.contains('\n') {
-        true => format!("    {line}\n"),
+    let line = format!("{kind} {ty}, |response| {{ {} }}", arms.join(" "));
+    Some(match fits(&line, 4) && !line.contains('\n') {
+        true => line,
         false => {
             let arms = arms.join("\n        ");
-            format!("    {kind} |response| {{\n        {arms}\n    }}\n")
+            format!("{kind} {ty}, |response| {{\n        {arms}\n    }}")
         }
+    })
+}
+
+/// The codes, where all of them are read as the macro does it by itself.
+fn plain_codes(answers: &Answers) -> Option<String> {
+    let [arm] = answers.arms.as_slice() else {
+        return None;
+    };
+    let is_plain = plain(arm)?.decoding == usual(&answers.ty)?;
+    is_plain.then(|| inline(emit_codes(arm)))
+}
+
+/// How the macro reads a type.
+fn usual(ty: &AnswerType) -> Option<Decoding> {
+    match ty {
+        AnswerType::One(ty) if *ty == Type::UNIT => Some(Decoding::Empty),
+        AnswerType::One(_) => Some(Decoding::Json),
+        AnswerType::Never | AnswerType::Many(_) => None,
+    }
+}
+
+/// The only way of reading an arm, where nothing has to be known but the type.
+fn plain(arm: &Arm) -> Option<&Reading> {
+    match arm.readings.as_slice() {
+        [reading] if matches!(reading.decoding, Decoding::Json | Decoding::Empty) => Some(reading),
+        _ => None,
+    }
+}
+
+/// The arm of each variant, where each has one that is read as the macro does it.
+fn plain_variants<'a>(
+    answers: &'a Answers,
+    answer_enum: &'a AnswerEnum,
+) -> Option<Vec<(&'a AnswerVariant, &'a Arm)>> {
+    if answers.arms.len() != answer_enum.variants.len() {
+        return None;
+    }
+    let variants = answer_enum.variants.iter().zip(&answers.arms);
+    let variants = variants.map(|(variant, arm)| {
+        let reading = plain(arm)?;
+        let is_of_it = reading.variant.as_ref() == Some(&variant.name);
+        let is_usual = (reading.decoding == Decoding::Empty) == (variant.ty == Type::UNIT);
+        (is_of_it && is_usual).then_some((variant, arm))
+    });
+    variants.collect()
+}
+
+/// An enum that the macro makes.
+fn emit_plain_enum(
+    kind: &str,
+    answer_enum: &AnswerEnum,
+    variants: &[(&AnswerVariant, &Arm)],
+) -> String {
+    let mut text = format!("{kind} enum {} {{\n", answer_enum.name);
+    for (variant, arm) in variants {
+        let (name, codes) = (&variant.name, inline(emit_codes(arm)));
+        let ty = (variant.ty != Type::UNIT).then(|| inline(emit_type_outside(&variant.ty)));
+        let ty = ty.map_or_else(String::new, |ty| format!("({ty})"));
+        text.push_str(&emit_doc_comment(&variant.docs, 8));
+        text.push_str(&format!("        {codes} => {name}{ty},\n"));
+    }
+    text.push_str("    }");
+    text
+}
+
+/// The enum of answers, where the macro does not make it.
+pub(super) fn emit_separate_enum(answers: &Answers) -> Option<TokenStream> {
+    match &answers.ty {
+        AnswerType::Many(answer_enum) if plain_variants(answers, answer_enum).is_none() => {
+            Some(emit_answer_enum(answer_enum))
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! From [`plan::Enumeration`] to an enum of scalars.
 
 use super::docs::emit_doc_comment;
-use super::inline::fill;
+use super::inline::{fill, fits};
 use crate::plan::{Enumeration, EnumerationVariant, Scalar};
 use serde_json::Value;
 use std::fmt::Write;
@@ -27,11 +27,18 @@ pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
         (&variant.docs, format!("{} = {literal},", variant.name))
     });
     let end = format!(".. {unknown}");
-    match enumeration
-        .variants
-        .iter()
-        .all(|variant| variant.docs.is_empty())
-    {
+    let mut variants = enumeration.variants.iter();
+    let is_bare = variants.all(|variant| variant.docs.is_empty());
+    let line = values.clone().map(|(_, value)| value).chain([end.clone()]);
+    let line: Vec<_> = line.collect();
+    let line = format!(
+        "crate::{macro_name}! {{ pub enum {name}{of} {{ {} }} }}",
+        line.join(" ")
+    );
+    if is_bare && docs.is_empty() && attribute.is_empty() && fits(&line, 0) {
+        return format!("{line}\n");
+    }
+    match is_bare {
         true => text.push_str(&fill(values.map(|(_, value)| value).chain([end]), " ", 8)),
         false => {
             for (docs, value) in values {

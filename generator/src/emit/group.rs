@@ -1,8 +1,8 @@
 //! From the planned groups to `src/operations/`.
 
-use super::answers::emit_answer_enum;
+use super::answers::emit_separate_enum;
 use super::docs::{emit_doc_comment, emit_docs};
-use super::inline::inline;
+use super::inline::{fits, inline};
 use super::operation::{emit_marker, emit_methods};
 use super::{Files, format};
 use crate::plan::{self, Content, Group, OPERATION_NAMES};
@@ -66,19 +66,25 @@ fn emit_accessor(group: &Group, client: &TokenStream) -> String {
     let docs = emit_doc_comment(&group.docs, 4);
     let client = inline(client.clone());
     let client = client.trim_start_matches('&');
-    format!(
-        "{docs}    pub fn {method}(&self) -> {module}::{name} {{\n        {module}::{name} {{ client: {client}.clone() }}\n    }}\n"
-    )
+    let head = format!("pub fn {method}(&self) -> {module}::{name} {{");
+    let made = format!("{module}::{name} {{ client: {client}.clone() }}");
+    let line = format!("{head} {made} }}");
+    match fits(&line, 4) {
+        true => format!("{docs}    {line}\n"),
+        false => format!("{docs}    {head}\n        {made}\n    }}\n"),
+    }
 }
 
 /// A file: what it imports, the modules below, the struct, the markers.
 fn emit_module(content: &Content, structure: String, owner: &str, about: &str) -> String {
     let modules = content.groups.iter().map(|group| &group.module);
-    let enums = content.answer_enums().map(emit_answer_enum);
+    let operations = content.operations.iter();
+    let answers = operations.flat_map(|operation| [&operation.output, &operation.error]);
+    let enums = answers.filter_map(emit_separate_enum);
     let markers = content
         .operations
         .iter()
-        .map(|operation| emit_marker(operation, &format!("{owner}::{}", operation.method.text())));
+        .map(|operation| emit_marker(operation, owner));
     let items: Vec<_> = [structure]
         .into_iter()
         .chain([format::items(quote!(#(#enums)*))])

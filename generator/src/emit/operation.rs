@@ -1,7 +1,7 @@
 //! From [`plan::Operation`] to the method that makes a call, the marker that
 //! says what the call does, and the methods of the call.
 
-use super::answers::{emit_answer_type, emit_reader, emit_stream};
+use super::answers::{emit_answers, emit_stream};
 use super::argument::{emit_argument, emit_conversion, emit_set};
 use super::body::{emit_body_setter, emit_initial_body};
 use super::docs::emit_doc_comment;
@@ -65,18 +65,26 @@ fn emit_method(
     if arguments.len() > 6 {
         text.push_str("    #[allow(clippy::too_many_arguments)]\n");
     }
-    let taken: Vec<_> = ["&self".to_owned()].into_iter().chain(arguments).collect();
-    let end = format!(") -> Call<{}> {{", operation.marker);
-    text.push_str(&pack(&format!("pub fn {method}("), &taken, &end, 4));
-    if let Some(conversion) = argument.and_then(|body| emit_conversion(&body.name, &body.ty)) {
-        text.push_str(&format!("        {}\n", inline(conversion)));
-    }
+    let conversion = argument.and_then(|body| emit_conversion(&body.name, &body.ty));
     let parameters = operation.parameters.iter().enumerate();
     let set = parameters
         .filter(|(_, parameter)| parameter.is_argument())
         .map(|(index, parameter)| emit_set(index, &parameter.name, &parameter.ty));
     let set = set.chain(body.and_then(emit_initial_body));
-    text.push_str(&emit_chain(&quote!(Call::new(#client)), set));
+    let chain = emit_chain(&quote!(Call::new(#client)), set);
+    let taken: Vec<_> = ["&self".to_owned()].into_iter().chain(arguments).collect();
+    let head = format!("pub fn {method}(");
+    let end = format!(") -> Call<{}> {{", operation.marker);
+    let line = format!("{head}{}{end} {} }}", taken.join(", "), chain.trim());
+    if conversion.is_none() && fits(&line, 4) && !line.contains('\n') {
+        text.push_str(&format!("    {line}\n"));
+        return text;
+    }
+    text.push_str(&pack(&head, &taken, &end, 4));
+    if let Some(conversion) = conversion {
+        text.push_str(&format!("        {}\n", inline(conversion)));
+    }
+    text.push_str(&chain);
     text.push_str("    }\n");
     text
 }
@@ -97,22 +105,24 @@ fn emit_chain(value: &TokenStream, calls: impl Iterator<Item = TokenStream>) -> 
 }
 
 /// The marker and what it says, and the methods of its call.
-pub(super) fn emit_marker(operation: &Operation, path: &str) -> String {
-    let docs = emit_doc_comment(&format!("The operation of [`{path}`]."), 4);
+pub(super) fn emit_marker(operation: &Operation, owner: &str) -> String {
+    let (marker, method) = (&operation.marker, &operation.method);
+    // No link of a documentation leads to a raw identifier.
+    let (docs, of) = match method.text() == method.to_string() {
+        true => (String::new(), format!(" of {owner}::{method}")),
+        false => {
+            let docs = format!("The operation of [`{owner}::{}`].", method.text());
+            (emit_doc_comment(&docs, 4), String::new())
+        }
+    };
     let mut text = format!("crate::operation! {{\n{docs}");
     let asked = format!(
-        "pub struct {}: {:?} {:?}, {:?}",
-        operation.marker, operation.http_method, operation.path, operation.id
+        "{:?} {:?}, {:?};",
+        operation.http_method, operation.path, operation.id
     );
-    let answered = format!(
-        "-> {}, {};",
-        inline(emit_answer_type(&operation.output)),
-        inline(emit_answer_type(&operation.error))
-    );
-    text.push_str(&fill([asked, answered], " ", 4).replace("\n    ->", "\n        ->"));
-    text.push_str(&emit_endpoint(operation));
-    text.push_str(&emit_reader(&operation.output, "output"));
-    text.push_str(&emit_reader(&operation.error, "error"));
+    let head = fill([format!("pub struct {marker}{of}:"), asked], " ", 4);
+    text.push_str(&head.replace("\n    \"", "\n        \""));
+    text.push_str(&emit_parts(operation));
     text.push_str("}\n");
     let stream = operation
         .stream
@@ -147,7 +157,7 @@ fn emit_setters(operation: &Operation) -> String {
     let setters: String = parameters.chain(bodies).collect();
     match setters.is_empty() {
         true => setters,
-        false => format!("\nimpl Call<{}> {{\n{setters}}}\n", operation.marker),
+        false => format!("impl Call<{}> {{\n{setters}}}\n", operation.marker),
     }
 }
 
@@ -198,14 +208,11 @@ pub(super) fn emit_setting(
     )
 }
 
-/// What differs from the runtime's `Endpoint::DEFAULT`.
-fn emit_endpoint(operation: &Operation) -> String {
+/// What differs from the runtime's `Endpoint::DEFAULT`, and the answers.
+fn emit_parts(operation: &Operation) -> String {
     let (tags, accept) = (&operation.tags, &operation.accept);
-    let parameters: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| inline(emit_parameter(parameter)))
-        .collect();
+    let parameters = operation.parameters.iter().map(emit_parameter);
+    let parameters: Vec<_> = parameters.map(inline).collect();
     let security = operation.security.iter().map(|set| {
         let needs = set.iter().map(|(scheme, scopes)| {
             let scheme = Literal::usize_unsuffixed(*scheme);
@@ -216,18 +223,40 @@ fn emit_endpoint(operation: &Operation) -> String {
     let fields = [
         (!tags.is_empty()).then(|| quote!(tags: &[#(#tags),*];)),
         (!operation.security.is_empty()).then(|| quote!(security: &[#(#security),*];)),
-        (!accept.is_empty()).then(|| quote!(accept: #accept;)),
+        (accept != "application/json").then(|| quote!(accept: #accept;)),
         operation.server.as_ref().map(|(index, url)| {
             let index = Literal::usize_unsuffixed(*index);
             quote!(server: Some((#index, #url));)
         }),
     ];
-    let parameters = match parameters.is_empty() {
-        true => String::new(),
-        false => pack("parameters: [", &parameters, "];", 4),
-    };
-    let fields = fill(fields.into_iter().flatten().map(inline), " ", 4);
-    format!("{parameters}{fields}")
+    let parameters = (!parameters.is_empty()).then(|| {
+        pack("parameters: [", &parameters, "];", 4)
+            .trim()
+            .to_owned()
+    });
+    let answers = [
+        emit_answers(&operation.output, "output"),
+        emit_answers(&operation.error, "error"),
+    ];
+    let fields = fields.into_iter().flatten().map(inline);
+    let parts = parameters.into_iter().chain(fields);
+    fill_parts(parts.chain(answers.into_iter().flatten()))
+}
+
+/// Parts, as many a line as fit; one of several lines has them for itself.
+fn fill_parts(parts: impl Iterator<Item = String>) -> String {
+    let mut text = String::new();
+    let mut short = Vec::new();
+    for part in parts {
+        if part.contains('\n') {
+            text.push_str(&fill(std::mem::take(&mut short), " ", 4));
+            text.push_str(&format!("    {part}\n"));
+        } else {
+            short.push(part);
+        }
+    }
+    text.push_str(&fill(short, " ", 4));
+    text
 }
 
 /// A parameter, with what differs from the defaults of its place (OpenAPI 3.1,

@@ -133,8 +133,8 @@ fn emit_codec(record: &Record) -> String {
             true => String::new(),
             false => format!(" = {:?}", field.key),
         };
-        let required = if field.required { " required" } else { "" };
-        format!("{index}: {}{key}{required},", field.name)
+        let mark = if field.required { '!' } else { ':' };
+        format!("{index}{mark} {}{key},", field.name)
     });
     let additional = record.additional.iter();
     let additional = additional.map(|additional| format!(".. {}", additional.name));

@@ -7,14 +7,7 @@ use crate::plan::{self, Item};
 /// A file for each type of the description, and one that lists them.
 pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
     for module in &plan.types {
-        let first = module
-            .items
-            .first()
-            .map_or_else(String::new, |item| item.name().to_string());
-        let text = format::file(
-            &format!("`{first}` and what belongs to it."),
-            module.items.iter().map(emit_item),
-        );
+        let text = format::file("", module.items.iter().map(emit_item));
         files.insert(format!("src/types/{}.rs", module.name), text);
     }
     let modules = plan.types.iter().map(|module| &module.name);

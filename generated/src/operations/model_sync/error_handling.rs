@@ -1,7 +1,7 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `ErrorHandling`: its operations.
 
-use crate::runtime::{Body, Call, Client, body};
+use crate::runtime::{Body, Call, Client};
 use crate::types;
 
 /// What happens when a sync or some of its records fail, and who is told.
@@ -51,15 +51,12 @@ impl ErrorHandling {
 }
 
 crate::operation! {
-    /// The operation of [`ErrorHandling::get`].
-    pub struct GetSyncErrorHandling: "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling"
-        -> types::SyncErrorHandlingResponse, types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Error Handling"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 403 | 404 | 500 => body::json(response), }
+    pub struct GetSyncErrorHandling of ErrorHandling::get:
+        "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Error Handling"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
+    error 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetSyncErrorHandling> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -69,15 +66,12 @@ impl Call<GetSyncErrorHandling> {
 }
 
 crate::operation! {
-    /// The operation of [`ErrorHandling::update`].
-    pub struct UpdateSyncErrorHandling: "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling"
-        -> types::SyncErrorHandlingResponse, types::ApiError;
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Error Handling"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    pub struct UpdateSyncErrorHandling of ErrorHandling::update:
+        "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling";
+    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Error Handling"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<UpdateSyncErrorHandling> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.

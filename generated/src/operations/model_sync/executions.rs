@@ -2,7 +2,7 @@
 //! `Executions`: its operations.
 
 use crate::runtime::{
-    Call, Client, Paged, Paging, Polled, Polling, body, idempotency, redirect,
+    Call, Client, Paged, Paging, Polled, Polling, idempotency, redirect,
 };
 use crate::types;
 
@@ -149,16 +149,14 @@ impl Executions {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::list`].
-    pub struct ListExecutions: "GET" "/api/syncs/{sync_id}/executions", "listExecutions"
-        -> types::ListExecutionsResponse, types::ApiError;
+    pub struct ListExecutions of Executions::list:
+        "GET" "/api/syncs/{sync_id}/executions", "listExecutions";
     parameters: [
         path("sync_id"), header("X-Polytomic-Version").lifted(0), query("page_token"),
         query("only_completed"), query("ascending"),
     ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 404 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::ListExecutionsResponse; error 404 => types::ApiError;
 }
 
 impl Paged for ListExecutions {
@@ -171,7 +169,6 @@ impl Paged for ListExecutions {
         page.data.into_value().unwrap_or_default()
     }
 }
-
 impl Call<ListExecutions> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -189,13 +186,11 @@ impl Call<ListExecutions> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::get`].
-    pub struct GetExecution: "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution"
-        -> types::ExecutionResponse, types::ApiError;
+    pub struct GetExecution of Executions::get:
+        "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution";
     parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 404 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionResponse;
+    error 404 | 500 => types::ApiError;
 }
 
 impl Polled for GetExecution {
@@ -206,7 +201,6 @@ impl Polled for GetExecution {
         max_interval: std::time::Duration::from_secs(30),
     };
 }
-
 impl Call<GetExecution> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -216,18 +210,15 @@ impl Call<GetExecution> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::cancel`].
-    pub struct CancelExecution: "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution"
-        -> types::CancelExecutionResponse, types::ApiError;
+    pub struct CancelExecution of Executions::cancel:
+        "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution";
     parameters: [
         path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0),
         header("Idempotency-Key").made_by(idempotency::key),
     ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::CancelExecutionResponse; error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<CancelExecution> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -237,18 +228,15 @@ impl Call<CancelExecution> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::get_console_logs`].
-    pub struct GetExecutionConsoleLogs: "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs"
-        -> types::ConsoleLogsResponse, types::ApiError;
+    pub struct GetExecutionConsoleLogs of Executions::get_console_logs:
+        "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs";
     parameters: [
         path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0), query("limit"),
         query("after"),
     ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 404 | 408 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::ConsoleLogsResponse;
+    error 400 | 404 | 408 | 500 => types::ApiError;
 }
-
 impl Call<GetExecutionConsoleLogs> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -262,15 +250,12 @@ impl Call<GetExecutionConsoleLogs> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::get_logs_index`].
-    pub struct GetExecutionLogsIndex: "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex"
-        -> types::LogsIndexResponse, types::ApiError;
+    pub struct GetExecutionLogsIndex of Executions::get_logs_index:
+        "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex";
     parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 404 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::LogsIndexResponse;
+    error 404 | 500 => types::ApiError;
 }
-
 impl Call<GetExecutionLogsIndex> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -280,17 +265,14 @@ impl Call<GetExecutionLogsIndex> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::get_log_urls`].
-    pub struct GetExecutionLogUrls: "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls"
-        -> types::ExecutionLogUrlsResponse, types::ApiError;
+    pub struct GetExecutionLogUrls of Executions::get_log_urls:
+        "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls";
     parameters: [
         path("sync_id"), path("id"), path("type"), header("X-Polytomic-Version").lifted(0),
     ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 404 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::ExecutionLogUrlsResponse; error 400 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetExecutionLogUrls> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -300,18 +282,16 @@ impl Call<GetExecutionLogUrls> {
 }
 
 crate::operation! {
-    /// The operation of [`Executions::get_log`].
-    pub struct GetExecutionLog: "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog"
-        -> crate::Redirect, types::ApiError;
+    pub struct GetExecutionLog of Executions::get_log:
+        "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog";
     parameters: [
         path("sync_id"), path("id"), path("type"), path("filename"),
         header("X-Polytomic-Version").lifted(0),
     ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 302 => redirect::location(response), }
-    error |response| { 400 | 404 | 500 => body::json(response), }
+    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+    output crate::Redirect, |response| { 302 => redirect::location(response), }
+    error 400 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetExecutionLog> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.

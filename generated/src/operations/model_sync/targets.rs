@@ -1,7 +1,7 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 //! `Targets`: its operations.
 
-use crate::runtime::{Call, Client, Style, body};
+use crate::runtime::{Call, Client, Style};
 use crate::types;
 
 /// The objects of a connection that a sync can write to, and their fields.
@@ -68,18 +68,15 @@ impl Targets {
 }
 
 crate::operation! {
-    /// The operation of [`Targets::get_fields`].
-    pub struct GetTargetFields: "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields"
-        -> types::TargetFieldsResponse, types::ApiError;
+    pub struct GetTargetFields of Targets::get_fields:
+        "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0), query("target"), query("refresh"),
         query("properties").style(Style::DeepObject).explode(true),
     ];
-    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; output types::TargetFieldsResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetTargetFields> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -100,18 +97,15 @@ impl Call<GetTargetFields> {
 }
 
 crate::operation! {
-    /// The operation of [`Targets::list`].
-    pub struct ListTargets: "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets"
-        -> types::ListTargetsResponse, types::ApiError;
+    pub struct ListTargets of Targets::list:
+        "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets";
     parameters: [
         path("id"), header("X-Polytomic-Version").lifted(0),
         query("include_target_creation_values"),
     ];
-    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListTargetsResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<ListTargets> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.
@@ -126,15 +120,12 @@ impl Call<ListTargets> {
 }
 
 crate::operation! {
-    /// The operation of [`Targets::get_create_property`].
-    pub struct GetTargetCreateProperty: "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}", "getTargetCreateProperty"
-        -> types::TargetCreatePropertyResponse, types::ApiError;
+    pub struct GetTargetCreateProperty of Targets::get_create_property:
+        "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}", "getTargetCreateProperty";
     parameters: [path("id"), path("property"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; accept: "application/json";
-    output |response| { 200..=299 => body::json(response), }
-    error |response| { 400 | 403 | 404 | 500 => body::json(response), }
+    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::TargetCreatePropertyResponse; error 400 | 403 | 404 | 500 => types::ApiError;
 }
-
 impl Call<GetTargetCreateProperty> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
     /// `2024-02-08`, `2025-09-18`. Send it always: what is used without it has changed over time.

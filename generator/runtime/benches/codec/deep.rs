@@ -25,8 +25,8 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0: name = "name" required,
-    1: depth = "depth" required,
+    0! name = "name",
+    1! depth = "depth",
     2: inner = "inner",
 });
 

@@ -30,9 +30,9 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0: rows = "rows" required,
-    1: numbers = "numbers" required,
-    2: names = "names" required,
+    0! rows = "rows",
+    1! numbers = "numbers",
+    2! names = "names",
 });
 
 pub(crate) struct Row {
@@ -40,7 +40,7 @@ pub(crate) struct Row {
     count: i64,
 }
 
-record!(Row { 0: id = "id" required, 1: count = "count" required, });
+record!(Row { 0! id = "id", 1! count = "count", });
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Derive {

@@ -23,10 +23,10 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0: id = "id" required,
+    0! id = "id",
     1: name = "name",
-    2: active = "active" required,
-    3: total = "total" required,
+    2! active = "active",
+    3! total = "total",
     4: ratio = "ratio",
 });
 

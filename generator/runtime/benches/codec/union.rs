@@ -24,7 +24,7 @@ pub(crate) struct Codec {
     events: Vec<Event>,
 }
 
-record!(Codec { 0: events = "events" required, });
+record!(Codec { 0! events = "events", });
 
 pub(crate) enum Event {
     Created(Created),
@@ -45,7 +45,7 @@ pub(crate) struct Created {
     id: String,
 }
 
-record!(Created { 0: kind = "kind" required, 1: id = "id" required, });
+record!(Created { 0! kind = "kind", 1! id = "id", });
 
 pub(crate) struct Moved {
     kind: String,
@@ -54,9 +54,9 @@ pub(crate) struct Moved {
 }
 
 record!(Moved {
-    0: kind = "kind" required,
-    1: from = "from" required,
-    2: to = "to" required,
+    0! kind = "kind",
+    1! from = "from",
+    2! to = "to",
 });
 
 pub(crate) struct Renamed {
@@ -64,7 +64,7 @@ pub(crate) struct Renamed {
     name: String,
 }
 
-record!(Renamed { 0: kind = "kind" required, 1: name = "name" required, });
+record!(Renamed { 0! kind = "kind", 1! name = "name", });
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Derive {

@@ -122,7 +122,7 @@ impl Endpoint {
         path: "",
         parameters: &[],
         security: &[],
-        accept: "",
+        accept: "application/json",
         server: None,
     };
 

@@ -375,7 +375,7 @@ pub struct JobEnvelope {
     pub data: Job,
 }
 
-crate::record!(JobEnvelope { 0: data = "data" required, });
+crate::record!(JobEnvelope { 0! data = "data", });
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
@@ -386,7 +386,7 @@ pub struct Job {
 }
 
 crate::record!(Job {
-    0: id = "id" required,
+    0! id = "id",
     1: status = "status",
     2: total = "total",
     3: ended_at = "ended_at",
@@ -407,7 +407,7 @@ pub struct JobList {
 }
 
 crate::record!(JobList {
-    0: data = "data" required,
+    0! data = "data",
     1: pagination = "pagination",
 });
 

@@ -97,8 +97,8 @@ struct Report {
 }
 
 crate::record!(Report {
-    0: title = "title" required,
-    1: files = "files[]" required,
+    0! title = "title",
+    1! files = "files[]",
     2: author = "author",
     3: tags = "tags",
 });

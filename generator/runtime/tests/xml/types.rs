@@ -38,7 +38,7 @@ pub(crate) struct Zoo {
     pub(crate) extra: BTreeMap<String, serde_json::Value>,
 }
 
-record!(Zoo { 0: animals, 1: plants required, 2: people, 3: open, 4: note, .. extra });
+record!(Zoo { 0: animals, 1! plants, 2: people, 3: open, 4: note, .. extra });
 
 impl Described for Zoo {
     const CONTENT: Content = Content::Record(|| {
@@ -66,7 +66,7 @@ pub(crate) struct Price {
     pub(crate) tags: Option<Vec<i32>>,
 }
 
-record!(Price { 0: currency required, 1: amount required, 2: tags });
+record!(Price { 0! currency, 1! amount, 2: tags });
 
 impl Described for Price {
     const CONTENT: Content = Content::Record(|| {
@@ -93,7 +93,7 @@ pub(crate) struct Cat {
     pub(crate) html: Option<String>,
 }
 
-record!(Cat { 0: kind required, 1: lives, 2: html });
+record!(Cat { 0! kind, 1: lives, 2: html });
 
 impl Described for Cat {
     const CONTENT: Content = Content::Record(|| {

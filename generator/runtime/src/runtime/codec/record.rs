@@ -113,13 +113,13 @@ impl dyn Record + '_ {
 }
 
 /// Makes a struct a [`Value`](crate::runtime::codec::Value), by its fields:
-/// `index: field`, `= "key"` where that is not the name of the field, and
-/// `required` where the key must be there.
+/// `index: field`, or `index! field` where the key must be there, and `= "key"`
+/// where that is not the name of the field.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     ($type:ident {
-        $($index:literal: $field:ident $(= $name:literal)? $($required:ident)?),* $(,)?
+        $($index:literal $mark:tt $field:ident $(= $name:literal)?),* $(,)?
         $(.. $additional:ident)?
     }) => {
         impl $crate::runtime::codec::Value for $type {
@@ -142,7 +142,7 @@ macro_rules! record {
         impl $crate::runtime::codec::Record for $type {
             fn fields(&self) -> &'static [$crate::runtime::codec::Field] {
                 const FIELDS: &[$crate::runtime::codec::Field] =
-                    &[$($crate::record!(@field $field $(= $name)? $($required)?),)*];
+                    &[$($crate::record!(@field $mark $field $(= $name)?),)*];
                 FIELDS
             }
 
@@ -173,16 +173,16 @@ macro_rules! record {
 
         $crate::serde_impls!($type);
     };
-    (@field $field:ident $($required:ident)?) => {
-        $crate::record!(@key (::core::stringify!($field)) $($required)?)
+    (@field $mark:tt $field:ident) => {
+        $crate::record!(@key $mark (::core::stringify!($field)))
     };
-    (@field $field:ident = $name:literal $($required:ident)?) => {
-        $crate::record!(@key ($name) $($required)?)
+    (@field $mark:tt $field:ident = $name:literal) => {
+        $crate::record!(@key $mark ($name))
     };
-    (@key ($($key:tt)*)) => {
+    (@key : ($($key:tt)*)) => {
         $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), false)
     };
-    (@key ($($key:tt)*) required) => {
+    (@key ! ($($key:tt)*)) => {
         $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), true)
     };
 }
