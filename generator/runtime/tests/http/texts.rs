@@ -8,11 +8,10 @@ use crate::runtime::error::Error;
 use crate::runtime::plain;
 use bytes::Bytes;
 use serde_json::json;
-use std::convert::Infallible;
 
 crate::operation! {
-    pub struct GetLimit: "GET" "/limit", "getLimit" -> i32, Infallible;
-    output |response| { 200..=299 => plain::read(response), }
+    pub struct GetLimit: "GET" "/limit", "getLimit";
+    output i32, |response| { 200..=299 => plain::read(response), }
 }
 
 fn answer(text: &'static str) -> http::Response<Bytes> {
