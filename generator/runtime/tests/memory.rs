@@ -40,7 +40,7 @@ struct Row {
     name: String,
 }
 
-record!(Row { 0: id = "id" required, 1: name = "name" required, });
+record!(Row { 0! id = "id", 1! name = "name", });
 
 struct Download;
 

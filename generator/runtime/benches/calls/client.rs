@@ -106,7 +106,7 @@ struct Job {
 }
 
 record!(Job {
-    0: id = "id" required,
+    0! id = "id",
     1: status = "status",
     2: total = "total",
     3: label = "label",
@@ -124,7 +124,7 @@ struct Items {
     data: Vec<Item>,
 }
 
-record!(Items { 0: data = "data" required, });
+record!(Items { 0! data = "data", });
 
 struct Item {
     id: String,
@@ -137,11 +137,11 @@ struct Item {
 }
 
 record!(Item {
-    0: id = "id" required,
-    1: name = "name" required,
-    2: active = "active" required,
-    3: count = "count" required,
-    4: ratio = "ratio" required,
-    5: tags = "tags" required,
+    0! id = "id",
+    1! name = "name",
+    2! active = "active",
+    3! count = "count",
+    4! ratio = "ratio",
+    5! tags = "tags",
     6: note = "note",
 });

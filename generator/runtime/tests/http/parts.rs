@@ -26,8 +26,8 @@ struct Photo {
 }
 
 crate::record!(Photo {
-    0: photo = "photo" required,
-    1: pages = "pages" required,
+    0! photo = "photo",
+    1! pages = "pages",
     2: tags = "tags",
     3: width = "photo X-Width",
     4: page = "pages X-Page",
