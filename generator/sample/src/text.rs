@@ -1,6 +1,6 @@
 //! Format, pattern and lengths -> a text.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind};
@@ -80,7 +80,7 @@ fn formatted(format: &str, random: &mut Rng) -> Option<String> {
         "uri-template" => format!("https://example.com/{word}{{/id}}"),
         "email" | "idn-email" => format!("{word}@example.com"),
         "hostname" | "idn-hostname" => format!("{word}.example.com"),
-        "ipv4" => format!("192.0.2.{day}"),
+        "ipv4" | "ip" => format!("192.0.2.{day}"),
         "ipv6" => format!("2001:db8::{day:x}"),
         "byte" | "base64" => BASE64[random.usize(..BASE64.len())].to_owned(),
         "json-pointer" => format!("/{word}"),
@@ -113,6 +113,7 @@ pub(super) fn has_form(format: &str, text: &str) -> bool {
             text.len().is_multiple_of(4) && text.bytes().all(is_letter)
         }
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
+        "ip" => text.parse::<IpAddr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         _ => true,
     }

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::idempotency::takes_made_up_key;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Location, Parameter, Style};
-use crate::openapi::{self, ParameterValue, RefOr};
+use crate::openapi::{self, ParameterValue, RefOr, Type};
 
 impl Resolver<'_> {
     /// The parameters of an operation: its own, and those of its path that it
@@ -65,7 +65,9 @@ impl Resolver<'_> {
                 media_type,
                 content,
             } => {
-                if !is_json(media_type) {
+                let schema = content.schema.as_ref();
+                let is_text = !is_json(media_type) && schema.is_some_and(is_scalar);
+                if !is_json(media_type) && !is_text {
                     self.loss(
                         Code::MediaTypeAsBytes,
                         format!("a parameter in `{media_type}` is written as JSON"),
@@ -76,7 +78,10 @@ impl Resolver<'_> {
                     Some(schema) => self.type_of(schema),
                     None => self.any(&content.at),
                 };
-                (value, Style::Json)
+                match is_text {
+                    true => (value, style(parameter.style)),
+                    false => (value, Style::Json),
+                }
             }
         };
         let schema = match &parameter.value {
@@ -116,6 +121,16 @@ pub(super) fn style(style: openapi::Style) -> Style {
         openapi::Style::PipeDelimited => Style::PipeDelimited,
         openapi::Style::DeepObject => Style::DeepObject,
     }
+}
+
+/// Whether a schema says by itself that a value is a scalar: in whatever is no JSON,
+/// that is its text.
+fn is_scalar(schema: &openapi::Schema) -> bool {
+    let scalars = [Type::String, Type::Integer, Type::Number, Type::Boolean];
+    schema.keywords().is_some_and(|keywords| {
+        let has = |of: Type| keywords.types.contains(of);
+        scalars.into_iter().any(has) && !has(Type::Array) && !has(Type::Object)
+    })
 }
 
 fn is_json(media_type: &str) -> bool {
