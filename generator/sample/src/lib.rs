@@ -15,6 +15,7 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use merge::Merged;
+pub use text::has_form;
 
 /// Deeper than this, what is optional is left out, so that recursive schemas end.
 const MAX_DEPTH: usize = 6;

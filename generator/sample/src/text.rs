@@ -93,7 +93,8 @@ fn formatted(format: &str, random: &mut Rng) -> Option<String> {
 }
 
 /// Whether a text has the form that a format asks for; formats that are not looked at take any.
-pub(super) fn has_form(format: &str, text: &str) -> bool {
+#[must_use]
+pub fn has_form(format: &str, text: &str) -> bool {
     let like = |form: &str| {
         let fits = |(of_text, of_form): (u8, u8)| match of_form {
             b'0' => of_text.is_ascii_digit(),

@@ -167,7 +167,7 @@ impl Resolver<'_> {
             Some(Type::Boolean) => Shape::Boolean(None),
             Some(Type::Integer) => Shape::Integer(format(keywords)),
             Some(Type::Number) => Shape::Number(format(keywords)),
-            Some(Type::String) => Shape::String(format(keywords)),
+            Some(Type::String) => Shape::String(self.format_of_text(keywords)),
             Some(Type::Array) => self.array(keywords),
             Some(Type::Object) => self.object(keywords),
             Some(Type::Null) => Shape::Any,
@@ -182,6 +182,21 @@ impl Resolver<'_> {
             }
             None => self.union_of_types(keywords, types),
         }
+    }
+
+    /// The format of a text, unless the schema itself shows a value that breaks it: an
+    /// answer with such a value could not be read.
+    fn format_of_text(&mut self, keywords: &Keywords) -> Option<String> {
+        let format = format(keywords)?;
+        let mut examples = keywords.examples.iter().filter_map(Value::as_str);
+        let Some(example) = examples.find(|example| breaks(&format, example)) else {
+            return Some(format);
+        };
+        let message =
+            format!("the example `{example}` is not of the format `{format}`: any text is taken");
+        let help = "mend the example, or leave out the format";
+        self.mistake(Code::InvalidValue, message, &keywords.at, help);
+        None
     }
 
     /// Keywords that say which values are excluded, which no type does. Bounds,
@@ -216,6 +231,16 @@ fn format(keywords: &Keywords) -> Option<String> {
         .map(str::to_ascii_lowercase)
         .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url"));
     encoding.or_else(|| keywords.format.as_deref().map(str::to_owned))
+}
+
+/// Whether an example shows that values are not of the format. One without a digit,
+/// such as `yyyy-mm-dd`, stands for something else; and a date with a time may be what
+/// a reader of YAML has made of a date (YAML 1.1, "timestamp").
+fn breaks(format: &str, example: &str) -> bool {
+    let is_date = |text: &str| clientsmith_sample::has_form("date", text);
+    let is_value = example.contains(|character: char| character.is_ascii_digit());
+    let is_dated = format == "date" && example.get(..10).is_some_and(is_date);
+    is_value && !is_dated && !clientsmith_sample::has_form(format, example)
 }
 
 /// What a schema says in words, or else the last of the schemas in its `allOf`.
