@@ -63,11 +63,14 @@ impl Generate {
             return Outcome::Errors;
         };
         let losses = generation.report.count(Severity::Loss);
-        match self.deny {
+        let outcome = match self.deny {
             Some(Deny::Loss) if losses > 0 => self.refuse_losses(losses),
             _ if self.check => self.compare(files),
             _ => self.write(files, &generation),
-        }
+        };
+        // The process ends: to take large trees apart first would only take time.
+        std::mem::forget(generation);
+        outcome
     }
 
     fn refuse(&self, refusal: &Refusal) -> Outcome {

@@ -4,11 +4,11 @@ use super::answers::emit_separate_enum;
 use super::docs::{emit_doc_comment, emit_docs};
 use super::inline::{fits, inline};
 use super::operation::{emit_marker, emit_methods};
+use super::uses::emit_uses;
 use super::{Files, format};
-use crate::plan::{self, Content, Group, OPERATION_NAMES};
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use quote::{format_ident, quote};
-use std::collections::BTreeSet;
+use crate::plan::{self, Content, Group};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// A file for each group, and one for the client's own operations.
 pub(super) fn emit_groups(plan: &plan::Crate, files: &mut Files) {
@@ -96,51 +96,4 @@ fn emit_module(content: &Content, structure: String, owner: &str, about: &str) -
         format::items(uses),
     ];
     format::file(about, head.into_iter().chain(items))
-}
-
-/// Imports of what occurs, and of nothing else.
-fn emit_uses(items: &[String]) -> TokenStream {
-    let mut idents = BTreeSet::new();
-    for item in items {
-        collect_idents(item.parse().unwrap_or_default(), &mut idents);
-    }
-    let types = idents.contains("types").then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
-    let names = OPERATION_NAMES
-        .iter()
-        .filter(|name| idents.contains(**name));
-    let names: Vec<_> = names.map(|name| format_ident!("{name}")).collect();
-    let runtime = (!names.is_empty()).then(|| quote!(use crate::runtime::{#(#names),*};));
-    quote!(#runtime #types)
-}
-
-/// The names that tokens may mean items by: those that no path leads to. A name
-/// in lower case means a module only before `::`, and an argument or method
-/// elsewhere.
-fn collect_idents(tokens: TokenStream, idents: &mut BTreeSet<String>) {
-    let mut tokens = tokens.into_iter().peekable();
-    // How many of the two colons of `::` have just been seen.
-    let mut colons = 0;
-    while let Some(token) = tokens.next() {
-        let seen = std::mem::take(&mut colons);
-        match token {
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint);
-                let is_item = is_path || name.starts_with(|c: char| c.is_ascii_uppercase());
-                if is_item && seen < 2 {
-                    idents.insert(name);
-                }
-            }
-            TokenTree::Group(group) => collect_idents(group.stream(), idents),
-            TokenTree::Punct(punct) if punct.as_char() == ':' => {
-                let is_first = punct.spacing() == Spacing::Joint;
-                colons = if is_first { 1 } else { 2 * seen };
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
 }

@@ -26,6 +26,7 @@ mod test;
 mod ty;
 mod types;
 mod union;
+mod uses;
 mod webhook;
 mod xml;
 

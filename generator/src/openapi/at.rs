@@ -1,6 +1,7 @@
 //! Where a part of a description stands: a file and a JSON pointer.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diag::{FileId, Location, Place};
@@ -17,11 +18,42 @@ pub struct At {
 }
 
 /// The last step of a pointer, and what comes before.
-#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Eq, PartialOrd, Ord)]
 struct Step {
     before: Option<Arc<Step>>,
     /// The key or index, not escaped.
     token: Box<str>,
+    /// Of all steps: places are looked up far more often than they are made.
+    hash: u64,
+}
+
+impl Step {
+    fn new(before: Option<Arc<Step>>, token: &str) -> Step {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u64(before.as_ref().map_or(0, |step| step.hash));
+        hasher.write(token.as_bytes());
+        Step {
+            before,
+            token: token.into(),
+            hash: hasher.finish(),
+        }
+    }
+}
+
+impl PartialEq for Step {
+    fn eq(&self, other: &Step) -> bool {
+        let same = |a: &Option<Arc<Step>>, b: &Option<Arc<Step>>| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a == b,
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        self.hash == other.hash && self.token == other.token && same(&self.before, &other.before)
+    }
+}
+
+impl Hash for Step {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
 }
 
 impl At {
@@ -47,10 +79,7 @@ impl At {
     pub fn child(&self, key: &str) -> At {
         At {
             file: self.file,
-            steps: Some(Arc::new(Step {
-                before: self.steps.clone(),
-                token: key.into(),
-            })),
+            steps: Some(Arc::new(Step::new(self.steps.clone(), key))),
         }
     }
 
@@ -113,6 +142,25 @@ impl At {
         Location {
             file: self.file,
             place: Place::Key(self.pointer()),
+        }
+    }
+}
+
+/// The way to a value that is being looked at, of which a place is made only
+/// where one is needed.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'a> {
+    Root(FileId),
+    Key(&'a Way<'a>, &'a str),
+    Index(&'a Way<'a>, usize),
+}
+
+impl Way<'_> {
+    pub(super) fn at(&self) -> At {
+        match self {
+            Way::Root(file) => At::root(*file),
+            Way::Key(before, key) => before.at().child(key),
+            Way::Index(before, index) => before.at().index(*index),
         }
     }
 }

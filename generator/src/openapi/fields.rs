@@ -55,7 +55,7 @@ impl<'a> Fields<'a> {
 
     /// Whether a field is there.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.object.contains_key(name)
+        self.look_up(name).is_some()
     }
 
     /// The number of fields before the one at a place.
@@ -68,7 +68,7 @@ impl<'a> Fields<'a> {
     /// The value of a field as it is, whatever it is.
     pub(super) fn raw(&mut self, name: &'static str) -> Option<Value> {
         self.known.push(name);
-        self.object.get(name).cloned()
+        self.look_up(name).cloned()
     }
 
     /// A field, if it is there and of the right type.
@@ -228,7 +228,7 @@ impl<'a> Fields<'a> {
     /// OpenAPI, but is written so by YAML's `description:` without a value.
     fn find(&mut self, name: &'static str) -> Option<&'a Value> {
         self.known.push(name);
-        let value = self.object.get(name)?;
+        let value = self.look_up(name)?;
         if value.is_null() {
             let message = format!("`{name}` is null; it is read as if it were absent");
             let at = self.at.child(name);
@@ -238,6 +238,18 @@ impl<'a> Fields<'a> {
         }
         Some(value)
     }
+
+    /// A field as it is. Most of those that are asked for are not there.
+    fn look_up(&self, name: &str) -> Option<&'a Value> {
+        if self.object.len() > FEW {
+            return self.object.get(name);
+        }
+        let mut fields = self.object.iter();
+        fields.find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
 }
+
+/// In an object of so few fields, to compare names is quicker than to hash one.
+const FEW: usize = 8;
 
 static EMPTY: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));

@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::At;
+use super::at::Way;
 use super::found::{Found, whole_id};
 use crate::diag::{FileId, Report, nearest};
 
@@ -222,7 +223,7 @@ impl Files {
         while let Some(file) = self.files.get(index) {
             let mut found = Found::default();
             let location = file.location.clone();
-            found.collect(&file.root, &At::root(file.id), &location, false);
+            found.collect(&file.root, Way::Root(file.id), &location, false);
             for (resource, anchor, at) in found.anchors {
                 // Not all descriptions that have `$id`s know what these do.
                 for base in [&resource, &location] {

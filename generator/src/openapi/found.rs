@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::At;
+use super::at::Way;
 use super::files::join;
 
 /// What the text of a file refers to, and what can be referred to in it.
@@ -20,7 +21,7 @@ impl Found {
     /// Looks through a value, the depth of which the reading of text bounds.
     /// `base` is the resource that it is in: the `$id` around it, or else the
     /// location of the file.
-    pub(super) fn collect(&mut self, value: &Value, at: &At, base: &str, has_id: bool) {
+    pub(super) fn collect(&mut self, value: &Value, way: Way<'_>, base: &str, has_id: bool) {
         match value {
             Value::Object(object) => {
                 let id = object.get("$id").and_then(Value::as_str);
@@ -30,20 +31,20 @@ impl Found {
                     None => (base, has_id),
                 };
                 if let Some(id) = &id {
-                    self.ids.push((id.clone(), at.clone()));
+                    self.ids.push((id.clone(), way.at()));
                 }
                 for (key, value) in object {
                     if let (true, Some(text)) = (key.starts_with('$'), value.as_str()) {
-                        self.keyword(key, text, at, base);
+                        self.keyword(key, text, way, base);
                     } else if value.is_object() || value.is_array() {
-                        self.collect(value, &at.child(key), base, has_id);
+                        self.collect(value, Way::Key(&way, key), base, has_id);
                     }
                 }
             }
             Value::Array(items) => {
                 for (index, value) in items.iter().enumerate() {
                     if value.is_object() || value.is_array() {
-                        self.collect(value, &at.index(index), base, has_id);
+                        self.collect(value, Way::Index(&way, index), base, has_id);
                     }
                 }
             }
@@ -51,7 +52,7 @@ impl Found {
         }
     }
 
-    fn keyword(&mut self, key: &str, text: &str, at: &At, base: &str) {
+    fn keyword(&mut self, key: &str, text: &str, way: Way<'_>, base: &str) {
         match key {
             "$ref" | "$dynamicRef" => {
                 let target = text.split('#').next().unwrap_or_default();
@@ -61,10 +62,10 @@ impl Found {
             }
             "$id" | "$self" => self
                 .ids
-                .push((text.trim_end_matches('#').to_owned(), at.clone())),
+                .push((text.trim_end_matches('#').to_owned(), way.at())),
             "$anchor" | "$dynamicAnchor" => {
                 self.anchors
-                    .push((base.to_owned(), text.to_owned(), at.clone()));
+                    .push((base.to_owned(), text.to_owned(), way.at()));
                 if key == "$dynamicAnchor" {
                     self.dynamic_anchors.push(text.to_owned());
                 }

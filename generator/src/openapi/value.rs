@@ -9,9 +9,11 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::At;
+use super::at::Way;
 use super::text::too_many_aliases;
 use crate::diag::{Code, Diagnostic, FileId};
 
@@ -56,30 +58,7 @@ impl Reading {
 #[derive(Clone, Copy)]
 pub(super) struct Values<'a> {
     reading: &'a Reading,
-    path: Path<'a>,
-}
-
-/// The way to the value that is being read.
-#[derive(Clone, Copy)]
-enum Path<'a> {
-    Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
-}
-
-impl Path<'_> {
-    fn at(&self, file: FileId) -> At {
-        match self {
-            Path::Root => At::root(file),
-            Path::Key(before, key) => before.at(file).child(key),
-            Path::Index(before, index) => before.at(file).index(*index),
-        }
-    }
-
-    /// Whether this is the Paths Object.
-    fn is_paths(&self) -> bool {
-        matches!(self, Path::Key(Path::Root, "paths"))
-    }
+    way: Way<'a>,
 }
 
 impl<'a> Values<'a> {
@@ -87,26 +66,35 @@ impl<'a> Values<'a> {
     pub(super) fn new(reading: &'a Reading) -> Values<'a> {
         Values {
             reading,
-            path: Path::Root,
+            way: Way::Root(reading.file),
         }
     }
 
     fn at(&self) -> At {
-        self.path.at(self.reading.file)
+        self.way.at()
+    }
+
+    /// Whether this is the Paths Object.
+    fn is_paths(&self) -> bool {
+        matches!(self.way, Way::Key(Way::Root(_), "paths"))
     }
 
     /// Adds an entry. Of two with one key the last counts, as it does for nearly
     /// all readers of JSON (RFC 8259, section 4); but a path that is there twice,
     /// each time for other methods, has the operations of both.
     fn insert(&self, object: &mut Map<String, Value>, key: String, value: Value) {
-        let Some(earlier) = object.get_mut(&key) else {
-            object.insert(key, value);
-            return;
+        let earlier = match object.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(value);
+                return;
+            }
+            Entry::Occupied(entry) => entry,
         };
-        let effect = match (earlier, value) {
-            (Value::Object(earlier), Value::Object(item)) if self.path.is_paths() => {
+        let key = earlier.key().clone();
+        let effect = match (earlier.into_mut(), value) {
+            (Value::Object(earlier), Value::Object(item)) if self.is_paths() => {
                 let item_values = Values {
-                    path: Path::Key(&self.path, &key),
+                    way: Way::Key(&self.way, &key),
                     ..*self
                 };
                 for (name, part) in item {
@@ -200,10 +188,10 @@ impl<'de> Visitor<'de> for Values<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         loop {
-            let path = Path::Index(&self.path, values.len());
+            let way = Way::Index(&self.way, values.len());
             match items.next_element_seed(Values {
                 reading: self.reading,
-                path,
+                way,
             })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
@@ -215,10 +203,10 @@ impl<'de> Visitor<'de> for Values<'_> {
         let mut object = Map::new();
         let mut merged = None;
         while let Some(key) = entries.next_key_seed(Keys)? {
-            let path = Path::Key(&self.path, &key);
+            let way = Way::Key(&self.way, &key);
             let value = entries.next_value_seed(Values {
                 reading: self.reading,
-                path,
+                way,
             })?;
             // The merge key of YAML 1.1, https://yaml.org/type/merge.html
             if key == "<<" && is_mergeable(&value) {

@@ -108,15 +108,21 @@ impl Scope {
     /// The identifier for a text of the description, or where its name is taken,
     /// for another text that says more.
     pub fn claim_or(&mut self, text: &str, other: &str, case: Case) -> Ident {
-        let free = self.is_free(text, case);
-        self.claim(if free { text } else { other }, case)
+        let base = written(text, case);
+        match self.taken.contains(&base) {
+            true => self.claim(other, case),
+            false => self.claim_written(&base, case),
+        }
     }
 
     /// The identifier for a text of the description.
     pub fn claim(&mut self, text: &str, case: Case) -> Ident {
-        let base = written(text, case);
+        self.claim_written(&written(text, case), case)
+    }
+
+    fn claim_written(&mut self, base: &str, case: Case) -> Ident {
         let name = (1..)
-            .map(|number| numbered(&base, number, case))
+            .map(|number| numbered(base, number, case))
             .find(|name| !self.taken.contains(name))
             .unwrap_or_default();
         self.taken.insert(name.clone());

@@ -82,10 +82,11 @@ struct Census {
 }
 
 impl Census {
-    fn count(&mut self, site: &Site, class: usize) {
+    /// `name` is that of the site, as it is written.
+    fn count(&mut self, site: &Site, name: &str, class: usize) {
         let group = site.group.clone().map(Some);
         for group in [None].into_iter().chain(group) {
-            let name = written(&site.name, Case::Type);
+            let name = name.to_owned();
             *self.all.entry((group.clone(), name.clone())).or_default() += 1;
             *self.of_class.entry((group, name, class)).or_default() += 1;
         }
@@ -114,10 +115,11 @@ impl Lowering<'_> {
                 continue;
             }
             let class = classes.of(site.schema);
-            census.count(site, class);
+            let name = written(&site.name, Case::Type);
+            census.count(site, &name, class);
             let said = Some(self.said(site.schema));
             let said = said.filter(|said| !site.is_documented && *said != Said::default());
-            let key = (class, written(&site.name, Case::Type), said);
+            let key = (class, name, said);
             let height = classes.height(site.schema);
             let group = equal.entry(key).or_insert(Equal {
                 class,
