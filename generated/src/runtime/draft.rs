@@ -20,6 +20,7 @@ use crate::runtime::security::choose;
 use crate::runtime::style::percent_encode;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -219,17 +220,17 @@ impl Draft {
 
     /// Where the operation is served (OpenAPI 3.1.1, section 4.8.5): a server
     /// that is not a whole URL is relative to the API's.
-    pub(crate) fn base(&self) -> Result<Base, String> {
+    pub(crate) fn base(&self) -> Result<Cow<'_, Base>, String> {
         if let Some(base) = &self.base {
-            return Ok(base.clone());
+            return Ok(Cow::Borrowed(base));
         }
         let base = &self.client.0.base;
         let Some((index, server)) = self.endpoint.server else {
-            return Ok(base.clone());
+            return Ok(Cow::Borrowed(base));
         };
         let mut others = self.client.0.own_servers.iter();
         if let Some((_, other)) = others.find(|(own, _)| *own == index) {
-            return Ok(other.clone());
+            return Ok(Cow::Borrowed(other));
         }
         if server.contains('{') {
             return Err(format!(
@@ -239,6 +240,7 @@ impl Draft {
         let uri = base.url.parse::<Uri>().ok();
         let url = resolve(server, uri.as_ref()).unwrap_or_default();
         Base::parse(&url)
+            .map(Cow::Owned)
             .map_err(|reason| format!("the server of the operation cannot be used: {reason}"))
     }
 
@@ -333,7 +335,7 @@ impl Draft {
             url.push_str(&percent_encode(value));
         }
         // The parser's own message could quote an argument.
-        url.parse()
+        Uri::try_from(url)
             .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
     }
 

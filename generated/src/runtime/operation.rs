@@ -66,7 +66,7 @@ macro_rules! operation {
                 $(security: $security,)?
                 $(accept: $accept,)?
                 $(server: $server,)?
-                ..$crate::runtime::Endpoint::DEFAULT
+                ..$crate::runtime::Endpoint::JSON
             };
 
             $crate::answers!(output $($answers)*);

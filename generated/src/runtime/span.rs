@@ -6,7 +6,7 @@
 
 use crate::runtime::api::Endpoint;
 use crate::runtime::client::{Base, Origin};
-use http::StatusCode;
+use http::{StatusCode, Uri};
 use tracing::Span;
 use tracing::field::Empty;
 
@@ -16,12 +16,7 @@ const METHODS: [&str; 10] = [
 ];
 
 /// A span for an attempt, the first being 1.
-pub(crate) fn attempt(
-    endpoint: &'static Endpoint,
-    base: &Base,
-    origin: Option<&Origin>,
-    attempt: u32,
-) -> Span {
+pub(crate) fn attempt(endpoint: &'static Endpoint, base: &Base, uri: &Uri, attempt: u32) -> Span {
     let is_known = METHODS.contains(&endpoint.method);
     let name = if is_known { endpoint.method } else { "HTTP" };
     let space = if endpoint.path.is_empty() { "" } else { " " };
@@ -48,8 +43,8 @@ pub(crate) fn attempt(
     if !is_known {
         span.record("http.request.method_original", endpoint.method);
     }
-    if let Some(origin) = origin {
-        let place = match *origin == base.origin {
+    if let Some(origin) = Origin::of(uri) {
+        let place = match origin == base.origin {
             true => base.url.clone(),
             false => origin.to_string(),
         };

@@ -10,6 +10,7 @@ use crate::runtime::api::{Location, Parameter, Style};
 use crate::runtime::codec::{Source, source_to_json};
 use crate::runtime::shape::Shape;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// Everything but the unreserved characters (RFC 3986, section 2.3).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -59,18 +60,26 @@ fn encode_value(parameter: &Parameter, value: Source<'_>) -> Result<Option<Strin
         return Ok(None);
     };
     let expansion = Expansion::of(parameter);
-    let name = utf8_percent_encode(parameter.name, ENCODED).to_string();
-    let items = expansion.items(&name, flat, parameter.explode);
-    if items.is_empty() {
-        return Ok(None);
-    }
-    let text = items.join(expansion.separator);
-    Ok(Some(format!("{}{text}", expansion.first)))
+    let name = Cow::from(utf8_percent_encode(parameter.name, ENCODED));
+    let text = match flat {
+        Flat::Scalar(text) => expansion.pair(&name, text),
+        flat => {
+            let items = expansion.items(&name, flat, parameter.explode);
+            if items.is_empty() {
+                return Ok(None);
+            }
+            items.join(expansion.separator)
+        }
+    };
+    Ok(Some(match expansion.first {
+        "" => text,
+        first => first.to_owned() + &text,
+    }))
 }
 
 /// Percent-encodes everything but the unreserved characters.
 pub(crate) fn percent_encode(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string()
+    utf8_percent_encode(text, ENCODED).collect()
 }
 
 fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, String> {
@@ -208,13 +217,15 @@ impl Expansion {
 
     fn items(&self, name: &str, flat: Flat, explode: bool) -> Vec<String> {
         match flat {
-            Flat::Scalar(text) => vec![self.pair(name, &text)],
-            Flat::List(list) if explode => list.iter().map(|text| self.pair(name, text)).collect(),
+            Flat::Scalar(text) => vec![self.pair(name, text)],
+            Flat::List(list) if explode => {
+                list.into_iter().map(|text| self.pair(name, text)).collect()
+            }
             Flat::List(list) if list.is_empty() => Vec::new(),
-            Flat::List(list) => vec![self.pair(name, &list.join(self.delimiter))],
+            Flat::List(list) => vec![self.pair(name, list.join(self.delimiter))],
             Flat::Object(object) if explode => object
-                .iter()
-                .map(|(key, text)| self.member(key, text))
+                .into_iter()
+                .map(|(key, text)| self.member(&key, text))
                 .collect(),
             Flat::Object(object) if object.is_empty() => Vec::new(),
             Flat::Object(object) => {
@@ -222,23 +233,23 @@ impl Expansion {
                     .into_iter()
                     .flat_map(|(key, text)| [key, text])
                     .collect();
-                vec![self.pair(name, &parts.join(self.delimiter))]
+                vec![self.pair(name, parts.join(self.delimiter))]
             }
         }
     }
 
-    fn pair(&self, name: &str, text: &str) -> String {
+    fn pair(&self, name: &str, text: String) -> String {
         match self.named {
-            None => text.to_owned(),
-            Some(if_empty) if text.is_empty() => format!("{name}{if_empty}"),
-            Some(_) => format!("{name}={text}"),
+            None => text,
+            Some(if_empty) if text.is_empty() => [name, if_empty].concat(),
+            Some(_) => [name, "=", &text].concat(),
         }
     }
 
-    fn member(&self, key: &str, text: &str) -> String {
+    fn member(&self, key: &str, text: String) -> String {
         match self.named {
             Some(_) => self.pair(key, text),
-            None => format!("{key}={text}"),
+            None => [key, "=", &text].concat(),
         }
     }
 }

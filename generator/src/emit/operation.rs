@@ -208,7 +208,7 @@ pub(super) fn emit_setting(
     )
 }
 
-/// What differs from the runtime's `Endpoint::DEFAULT`, and the answers.
+/// What differs from the runtime's `Endpoint::JSON`, and the answers.
 fn emit_parts(operation: &Operation) -> String {
     let (tags, accept) = (&operation.tags, &operation.accept);
     let parameters = operation.parameters.iter().map(emit_parameter);

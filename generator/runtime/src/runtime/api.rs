@@ -122,8 +122,14 @@ impl Endpoint {
         path: "",
         parameters: &[],
         security: &[],
-        accept: "application/json",
+        accept: "",
         server: None,
+    };
+
+    /// The same for one that answers with JSON.
+    pub const JSON: Self = Self {
+        accept: "application/json",
+        ..Self::DEFAULT
     };
 
     /// The header that takes an idempotency key.

@@ -5,7 +5,7 @@ use crate::runtime::access::Access;
 use crate::runtime::api::Endpoint;
 use crate::runtime::authenticator::Unproven;
 use crate::runtime::body::BodyError;
-use crate::runtime::client::{Origin, Settings};
+use crate::runtime::client::Settings;
 use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::content::Content;
 use crate::runtime::draft::Draft;
@@ -107,12 +107,11 @@ pub(crate) async fn exchange(
 ) -> Result<Exchange, Error> {
     let started = Instant::now();
     let repeatable = is_repeatable(endpoint, request.method(), request.headers());
-    let origin = Origin::of(request.uri());
     let is_once = !request.body().is_repeatable();
     let (mut attempts, mut retries, mut renewed) = (0, 0, false);
     let (outcome, verdict) = loop {
         attempts += 1;
-        let span = span::attempt(endpoint, &settings.base, origin.as_ref(), attempts);
+        let span = span::attempt(endpoint, &settings.base, request.uri(), attempts);
         let call = CallInfo {
             endpoint,
             attempt: attempts,
@@ -230,11 +229,14 @@ async fn attempt(
         if let Some(name) = &settings.attempt_header {
             head.headers.insert(name, call.attempt.into());
         }
-        let request = http::Request::from_parts(head.clone(), body);
+        // What always shows the same does not have to hear of a refusal.
+        let asked = (!shown.is_empty()).then(|| head.clone());
+        let request = http::Request::from_parts(head, body);
         let outcome = read(settings, settings.layers().run(request), limits, &signs).await;
-        let is_renewed = match &outcome {
-            Outcome::Answer(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
-                access.refused(settings, &head, &shown, answer.headers())
+        let is_renewed = match (&outcome, &asked) {
+            (Outcome::Answer(answer), Some(asked)) => {
+                answer.status() == StatusCode::UNAUTHORIZED
+                    && access.refused(settings, asked, &shown, answer.headers())
             }
             _ => false,
         };
