@@ -184,6 +184,16 @@ fn nesting_without_end_is_an_error() {
 }
 
 #[test]
+fn numbers_come_back_to_the_last_digit() {
+    for number in ["57031249.999999434", "0.1", "1.7976931348623157e308"] {
+        let read: f64 = codec::from_json(number.as_bytes()).unwrap();
+        assert_eq!(read, number.parse::<f64>().unwrap(), "{number}");
+        let written = String::from_utf8(codec::to_json(&read).unwrap()).unwrap();
+        assert_eq!(written.parse(), Ok(read), "{written}");
+    }
+}
+
+#[test]
 fn numbers_that_json_lacks_are_refused() {
     assert!(codec::to_json(&f64::NAN).is_err());
     assert!(codec::to_json(&vec![1.0, f64::INFINITY]).is_err());

@@ -30,7 +30,12 @@ pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
     let count = |key: &str| schema.get(key)?.as_u64()?.try_into().ok();
     let least = count("minLength").unwrap_or(0).min(LONGEST);
     let most = count("maxLength").unwrap_or(usize::MAX);
-    let pattern = schema.get("pattern").and_then(Value::as_str);
+    let text = |key: &str| schema.get(key).and_then(Value::as_str);
+    let format = text("format").or_else(|| text("contentEncoding"));
+    let format = format.unwrap_or_default();
+    // Patterns are about the bytes that are meant.
+    let is_encoded = matches!(format, "byte" | "base64");
+    let pattern = text("pattern").filter(|_| !is_encoded);
     if let Some(hir) = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok()) {
         let mut made = String::new();
         for _ in 0..ATTEMPTS {
@@ -42,10 +47,6 @@ pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
         }
         return made;
     }
-    let format = schema
-        .get("format")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
     if let Some(made) = formatted(format, random) {
         return made;
     }

@@ -42,11 +42,13 @@ pub(crate) fn shape(schema: &Node<'_>) -> Shape {
             Some(Value::Array(all)) => all.iter().any(|one| one == name),
             _ => false,
         };
-        if has_type("array") || schema.get("items").is_some() {
+        // What is not for the type that is named says nothing.
+        let is_open = schema.get("type").is_none();
+        if has_type("array") || is_open && schema.get("items").is_some() {
             return Shape::Array;
         }
-        let is_object = ["properties", "additionalProperties"];
-        if has_type("object") || is_object.iter().any(|key| schema.get(key).is_some()) {
+        let mut object = ["properties", "additionalProperties"].into_iter();
+        if has_type("object") || is_open && object.any(|key| schema.get(key).is_some()) {
             return Shape::Object;
         }
         for key in ["allOf", "oneOf", "anyOf"] {
@@ -136,7 +138,9 @@ pub(super) fn scalar(description: &Description, schema: Option<&Node<'_>>, text:
         return string;
     };
     let faults = description.faults(schema, Direction::Request, &string);
-    if faults.is_ok_and(|faults| faults.is_empty()) {
+    let resolved = schema.resolved();
+    let is_text = resolved.is_ok_and(|schema| schema.value()["type"] == "string");
+    if is_text || faults.is_ok_and(|faults| faults.is_empty()) {
         return string;
     }
     let text = string.as_str().unwrap_or_default();
