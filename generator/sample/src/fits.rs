@@ -53,9 +53,12 @@ fn fits_members(
     let required = fields.get("required").and_then(Value::as_array);
     let mut required = required.into_iter().flatten().filter_map(Value::as_str);
     let properties = fields.get("properties").and_then(Value::as_object);
+    // Examples often have members that no schema names.
+    let others = fields.get("additionalProperties");
+    let others = others.filter(|schema| schema.is_object());
     required.all(|name| members.contains_key(name))
         && members.iter().all(|(name, value)| {
-            let own = properties.and_then(|all| all.get(name));
+            let own = properties.and_then(|all| all.get(name)).or(others);
             own.is_none_or(|schema| fits(schemas, schema, value, depth + 1))
         })
 }
@@ -155,6 +158,11 @@ mod tests {
                 json!({ "b": 1 }),
             ),
             (choice, json!({ "a": 1 }), json!({ "b": 1 })),
+            (
+                json!({ "type": "object", "additionalProperties": { "type": "array" } }),
+                json!({ "80/tcp": [] }),
+                json!({ "80/tcp": {} }),
+            ),
         ] {
             assert!(
                 is_taken(schema.clone(), right.clone()),
