@@ -1,7 +1,7 @@
 //! Groups of operations: `client.model_sync().executions()`.
 
 use super::naming::Ident;
-use super::operation::{AnswerEnum, AnswerType, Operation};
+use super::operation::Operation;
 
 /// Operations that belong together.
 #[derive(Clone, Debug)]
@@ -28,17 +28,6 @@ pub struct Content {
 }
 
 impl Content {
-    /// The enums of answers that the operations need.
-    pub fn answer_enums(&self) -> impl Iterator<Item = &AnswerEnum> {
-        self.operations
-            .iter()
-            .flat_map(|operation| [&operation.output.ty, &operation.error.ty])
-            .filter_map(|ty| match ty {
-                AnswerType::Many(answers) => Some(answers),
-                AnswerType::Never | AnswerType::One(_) => None,
-            })
-    }
-
     /// All operations, those of the groups within included, each with the
     /// groups that lead to it.
     pub fn all(&self) -> Vec<(Vec<&Group>, &Operation)> {

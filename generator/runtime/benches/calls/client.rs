@@ -1,15 +1,11 @@
 //! A client as the generator writes it.
 
 use crate::TOKEN;
-use bytes::Bytes;
-use clientsmith_runtime::runtime::api::{Api, Endpoint, Parameter, SchemeKind, SecurityScheme};
-use clientsmith_runtime::runtime::body::{self, BodyError};
+use clientsmith_runtime::runtime::api::{Api, SchemeKind, SecurityScheme};
 use clientsmith_runtime::runtime::call::Call;
 use clientsmith_runtime::runtime::client::{Client, ClientBuilder};
 use clientsmith_runtime::runtime::codec::Nullable;
-use clientsmith_runtime::runtime::operation::Operation;
-use clientsmith_runtime::{enumeration, record};
-use std::convert::Infallible;
+use clientsmith_runtime::{enumeration, operation, record};
 
 static API: Api = Api {
     name: "bench",
@@ -47,55 +43,16 @@ impl crate::Side for Side {
     }
 }
 
-struct GetJob;
-
-impl Operation for GetJob {
-    type Output = Job;
-    type Error = Infallible;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "getJob",
-        path: "/jobs/{id}",
-        parameters: &[Parameter::path("id"), Parameter::query("limit")],
-        security: &[&[(0, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200 => Some(body::json(response)),
-            _ => None,
-        }
-    }
-
-    fn error(_: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
-        None
-    }
+operation! {
+    struct GetJob: "GET" "/jobs/{id}", "getJob";
+    parameters: [path("id"), query("limit")]; security: &[&[(0, "")]];
+    output Job;
 }
 
-struct ListItems;
-
-impl Operation for ListItems {
-    type Output = Items;
-    type Error = Infallible;
-    const ENDPOINT: &'static Endpoint = &Endpoint {
-        id: "listItems",
-        path: "/items",
-        security: &[&[(0, "")]],
-        accept: "application/json",
-        ..Endpoint::DEFAULT
-    };
-
-    fn output(response: &http::Response<Bytes>) -> Option<Result<Self::Output, BodyError>> {
-        match response.status().as_u16() {
-            200 => Some(body::json(response)),
-            _ => None,
-        }
-    }
-
-    fn error(_: &http::Response<Bytes>) -> Option<Result<Self::Error, BodyError>> {
-        None
-    }
+operation! {
+    struct ListItems: "GET" "/items", "listItems";
+    security: &[&[(0, "")]];
+    output Items;
 }
 
 struct Job {
