@@ -317,7 +317,8 @@ pub enum ItemReading {
     Event,
     /// As an event with text as its data.
     TextEvent,
-    /// As an object that an event is as a whole, with JSON as its data.
+    /// As an object that an event is as a whole, with JSON as its data, or with
+    /// what its type says where that differs by the kind of event.
     EventObject,
     /// The same with text as its data.
     TextEventObject,

@@ -1,9 +1,10 @@
 //! Server-sent events (WHATWG HTML, section 9.2), typed.
 
 use crate::runtime::body::{BodyError, utf8};
-use crate::runtime::codec::{Value, from_value};
+use crate::runtime::codec::{Value, from_value, unlisted};
 use crate::runtime::frames::Frame;
 use crate::runtime::stream::json;
+use serde_json::Value as Json;
 use std::time::Duration;
 
 /// An event.
@@ -34,22 +35,49 @@ pub fn text_event(frame: &Frame) -> Option<Result<Event<String>, BodyError>> {
 }
 
 /// Reads a whole event as an object whose members are its fields (OpenAPI 3.2,
-/// section 4.14.4). Its data is JSON, or text where that is not JSON: that can
-/// differ by the kind of event. `[DONE]` ends the stream here too.
+/// section 4.14.4). Whether its data is JSON or text can differ by the kind of
+/// event: the type decides, since `42` can be either. `[DONE]` ends the stream
+/// here too.
 pub fn event_object<T: Value>(frame: &Frame) -> Option<Result<T, BodyError>> {
-    match frame.is_end() {
-        true => None,
-        false => Some(match json(frame) {
-            Ok(data) => object(frame, data),
-            Err(_) => utf8(&frame.data).and_then(|text| object(frame, text.into())),
-        }),
+    if frame.is_end() {
+        return None;
+    }
+    let text = || text_object(frame);
+    Some(match json(frame) {
+        Err(_) => text(),
+        // What takes the one text takes the other, quotes and all: the data of an
+        // event is what stands there.
+        Ok(data @ Json::String(_)) => fitting(text(), || object(frame, data)),
+        Ok(data) => fitting(object(frame, data), text),
+    })
+}
+
+/// Of two readings the one that fits the type; of two that do, the one in which
+/// less is unknown to the description, else the first.
+fn fitting<T: Value>(
+    first: Result<T, BodyError>,
+    second: impl FnOnce() -> Result<T, BodyError>,
+) -> Result<T, BodyError> {
+    let misfits = match &first {
+        Ok(value) => unlisted(value),
+        Err(_) => usize::MAX,
+    };
+    match misfits {
+        0 => first,
+        _ => match second() {
+            Ok(value) if unlisted(&value) < misfits => Ok(value),
+            _ => first,
+        },
     }
 }
 
 /// The same, with text as its data.
 pub fn text_event_object<T: Value>(frame: &Frame) -> Option<Result<T, BodyError>> {
-    let text = utf8(&frame.data);
-    Some(text.and_then(|text| object(frame, text.into())))
+    Some(text_object(frame))
+}
+
+fn text_object<T: Value>(frame: &Frame) -> Result<T, BodyError> {
+    utf8(&frame.data).and_then(|text| object(frame, text.into()))
 }
 
 fn of<T>(frame: &Frame, data: T) -> Event<T> {
@@ -65,7 +93,7 @@ fn of<T>(frame: &Frame, data: T) -> Event<T> {
     }
 }
 
-fn object<T: Value>(frame: &Frame, data: serde_json::Value) -> Result<T, BodyError> {
+fn object<T: Value>(frame: &Frame, data: Json) -> Result<T, BodyError> {
     let mut members = serde_json::Map::new();
     members.insert("data".to_owned(), data);
     for (name, text) in [("event", &frame.event), ("id", &frame.id)] {

@@ -27,6 +27,7 @@ mod decode;
 mod digests;
 mod downloads;
 mod errors;
+mod events;
 mod faults;
 mod forms;
 mod frames;
@@ -34,13 +35,19 @@ mod headers;
 mod layers;
 #[cfg(all(target_os = "linux", feature = "rustls"))]
 mod mutual_tls;
+#[cfg(feature = "rustls")]
+mod openid;
 mod options;
 mod pages;
 mod paging;
 mod parts;
 mod patience;
+#[cfg(feature = "rustls")]
+mod pauses;
 mod rate_limits;
 mod reconnection;
+#[cfg(feature = "rustls")]
+mod recorder;
 mod redirects;
 mod redirects_secrets;
 mod requests;

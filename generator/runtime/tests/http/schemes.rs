@@ -18,6 +18,7 @@ pub const OAUTH: usize = 0;
 pub const DIGEST: usize = 1;
 pub const KEY: usize = 2;
 pub const CERTIFICATE: usize = 3;
+pub const OPENID: usize = 4;
 
 pub static API: Api = Api {
     name: "schemes",
@@ -35,6 +36,7 @@ pub static API: Api = Api {
         scheme("digest", SchemeKind::Digest),
         scheme("key", SchemeKind::Bearer),
         scheme("certificate", SchemeKind::MutualTls),
+        scheme("openid", SchemeKind::Token),
     ],
     headers: &[],
 };
@@ -82,6 +84,7 @@ operations! {
     Posted: "POST", "/dir/index.html", &[&[(DIGEST, "")]];
     Keyed: "POST", "/keyed", &[&[(KEY, "")]];
     Certified: "GET", "/certified", &[&[(CERTIFICATE, "")]];
+    Identified: "GET", "/me", &[&[(OPENID, "openid profile")]];
     Open: "GET", "/open", &[];
 }
 

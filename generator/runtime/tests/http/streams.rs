@@ -287,33 +287,3 @@ async fn a_stream_that_ends_within_its_end() {
         assert!(stream.next().await.is_none());
     }
 }
-
-/// A whole event as one object (OpenAPI 3.2, section 4.14.4).
-#[test]
-fn whole_events() {
-    let frame = Frame {
-        data: b"{\"n\":1}".into(),
-        event: "add".to_owned(),
-        id: "7".to_owned(),
-        retry: Some(Duration::from_secs(1)),
-    };
-    let json: serde_json::Value = event::event_object(&frame).unwrap().unwrap();
-    let expected = serde_json::json!({"data": {"n": 1}, "event": "add", "id": "7", "retry": 1000});
-    assert_eq!(json, expected);
-    let ended = Frame {
-        data: b"so long".into(),
-        event: "end".to_owned(),
-        ..Frame::default()
-    };
-    let json: serde_json::Value = event::event_object(&ended).unwrap().unwrap();
-    assert_eq!(json, serde_json::json!({"data": "so long", "event": "end"}));
-    let text: serde_json::Value = event::text_event_object(&frame).unwrap().unwrap();
-    assert_eq!(text["data"], "{\"n\":1}");
-    let done = Frame {
-        data: b"[DONE]".into(),
-        ..Frame::default()
-    };
-    assert!(event::event_object::<serde_json::Value>(&done).is_none());
-    // Text means what it says.
-    assert_eq!(event::text_event(&done).unwrap().unwrap().data, "[DONE]");
-}

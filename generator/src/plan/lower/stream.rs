@@ -120,7 +120,7 @@ impl Lowering<'_> {
 }
 
 /// What the data of an event is. Where it differs by the kind of event, it is
-/// JSON.
+/// read as JSON, or as the text that it is, whichever fits the kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Data {
     Text,

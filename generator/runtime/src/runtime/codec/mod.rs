@@ -39,7 +39,7 @@ pub use map::Map;
 pub use nullable::Nullable;
 pub use record::{Field, Record};
 pub use scalar::{Scalar, Token};
-pub use union::{Union, Variant, choose, read_variant};
+pub use union::{Union, Variant, choose, read_variant, unlisted};
 
 use std::any::Any;
 use std::borrow::Cow;

@@ -96,7 +96,7 @@ fn choose_by_shape<T: Value>(json: &Json, variants: &[Variant<T>]) -> Option<T> 
 }
 
 /// How many parts of a value the description does not list.
-fn unlisted(value: &dyn Value) -> usize {
+pub fn unlisted(value: &dyn Value) -> usize {
     let inside = match value.source() {
         Source::List(list) => (0..list.len())
             .filter_map(|index| list.get(index))

@@ -46,13 +46,22 @@ async fn headers_without_end() {
     fault(head, Then::Repeat("x"), Transport).await;
 }
 
-/// Around the chunks there is as much to send as in them.
+/// What a chunk is said to be can go on, without the chunk ever beginning.
 #[tokio::test]
-async fn chunks_without_end() {
-    for (body, more) in [("2;", "x"), ("2\r\n{}\r\n0\r\n", "x-more: and more\r\n")] {
-        let bad = with("transfer-encoding: chunked", body);
-        async_fault(bad.into(), Then::Repeat(more), Transport).await;
-    }
+async fn extensions_of_chunks_without_end() {
+    let bad = with("transfer-encoding: chunked", "2;");
+    fault(bad, Then::Repeat("x"), Transport).await;
+}
+
+/// So can the fields after the last chunk: over reqwest until its limit for
+/// headers, over ureq until the time is up.
+#[tokio::test]
+async fn trailers_without_end() {
+    let bad = with("transfer-encoding: chunked", "2\r\n{}\r\n0\r\n");
+    let more = Then::Repeat("x-more: and more\r\n");
+    #[cfg(feature = "blocking")]
+    blocking_fault(bad.clone().into(), more, Timeout).await;
+    async_fault(bad.into(), more, Transport).await;
 }
 
 /// Over reqwest they end with the time, over ureq with its limit for headers.

@@ -9,7 +9,7 @@
 //! | closes at any byte | `connections::a_server_that_closes_at_any_byte` |
 //! | closes within a chunk | `connections::a_server_that_closes_within_a_chunk` |
 //! | sends headers without end | `connections::headers_without_end`, `connections::heads_before_the_head_without_end` |
-//! | sends bodies without end | `connections::bodies_without_end`, `connections::chunks_without_end`, `connections::a_body_beyond_the_limit_can_be_streamed` |
+//! | sends bodies without end | `connections::bodies_without_end`, `connections::extensions_of_chunks_without_end`, `connections::trailers_without_end`, `connections::a_body_beyond_the_limit_can_be_streamed` |
 //! | lies about a length | `connections::lengths_that_are_lies` |
 //! | lies about an encoding | `bodies::encodings_that_are_lies`, `bodies::what_is_short_until_it_is_unpacked` |
 //! | answers out of the protocol | `connections::what_is_not_the_protocol`, `connections::a_change_of_the_protocol` |
