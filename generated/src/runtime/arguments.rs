@@ -70,34 +70,36 @@ impl Arguments {
         })
     }
 
-    /// The required parameters that are not set.
-    pub(crate) fn missing(
-        &self,
-        endpoint: &'static Endpoint,
-    ) -> impl Iterator<Item = &'static Parameter> {
-        let parameters = endpoint.parameters.iter().enumerate();
-        let missing = parameters.filter(|(index, parameter)| {
-            parameter.required && !matches!(self.encoded.get(*index), Some(Some(_)))
-        });
-        missing.map(|(_, parameter)| parameter)
+    /// Whether there is one for the parameter at `index`.
+    pub(crate) fn has(&self, index: usize) -> bool {
+        matches!(self.encoded.get(index), Some(Some(_)))
     }
 
-    /// What follows the URL of the server: the path and the query.
+    /// What is asked for: the URL of the server, the path and the query.
     ///
     /// # Errors
     ///
     /// Where the template has a name that no argument fills.
-    pub(crate) fn path_and_query(&self, endpoint: &'static Endpoint) -> Result<String, String> {
-        let mut target = self.path(endpoint)?;
+    pub(crate) fn url(&self, base: &str, endpoint: &'static Endpoint) -> Result<String, String> {
+        let lengths = self.encoded.iter().flatten().map(|text| text.len() + 1);
+        let length = base.len() + endpoint.path.len() + lengths.sum::<usize>();
+        let mut url = String::with_capacity(length);
+        url.push_str(base);
+        self.push_path(endpoint, &mut url)?;
+        let mut mark = if endpoint.path.contains('?') {
+            '&'
+        } else {
+            '?'
+        };
         for (_, pairs) in self.at(endpoint, Location::Query) {
-            target.push(if target.contains('?') { '&' } else { '?' });
-            target.push_str(pairs);
+            url.push(mark);
+            url.push_str(pairs);
+            mark = '&';
         }
-        Ok(target)
+        Ok(url)
     }
 
-    fn path(&self, endpoint: &'static Endpoint) -> Result<String, String> {
-        let mut path = String::new();
+    fn push_path(&self, endpoint: &'static Endpoint, path: &mut String) -> Result<(), String> {
         let mut rest = endpoint.path;
         while let Some((literal, from)) = rest.split_once('{') {
             let Some((name, after)) = from.split_once('}') else {
@@ -113,7 +115,7 @@ impl Arguments {
             rest = after;
         }
         path.extend(utf8_percent_encode(rest, PATH));
-        Ok(path)
+        Ok(())
     }
 }
 
@@ -135,12 +137,14 @@ fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, St
 /// "double-dot URL path segment"). Since no encoding keeps them, a request with
 /// one would reach another route than the one that was meant.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let mut pairs = path.as_bytes().windows(2);
+    // Nearly all paths are told apart by how their segments begin.
+    if !path.starts_with(['.', '%']) && !pairs.any(|pair| matches!(pair, [b'/', b'.' | b'%'])) {
+        return false;
+    }
     let path = path.split('?').next().unwrap_or_default();
     path.split('/').any(|segment| {
-        // Most are told apart by how they begin.
-        segment.starts_with(['.', '%']) && {
-            let segment = segment.replace("%2e", ".").replace("%2E", ".");
-            segment == "." || segment == ".."
-        }
+        let segment = segment.replace("%2e", ".").replace("%2E", ".");
+        segment == "." || segment == ".."
     })
 }

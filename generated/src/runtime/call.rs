@@ -143,7 +143,7 @@ impl<O: Operation> Call<O> {
     #[inline]
     pub fn send(self) -> Sent<O> {
         Sent {
-            exchange: execute(*self.draft, Extent::Whole),
+            exchange: execute(self.draft, Extent::Whole),
             operation: PhantomData,
         }
     }

@@ -3,7 +3,6 @@
 //! browser.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -11,9 +10,6 @@ use std::time::{Duration, SystemTime};
 pub use tokio::time::Instant;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub use web_time::Instant;
-
-/// Ends after a time.
-pub type Alarm = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Who waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +24,7 @@ pub enum Clock {
 impl Clock {
     /// Rings after a time; `None` where nothing can, and whoever is waited for
     /// has to give up by itself.
-    pub(crate) fn alarm(self, after: Duration) -> Option<Alarm> {
+    pub(crate) fn alarm(self, after: Duration) -> Option<impl Future<Output = ()> + Send + use<>> {
         (self == Self::Runtime).then(|| ring(after)).flatten()
     }
 
@@ -42,15 +38,15 @@ impl Clock {
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-fn ring(after: Duration) -> Option<Alarm> {
+fn ring(after: Duration) -> Option<tokio::time::Sleep> {
     tokio::runtime::Handle::try_current().ok()?;
-    Some(Box::pin(tokio::time::sleep(after)))
+    Some(tokio::time::sleep(after))
 }
 
 /// The browser's timers stay on their thread, whose end of a channel does not
 /// have to.
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
-fn ring(after: Duration) -> Option<Alarm> {
+fn ring(after: Duration) -> Option<impl Future<Output = ()> + Send> {
     let (ring, rung) = tokio::sync::oneshot::channel();
     // The longest time that `setTimeout` knows.
     let after = after.min(Duration::from_millis(i32::MAX as u64));
@@ -59,9 +55,9 @@ fn ring(after: Duration) -> Option<Alarm> {
         // Nobody may be waiting any more.
         let _ = ring.send(());
     });
-    Some(Box::pin(async move {
+    Some(async move {
         let _ = rung.await;
-    }))
+    })
 }
 
 /// The time of day.

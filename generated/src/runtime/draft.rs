@@ -12,7 +12,7 @@ use crate::runtime::clock::Clock;
 use crate::runtime::codec::Value;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::header::{header_name, header_value};
+use crate::runtime::header::{header_name, header_value, static_value};
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::reference::resolve;
 use crate::runtime::retry::{IDEMPOTENCY_KEY, RetryPolicy};
@@ -159,8 +159,17 @@ impl Draft {
         }
         let base = self.base().map_err(|reason| self.refuse(reason))?;
         let access = self.access(&base)?;
-        let request = self.assemble(&base);
-        Ok((request.map_err(|reason| self.refuse(reason))?, access))
+        Ok((self.assemble(&base)?, access))
+    }
+
+    /// The request once more.
+    ///
+    /// # Errors
+    ///
+    /// Where there was none the first time.
+    pub(crate) fn again(&self) -> Result<http::Request<Content>, Error> {
+        let base = self.base().map_err(|reason| self.refuse(reason))?;
+        self.assemble(&base)
     }
 
     /// The request as it is sent.
@@ -169,7 +178,8 @@ impl Draft {
     ///
     /// As above, where a credential has to be got first, or where the body has
     /// been sent and cannot be read again.
-    pub(crate) fn into_request(self) -> Result<http::Request<Outgoing>, Error> {
+    pub(crate) fn into_request(mut self) -> Result<http::Request<Outgoing>, Error> {
+        self.make_keys()?;
         let (request, access) = self.request()?;
         let (mut head, content) = request.into_parts();
         let missing = |reason| Error::new(ErrorKind::Credentials, self.endpoint.id, reason);
@@ -188,20 +198,43 @@ impl Draft {
         }
     }
 
+    /// Makes the keys up that neither the call nor the client sets: once, for all
+    /// attempts.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be made.
+    pub(crate) fn make_keys(&mut self) -> Result<(), Error> {
+        for (index, parameter) in self.endpoint.parameters.iter().enumerate() {
+            if let Some(make) = parameter.made
+                && !self.arguments.has(index)
+                && !self.is_set(parameter)
+            {
+                let key = make().map_err(|reason| self.refuse(reason))?;
+                self.set_argument(index, &key);
+            }
+        }
+        Ok(())
+    }
+
     /// The first required parameter that neither the call nor the client sets.
     fn missing(&self) -> Option<&'static Parameter> {
+        let parameters = self.endpoint.parameters.iter().enumerate();
+        let mut unset = parameters
+            .filter(|(index, parameter)| parameter.required && !self.arguments.has(*index));
+        let missing = unset.find(|(_, parameter)| !self.is_set(parameter));
+        missing.map(|(_, parameter)| parameter)
+    }
+
+    /// Whether a parameter is set without an argument: on the client, or as a
+    /// header of the call.
+    fn is_set(&self, parameter: &Parameter) -> bool {
         let lifted = &self.client.0.lifted;
         let is_lifted = |index: usize| matches!(lifted.get(index), Some(Some(_)));
-        let is_header = |parameter: &Parameter| {
-            let mut names = self.headers.iter().map(|(name, _)| name);
-            parameter.location == Location::Header
-                && names.any(|name| name.as_str().eq_ignore_ascii_case(parameter.name))
-        };
-        self.arguments.missing(self.endpoint).find(|parameter| {
-            !parameter.lifted.is_some_and(is_lifted)
-                && !is_header(parameter)
-                && parameter.made.is_none()
-        })
+        let mut names = self.headers.iter().map(|(name, _)| name);
+        parameter.lifted.is_some_and(is_lifted)
+            || (parameter.location == Location::Header
+                && names.any(|name| name.as_str().eq_ignore_ascii_case(parameter.name)))
     }
 
     /// Whether the client can wait as it should.
@@ -263,8 +296,9 @@ impl Draft {
         let is_trusted = self.is_trusted(base);
         let kept: Vec<_> = self.headers.iter().map(|(name, _)| name.clone()).collect();
         let arguments = self.arguments.at(self.endpoint, Location::Query);
+        let keys = arguments.filter(|(it, _)| settings.api.has_query_key(it.name));
         let mut access = Access {
-            kept_pairs: arguments.map(|(it, _)| percent_encode(it.name)).collect(),
+            kept_pairs: keys.map(|(it, _)| percent_encode(it.name)).collect(),
             shows_certificate: is_trusted && settings.shows_certificate(self.endpoint.security),
             own: self.credentials.clone(),
             kept,
@@ -290,7 +324,12 @@ impl Draft {
         Ok(access)
     }
 
-    fn assemble(&self, base: &Base) -> Result<http::Request<Content>, String> {
+    fn assemble(&self, base: &Base) -> Result<http::Request<Content>, Error> {
+        let assembled = self.try_assemble(base);
+        assembled.map_err(|reason| self.refuse(reason))
+    }
+
+    fn try_assemble(&self, base: &Base) -> Result<http::Request<Content>, String> {
         let mut request = http::Request::new(self.content()?);
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base)?;
@@ -312,7 +351,7 @@ impl Draft {
     pub(crate) fn target(&self, base: &Base) -> Result<String, String> {
         match &self.url {
             Some(url) => Ok(url.clone()),
-            None => Ok(base.url.clone() + &self.arguments.path_and_query(self.endpoint)?),
+            None => self.arguments.url(&base.url, self.endpoint),
         }
     }
 
@@ -341,22 +380,23 @@ impl Draft {
 
     fn headers(&self, base: &Base) -> Result<HeaderMap, String> {
         let settings = &self.client.0;
-        let mut headers = match self.is_trusted(base) {
-            true => settings.headers.clone(),
-            // The caller's own headers may be confidential.
-            false => HeaderMap::new(),
-        };
+        // With a place for a credential, and for what a transport adds.
+        let most = settings.headers.len() + self.headers.len() + self.endpoint.parameters.len();
+        let mut headers = HeaderMap::with_capacity(most + 4);
+        // The caller's own headers may be confidential.
+        if self.is_trusted(base) {
+            for (name, value) in &settings.headers {
+                headers.append(name, value.clone());
+            }
+        }
         if !self.endpoint.accept.is_empty() {
-            headers.insert(ACCEPT, header_value("Accept", self.endpoint.accept)?);
+            headers.insert(ACCEPT, static_value("Accept", self.endpoint.accept)?);
         }
         for parameter in self.endpoint.parameters {
             let lifted = parameter
                 .lifted
                 .and_then(|index| settings.lifted.get(index)?.clone());
             if let Some(value) = lifted {
-                headers.insert(header_name(parameter.name)?, value);
-            } else if let Some(make) = parameter.made {
-                let value = header_value(parameter.name, &make()?)?;
                 headers.insert(header_name(parameter.name)?, value);
             }
         }
@@ -367,10 +407,11 @@ impl Draft {
             );
         }
         if let Some(body) = &self.body {
-            headers.insert(
-                CONTENT_TYPE,
-                header_value("Content-Type", &body.media_type)?,
-            );
+            let value = match &body.media_type {
+                Cow::Borrowed(constant) => static_value("Content-Type", constant),
+                Cow::Owned(made) => header_value("Content-Type", made),
+            };
+            headers.insert(CONTENT_TYPE, value?);
         }
         if let Some(cookies) = self.cookies() {
             headers.insert(COOKIE, cookies?);

@@ -4,18 +4,33 @@
 use crate::runtime::auth::{Identity, Pem};
 use crate::runtime::layer::CallInfo;
 use crate::runtime::outgoing::Outgoing;
-use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
+use crate::runtime::transport::{
+    Incoming, Sending, Transport, TransportError, refuses_certificate,
+};
 use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
+use http::uri::{Authority, Scheme};
+use http::{HeaderValue, Method, Uri};
+use reqwest::Url;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
 /// Sends requests with a [`reqwest::Client`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
     /// The one that shows a certificate.
     certified: Option<reqwest::Client>,
+    /// The first that a request went to: most transports have no other.
+    server: Arc<OnceLock<Server>>,
+}
+
+/// A server, and its URL: to parse the host takes longer than all the rest of it.
+struct Server {
+    scheme: Scheme,
+    authority: Authority,
+    url: Url,
 }
 
 impl ReqwestTransport {
@@ -41,6 +56,7 @@ impl ReqwestTransport {
         Ok(Self {
             client: build(None)?,
             certified: certified.transpose()?,
+            server: Arc::default(),
         })
     }
 
@@ -59,19 +75,27 @@ impl From<reqwest::Client> for ReqwestTransport {
         Self {
             client,
             certified: None,
+            server: Arc::default(),
         }
+    }
+}
+
+/// Shows no URL, which may hold a password.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Outgoing>) -> Sending {
         let client = self.client(&request);
+        let request = self.as_is(with_length(request));
         Box::pin(async move {
             Handle::try_current().map_err(|_| TransportError::request(NO_RUNTIME))?;
-            let request = as_is(with_length(request))?;
-            let response = client.execute(request).await.map_err(error)?;
+            let response = client.execute(request?).await.map_err(error)?;
             let response = http::Response::from(response);
-            Ok(response.map(|body| Incoming::body(body, error)))
+            Ok(response.map(|body| Incoming::unpin_body(body, error)))
         })
     }
 }
@@ -93,24 +117,54 @@ fn with_length(mut request: http::Request<Outgoing>) -> http::Request<Outgoing> 
     request
 }
 
-/// The request for reqwest, whose URL parser folds and re-encodes parts of a
-/// path.
-///
-/// # Errors
-///
-/// Where that would change the path.
-fn as_is(request: http::Request<Outgoing>) -> Result<reqwest::Request, TransportError> {
-    let uri = request.uri().clone();
-    let request = request.map(|body| match body.as_piece() {
-        Some(bytes) => bytes.clone().into(),
-        None => reqwest::Body::wrap(body),
-    });
-    let request = reqwest::Request::try_from(request).map_err(error)?;
-    match request.url().path() == uri.path() {
-        true => Ok(request),
-        false => Err(TransportError::request(
-            "the URL parser would change the path",
-        )),
+impl ReqwestTransport {
+    /// The request for reqwest, whose URL parser folds and re-encodes parts of a
+    /// path.
+    ///
+    /// # Errors
+    ///
+    /// Where that would change the path.
+    fn as_is(&self, request: http::Request<Outgoing>) -> Result<reqwest::Request, TransportError> {
+        let (head, body) = request.into_parts();
+        let url = self.url(&head.uri)?;
+        if url.path() != head.uri.path() {
+            let reason = "the URL parser would change the path";
+            return Err(TransportError::request(reason));
+        }
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(match body.as_piece() {
+            Some(bytes) => bytes.clone().into(),
+            None => reqwest::Body::wrap(body),
+        });
+        Ok(request)
+    }
+
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(TransportError::request("the URL has no host"));
+        };
+        let known = self.server.get().filter(|known| {
+            // To `==` a password would have no case.
+            known.scheme == *scheme && known.authority.as_str() == authority.as_str()
+        });
+        let mut url = match known {
+            Some(known) => known.url.clone(),
+            None => {
+                let url = Url::parse(&format!("{scheme}://{authority}"));
+                let url = url.map_err(TransportError::request)?;
+                self.server.get_or_init(|| Server {
+                    scheme: scheme.clone(),
+                    authority: authority.clone(),
+                    url: url.clone(),
+                });
+                url
+            }
+        };
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
     }
 }
 
@@ -119,6 +173,8 @@ fn error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_builder() {
         TransportError::request(error)
+    } else if error.is_connect() && refuses_certificate(&error) {
+        TransportError::untrusted(error)
     } else if error.is_connect() {
         TransportError::connect(error)
     } else if error.is_timeout() {

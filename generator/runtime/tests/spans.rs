@@ -11,7 +11,7 @@
     reason = "a client need not use all of its runtime"
 )]
 
-#[path = "http/api.rs"]
+#[path = "http/api/mod.rs"]
 mod api;
 #[path = "../src/runtime/mod.rs"]
 pub mod runtime;

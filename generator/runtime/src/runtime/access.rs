@@ -46,8 +46,8 @@ pub(crate) struct Access {
     pub(crate) own: Vec<(usize, Held)>,
     /// Headers that the caller has set, or has left out, in place of ours.
     pub(crate) kept: Vec<HeaderName>,
-    /// Parameters of the query that the caller has set, by their encoded names:
-    /// a key can be one of them.
+    /// Keys that the caller has set as parameters of the query, by their encoded
+    /// names.
     pub(crate) kept_pairs: Vec<String>,
     /// Whether the query and the cookies are somebody else's.
     pub(crate) headers_only: bool,

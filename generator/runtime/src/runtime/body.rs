@@ -126,7 +126,12 @@ pub fn choose(response: &http::Response<Bytes>, declared: &[&str]) -> usize {
 
 fn json_bytes(response: &http::Response<Bytes>) -> Result<&[u8], BodyError> {
     // An answer need not say what it is (RFC 9110, section 8.3).
-    if let Some(media_type) = media_type(response.headers()) {
+    let media_type = match response.headers().get(CONTENT_TYPE) {
+        // What most say.
+        Some(value) if value == "application/json" => None,
+        _ => media_type(response.headers()),
+    };
+    if let Some(media_type) = media_type {
         if !is_json(&media_type) {
             let essence = essence(&media_type);
             return Err(BodyError::new(format!("expected JSON, found `{essence}`")));
@@ -146,9 +151,12 @@ pub(crate) fn without_mark(json: &[u8]) -> &[u8] {
 
 /// The `Content-Type`, in small letters: neither types nor charsets have a case
 /// (RFC 9110, section 8.3).
-pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_TYPE)?;
-    Some(String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase())
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<Cow<'_, str>> {
+    let value = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
+    Some(match value.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => value.to_ascii_lowercase().into(),
+        false => value,
+    })
 }
 
 /// Whether a media type is JSON by its name or its suffix (RFC 6839), with

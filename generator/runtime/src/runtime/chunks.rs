@@ -4,7 +4,7 @@
 use crate::runtime::blocking::{Blocking, wait_for};
 use crate::runtime::body::BodyError;
 use crate::runtime::call::{Call, decode};
-use crate::runtime::clock::{Alarm, Clock, Instant};
+use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind};
 use crate::runtime::execute::{Extent, execute};
@@ -49,7 +49,7 @@ impl<O: Operation> IntoFuture for Downloading<O> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let opening = execute(*self.draft, Extent::Head);
+        let opening = execute(self.draft, Extent::Head);
         Box::pin(async move { Chunks::of::<O>(opening.await?) })
     }
 }
@@ -82,6 +82,9 @@ impl<O> fmt::Debug for Downloading<O> {
         f.write_str("Downloading")
     }
 }
+
+/// Ends after a time.
+type Alarm = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The body of a successful answer, piece by piece. An error ends it.
 #[must_use = "streams do nothing unless they are polled"]
@@ -192,7 +195,8 @@ impl Chunks {
                     deadline.saturating_duration_since(Instant::now())
                 });
                 if self.alarm.is_none() {
-                    self.alarm = self.clock.alarm(rest.timeout.min(left));
+                    let alarm = self.clock.alarm(rest.timeout.min(left));
+                    self.alarm = alarm.map(|alarm| Box::pin(alarm) as Alarm);
                 }
                 match &mut self.alarm {
                     Some(alarm) => ready!(alarm.as_mut().poll(context)),

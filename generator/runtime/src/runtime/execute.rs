@@ -17,18 +17,19 @@ use crate::runtime::retry::{Attempt, RetryPolicy, Verdict, is_repeatable};
 use crate::runtime::span;
 use crate::runtime::transport::{Incoming, Sending, TransportError};
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::response::Parts;
 use http::{StatusCode, Uri};
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 use tracing::{Instrument, Span};
 
 /// The answer to come.
 pub type Exchanging = Pin<Box<dyn Future<Output = Result<Exchange, Error>> + Send>>;
 
-/// What was asked, kept in the extensions of the answer: a redirect is relative
-/// to it.
+/// What was asked, kept in the extensions of an answer with a `Location`, which
+/// is relative to it.
 #[derive(Clone)]
 pub struct Asked {
     /// The operation.
@@ -48,9 +49,10 @@ pub enum Extent {
 
 /// Makes the request of a draft and sends it, again where the policy says so,
 /// until there is an answer or the time is up.
-pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
+pub fn execute(mut draft: Box<Draft>, extent: Extent) -> Exchanging {
     Box::pin(async move {
         draft.check_clock()?;
+        draft.make_keys()?;
         let (request, access) = draft.request()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
@@ -59,9 +61,20 @@ pub fn execute(draft: Draft, extent: Extent) -> Exchanging {
             deadline: draft.deadline,
             extent,
         };
-        let settings = &draft.client.0;
-        exchange(settings, draft.endpoint, request, &access, limits, retry).await
+        let (settings, endpoint) = (&draft.client.0, draft.endpoint);
+        let requests = Requests {
+            first: request,
+            again: &|| draft.again(),
+        };
+        exchange(settings, endpoint, requests, &access, limits, retry).await
     })
+}
+
+/// The requests of a call, one for each attempt. They are all the same, and made
+/// anew rather than kept: most calls need one.
+pub(crate) struct Requests<'a> {
+    pub(crate) first: http::Request<Content>,
+    pub(crate) again: &'a (dyn Fn() -> Result<http::Request<Content>, Error> + Sync),
 }
 
 /// The limits of a call.
@@ -100,18 +113,20 @@ impl Limits {
 pub(crate) async fn exchange(
     settings: &Settings,
     endpoint: &'static Endpoint,
-    request: http::Request<Content>,
+    requests: Requests<'_>,
     access: &Access,
     limits: Limits,
     retry: &RetryPolicy,
 ) -> Result<Exchange, Error> {
     let started = Instant::now();
+    let mut request = requests.first;
+    let uri = request.uri().clone();
     let repeatable = is_repeatable(endpoint, request.method(), request.headers());
     let is_once = !request.body().is_repeatable();
     let (mut attempts, mut retries, mut renewed) = (0, 0, false);
     let (outcome, verdict) = loop {
         attempts += 1;
-        let span = span::attempt(endpoint, &settings.base, request.uri(), attempts);
+        let span = span::attempt(endpoint, &settings.base, &uri, attempts);
         let call = CallInfo {
             endpoint,
             attempt: attempts,
@@ -119,12 +134,13 @@ pub(crate) async fn exchange(
             time_left: limits.deadline.map(|_| limits.left(started)),
             shows_certificate: access.shows_certificate,
         };
-        let attempt = attempt(settings, request.clone(), access, call, limits);
+        let attempt = pin!(attempt(settings, request, access, call, limits));
         let (outcome, is_renewed) = attempt.instrument(span.clone()).await;
         outcome.record(&span);
         // What was shown is shown no more: once, the new one is tried at once.
         if is_renewed && !renewed && !is_once {
             renewed = true;
+            request = (requests.again)()?;
             continue;
         }
         let verdict = outcome.verdict(retry, endpoint, attempts, repeatable);
@@ -139,6 +155,7 @@ pub(crate) async fn exchange(
         }
         tracing::debug!(operation = endpoint.id, attempts, ?pause, "trying again");
         limits.clock.sleep(pause).await;
+        request = (requests.again)()?;
         retries += 1;
     };
     if outcome.is_answer() && verdict == Verdict::Final {
@@ -147,8 +164,10 @@ pub(crate) async fn exchange(
     let retryable = outcome.is_retryable(verdict, repeatable);
     let elapsed = started.elapsed();
     let exchange = |mut response: http::Response<Bytes>, incoming: Option<Incoming>| {
-        let uri = request.uri().clone();
-        response.extensions_mut().insert(Asked { endpoint, uri });
+        if response.headers().contains_key(LOCATION) {
+            let uri = uri.clone();
+            response.extensions_mut().insert(Asked { endpoint, uri });
+        }
         Exchange {
             endpoint,
             response,
@@ -220,7 +239,7 @@ async fn attempt(
     };
     let signs = Signs::new();
     let body = body.watched(&signs);
-    let answer = async {
+    let answer = pin!(async {
         let shown = match access.authorize(settings, &mut head).await {
             Ok(shown) => shown,
             Err(unproven) => return (Outcome::Unproven(unproven), false),
@@ -241,7 +260,7 @@ async fn attempt(
             _ => false,
         };
         (outcome, is_renewed)
-    };
+    });
     let patience = Patience {
         clock: limits.clock,
         silence: call.time_limit,

@@ -25,7 +25,7 @@ pub(crate) struct Live {
 
 /// How to connect again.
 struct Again {
-    draft: Draft,
+    draft: Box<Draft>,
     declared: Framing,
     times: u32,
     failures: u32,
@@ -49,7 +49,7 @@ impl Live {
     pub(crate) async fn open(
         chunks: Chunks,
         declared: Framing,
-        draft: Draft,
+        draft: Box<Draft>,
         times: Option<u32>,
     ) -> Result<Self, Error> {
         let limit = draft.client.0.body_limit;
@@ -201,7 +201,7 @@ fn pause(first: Duration, failures: u32) -> Duration {
 }
 
 async fn reopen(
-    draft: Draft,
+    draft: Box<Draft>,
     declared: Framing,
     pause: Duration,
 ) -> Result<Option<(Chunks, Framing)>, Error> {

@@ -1,11 +1,11 @@
 //! How long is waited for an attempt: as long as it shows signs of life.
 
-use crate::runtime::clock::{Alarm, Clock, Instant};
+use crate::runtime::clock::{Clock, Instant};
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll, ready};
+use std::task::{Poll, ready};
 use std::time::Duration;
 
 /// When something has been sent or has come last.
@@ -51,37 +51,39 @@ pub(crate) struct Patience {
 impl Patience {
     /// Waits for a future; `None` where it takes too long. A thread that waits
     /// leaves that to the transport.
-    pub(crate) async fn wait<T>(self, signs: &Signs, future: impl Future<Output = T>) -> Option<T> {
-        let mut future = pin!(future);
-        let mut alarm = None;
-        poll_fn(|context| match future.as_mut().poll(context) {
-            Poll::Ready(output) => Poll::Ready(Some(output)),
-            Poll::Pending => self.poll_end(signs, &mut alarm, context).map(|()| None),
+    pub(crate) async fn wait<T>(
+        self,
+        signs: &Signs,
+        mut future: Pin<&mut impl Future<Output = T>>,
+    ) -> Option<T> {
+        let mut alarm = pin!(None);
+        poll_fn(|context| {
+            if let Poll::Ready(output) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            loop {
+                if alarm.is_none() {
+                    let left = self.left(signs);
+                    if left.is_zero() && self.clock == Clock::Runtime {
+                        return Poll::Ready(None);
+                    }
+                    alarm.set(self.clock.alarm(left));
+                }
+                // It is set for the last sign that was seen: whether there was
+                // another one since is asked when it rings.
+                match alarm.as_mut().as_pin_mut() {
+                    Some(set) => ready!(set.poll(context)),
+                    None => return Poll::Pending,
+                }
+                alarm.set(None);
+            }
         })
         .await
     }
 
-    /// The end of it, which each sign of life defers.
-    fn poll_end(
-        self,
-        signs: &Signs,
-        alarm: &mut Option<Alarm>,
-        context: &mut Context<'_>,
-    ) -> Poll<()> {
-        loop {
-            let left = self.all.saturating_sub(signs.began.elapsed());
-            let left = left.min(self.silence.saturating_sub(signs.silence()));
-            if alarm.is_none() {
-                *alarm = self.clock.alarm(left);
-            }
-            let Some(set) = alarm else {
-                return Poll::Pending;
-            };
-            ready!(set.as_mut().poll(context));
-            *alarm = None;
-            if left.is_zero() {
-                return Poll::Ready(());
-            }
-        }
+    /// How long until the end of it, which each sign of life defers.
+    fn left(self, signs: &Signs) -> Duration {
+        let all = self.all.saturating_sub(signs.began.elapsed());
+        all.min(self.silence.saturating_sub(signs.silence()))
     }
 }

@@ -10,7 +10,7 @@ use crate::runtime::client::{Client, Origin};
 use crate::runtime::clock::Clock;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::execute::{Asked, Extent, Limits, exchange};
+use crate::runtime::execute::{Asked, Extent, Limits, Requests, exchange};
 use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::choose;
@@ -152,7 +152,19 @@ impl Client {
             deadline: settings.deadline,
             extent: Extent::Whole,
         };
-        exchange(settings, NOWHERE, request, &access, limits, &settings.retry).await
+        let requests = Requests {
+            first: request.clone(),
+            again: &|| Ok(request.clone()),
+        };
+        exchange(
+            settings,
+            NOWHERE,
+            requests,
+            &access,
+            limits,
+            &settings.retry,
+        )
+        .await
     }
 
     /// What a request to the API itself shows. The URL is the server's, so

@@ -116,27 +116,28 @@ impl RetryPolicy {
 
     /// What an attempt says about the next one.
     pub(crate) fn judge(&self, attempt: &Attempt<'_>) -> Verdict {
-        let asked = attempt.retry_after();
         let decision = self.rule.as_ref().map(|rule| rule(attempt));
         let again = match decision.unwrap_or(Decision::Usual) {
-            Decision::Usual => self.is_transient(attempt, asked),
+            Decision::Usual => self.is_transient(attempt),
             Decision::Retry => true,
             Decision::Stop => false,
         };
         match again {
-            true => Verdict::Again { asked },
+            true => Verdict::Again {
+                asked: attempt.retry_after(),
+            },
             false => Verdict::Final,
         }
     }
 
-    fn is_transient(&self, attempt: &Attempt<'_>, asked: Option<Duration>) -> bool {
+    fn is_transient(&self, attempt: &Attempt<'_>) -> bool {
         match attempt.outcome {
             Ok((status, _)) => {
                 let status = status.as_u16();
-                let refused = matches!(status, 429 | 503) && asked.is_some();
+                let refused = matches!(status, 429 | 503) && attempt.retry_after().is_some();
                 refused || (attempt.is_repeatable && self.statuses.contains(&status))
             }
-            Err(error) => attempt.is_repeatable && !error.is_request(),
+            Err(error) => attempt.is_repeatable && !error.is_request() && !error.is_untrusted(),
         }
     }
 }

@@ -88,10 +88,10 @@ impl<O: Streamed> IntoFuture for Streaming<O> {
             ..
         } = self;
         draft.prefer(O::FORM.accept);
-        let opening = execute((*draft).clone(), Extent::Head);
+        let opening = execute(draft.clone(), Extent::Head);
         Box::pin(async move {
             let chunks = Chunks::of::<O>(opening.await?)?;
-            let live = Live::open(chunks, O::FORM.framing, *draft, reconnections).await?;
+            let live = Live::open(chunks, O::FORM.framing, draft, reconnections).await?;
             Ok(ItemStream {
                 live,
                 item: O::item,

@@ -78,7 +78,7 @@ fn encode_value(parameter: &Parameter, value: Source<'_>) -> Result<Option<Strin
 
 /// Percent-encodes everything but the unreserved characters.
 pub(crate) fn percent_encode(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).collect()
+    Cow::from(utf8_percent_encode(text, ENCODED)).into_owned()
 }
 
 fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, String> {
@@ -108,7 +108,7 @@ impl Flat {
     fn of(parameter: &Parameter, value: Source<'_>) -> Result<Option<Self>, String> {
         Ok(Some(match Shape::of(value)? {
             Shape::Nothing => return Ok(None),
-            Shape::Scalar(text) => Self::Scalar(escape(parameter, &text)),
+            Shape::Scalar(text) => Self::Scalar(escape(parameter, text)),
             Shape::List(elements) => {
                 let mut list = Vec::new();
                 for element in elements {
@@ -142,11 +142,16 @@ fn scalar(source: Source<'_>) -> Result<Option<String>, String> {
 }
 
 /// Escapes a scalar.
-fn escape(parameter: &Parameter, text: &str) -> String {
+fn escape(parameter: &Parameter, text: Cow<'_, str>) -> String {
     match parameter.location {
-        Location::Header => text.to_owned(),
-        Location::Query if parameter.allow_reserved => allow_reserved(text),
-        Location::Path | Location::Query | Location::Cookie => percent_encode(text),
+        Location::Header => text.into_owned(),
+        Location::Query if parameter.allow_reserved => allow_reserved(&text),
+        Location::Path | Location::Query | Location::Cookie => {
+            match Cow::from(utf8_percent_encode(&text, ENCODED)) {
+                Cow::Owned(encoded) => encoded,
+                Cow::Borrowed(_) => text.into_owned(),
+            }
+        }
     }
 }
 
@@ -170,7 +175,7 @@ fn escape_part(parameter: &Parameter, text: &str) -> Result<String, String> {
         Some(delimiter) if text.contains(delimiter) => Err(format!(
             "an element holds `{delimiter}`, which is what parts the elements"
         )),
-        _ => Ok(escape(parameter, text)),
+        _ => Ok(escape(parameter, Cow::Borrowed(text))),
     }
 }
 
@@ -332,7 +337,7 @@ fn deep_pairs(
 ) -> Result<(), String> {
     match Shape::of(value)? {
         Shape::Nothing => {}
-        Shape::Scalar(text) => pairs.push(format!("{name}={}", escape(parameter, &text))),
+        Shape::Scalar(text) => pairs.push(format!("{name}={}", escape(parameter, text))),
         Shape::List(elements) => deep_elements(parameter, name, elements, pairs)?,
         Shape::Object(members) => deep_members(parameter, name, members, pairs)?,
     }

@@ -64,10 +64,16 @@ impl Incoming {
         B: Body + Send + 'static,
         B::Error: 'static,
     {
-        Self::stream(Frames {
-            body: Box::pin(body),
-            error,
-        })
+        Self::unpin_body(Box::pin(body), error)
+    }
+
+    /// The same of one that can be moved.
+    pub(crate) fn unpin_body<B>(body: B, error: fn(B::Error) -> TransportError) -> Self
+    where
+        B: Body + Send + Unpin + 'static,
+        B::Error: 'static,
+    {
+        Self::stream(Frames { body, error })
     }
 
     /// The next piece.
@@ -127,16 +133,16 @@ impl fmt::Debug for Incoming {
 }
 
 struct Frames<B: Body> {
-    body: Pin<Box<B>>,
+    body: B,
     error: fn(B::Error) -> TransportError,
 }
 
-impl<B: Body> Stream for Frames<B> {
+impl<B: Body + Unpin> Stream for Frames<B> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            return Poll::Ready(match ready!(self.body.as_mut().poll_frame(context)) {
+            return Poll::Ready(match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => None,
                 Some(Err(failure)) => Some(Err((self.error)(failure))),
                 Some(Ok(frame)) => match frame.into_data() {
@@ -170,6 +176,7 @@ pub struct TransportError {
 enum TransportErrorKind {
     Request,
     Connect,
+    Untrusted,
     Timeout,
     Connection,
 }
@@ -183,6 +190,12 @@ impl TransportError {
     /// No connection could be made, so nothing was sent.
     pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::of(TransportErrorKind::Connect, source.into())
+    }
+
+    /// No connection was made, since the certificate of the server is not trusted:
+    /// another try would not change that.
+    pub fn untrusted(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::of(TransportErrorKind::Untrusted, source.into())
     }
 
     /// The transport's own patience has ended.
@@ -209,9 +222,15 @@ impl TransportError {
         self.kind == TransportErrorKind::Request
     }
 
-    /// Whether no connection could be made.
+    /// Whether no connection could be made, for whatever reason.
     pub fn is_connect(&self) -> bool {
-        self.kind == TransportErrorKind::Connect
+        self.kind == TransportErrorKind::Connect || self.is_untrusted()
+    }
+
+    /// Whether no connection was made since the certificate of the server is not
+    /// trusted.
+    pub fn is_untrusted(&self) -> bool {
+        self.kind == TransportErrorKind::Untrusted
     }
 
     /// Whether it took too long.
@@ -225,6 +244,7 @@ impl fmt::Display for TransportError {
         let text = match self.kind {
             TransportErrorKind::Request => "the request cannot be sent",
             TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Untrusted => "the certificate of the server is not trusted",
             TransportErrorKind::Timeout => "the transport has waited too long",
             TransportErrorKind::Connection => "the connection failed",
         };
@@ -236,4 +256,26 @@ impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&*self.source)
     }
+}
+
+/// Whether a handshake has failed for the certificate of the server. The libraries
+/// for TLS have no type in common that says so, but each of them names what it has
+/// refused. An alert is what the server says of the client's.
+#[cfg(any(
+    feature = "blocking",
+    all(
+        any(feature = "rustls", feature = "native-tls"),
+        not(target_family = "wasm")
+    )
+))]
+pub(crate) fn refuses_certificate(failure: &(dyn Error + 'static)) -> bool {
+    let mut next = Some(failure);
+    while let Some(cause) = next {
+        let text = cause.to_string().to_ascii_lowercase();
+        if text.contains("certificate") && !text.contains("alert") {
+            return true;
+        }
+        next = cause.source();
+    }
+    false
 }

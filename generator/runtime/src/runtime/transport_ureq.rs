@@ -3,7 +3,9 @@
 use crate::runtime::blocking::wait_for;
 use crate::runtime::layer::CallInfo;
 use crate::runtime::outgoing::Outgoing;
-use crate::runtime::transport::{Incoming, Sending, Transport, TransportError};
+use crate::runtime::transport::{
+    Incoming, Sending, Transport, TransportError, refuses_certificate,
+};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
@@ -170,6 +172,8 @@ fn error(failure: ureq::Error) -> TransportError {
     match failure {
         Error::BadUri(_) | Error::Http(_) => TransportError::request("the URL cannot be used"),
         Error::Timeout(_) => TransportError::timeout(failure),
+        // ureq does not tell the handshake from what comes after it.
+        failure if refuses_certificate(&failure) => TransportError::untrusted(failure),
         Error::HostNotFound | Error::ConnectionFailed | Error::Tls(_) | Error::Rustls(_) => {
             TransportError::connect(failure)
         }

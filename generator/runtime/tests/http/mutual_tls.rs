@@ -36,11 +36,13 @@ const WAYS: &[Way] = &[
 
 impl Way {
     fn client(self, server: &TlsServer, pass: Option<&Pass>) -> Client {
-        let builder = schemes::builder()
-            .base_url(&server.url)
-            .deadline(DEADLINE)
-            .retry(RetryPolicy::none());
-        let builder = match (self, pass) {
+        let builder = self.builder(server, pass).retry(RetryPolicy::none());
+        builder.build().unwrap()
+    }
+
+    fn builder(self, server: &TlsServer, pass: Option<&Pass>) -> ClientBuilder {
+        let builder = schemes::builder().base_url(&server.url).deadline(DEADLINE);
+        match (self, pass) {
             (_, None) => self.sending(builder),
             (Self::Async, Some(pass)) => {
                 builder.identity(Identity::pem(&pass.certificate, pass.key.as_str()))
@@ -49,8 +51,7 @@ impl Way {
             (Self::Blocking, Some(pass)) => builder
                 .transport(UreqTransport::from(agent(pass)))
                 .identity(Identity::of_transport()),
-        };
-        builder.build().unwrap()
+        }
     }
 
     fn sending(self, builder: ClientBuilder) -> ClientBuilder {
@@ -221,8 +222,8 @@ fn a_server_refuses_a_certificate_of_another_authority() {
     });
 }
 
-/// Each is refused before a request is sent. That it is a failure to connect is
-/// known over reqwest only: ureq does not tell it from others.
+/// Each is refused before a request is sent, and is not tried again: it would be
+/// refused again.
 #[test]
 fn a_server_that_cannot_be_trusted() {
     alone("a_server_that_cannot_be_trusted", |authority, way| {
@@ -230,18 +231,34 @@ fn a_server_that_cannot_be_trusted() {
             (Demand::NothingSelfSigned, "UnknownIssuer"),
             (Demand::NothingOfAnotherHost, "not valid for name"),
             (Demand::NothingExpired, "expired"),
-            (Demand::NoTls, "corrupt"),
         ] {
             let server = TlsServer::new(authority, &[demand, Demand::Nothing]);
-            let client = way.client(&server, None);
+            let client = way.builder(&server, None).build().unwrap();
             let (error, text) = fails(|| way.open(&client));
             assert!(text.contains(reason), "{way:?} {demand:?}: {text}");
-            if matches!(way, Way::Async) {
-                assert!(error.is_connect(), "{demand:?}: {text}");
-            }
+            let said = "the certificate of the server is not trusted";
+            assert!(text.contains(said), "{way:?} {demand:?}: {text}");
+            assert!(error.is_connect(), "{way:?} {demand:?}: {text}");
+            assert!(!error.is_retryable(), "{way:?} {demand:?}: {text}");
+            assert_eq!((error.attempts(), server.connections()), (1, 1), "{way:?}");
             assert_eq!(server.requests(), 0, "{way:?} {demand:?}");
             assert_eq!(way.open(&client).unwrap(), "hello, stranger", "{way:?}");
         }
+    });
+}
+
+/// That nothing was sent is known over reqwest only: ureq does not tell the
+/// handshake from what comes after it.
+#[test]
+fn a_server_without_tls() {
+    alone("a_server_without_tls", |authority, way| {
+        let server = TlsServer::new(authority, &[Demand::NoTls, Demand::Nothing]);
+        let client = way.client(&server, None);
+        let (error, text) = fails(|| way.open(&client));
+        assert!(text.contains("corrupt"), "{way:?}: {text}");
+        assert_eq!(error.is_connect(), matches!(way, Way::Async), "{text}");
+        assert_eq!(server.requests(), 0, "{way:?}");
+        assert_eq!(way.open(&client).unwrap(), "hello, stranger", "{way:?}");
     });
 }
 

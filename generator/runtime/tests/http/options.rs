@@ -96,6 +96,30 @@ async fn an_idempotency_key_makes_a_post_safe() {
     assert_eq!(header("x-attempt"), ["1", "2"]);
 }
 
+crate::operation! {
+    struct Made: "POST" "/made", "made";
+    parameters: [header("X-Key").made_by(crate::runtime::idempotency::key)];
+    output ();
+}
+
+/// By it the server knows a request that comes again from another one.
+#[tokio::test(start_paused = true)]
+async fn a_key_that_is_made_up_is_the_same_for_all_attempts() {
+    let answers = [503, 503, 200, 200, 200].map(|status| with(status, "x", 1));
+    let server = Server::new(answers);
+    let client = builder().transport(server.clone()).build().unwrap();
+    let made = call::<Made>(&client);
+    assert_eq!(made.clone().send().await.unwrap().attempts(), 3);
+    made.clone().await.unwrap();
+    made.header("X-Key", "own").await.unwrap();
+    let requests = server.requests();
+    let keys = requests.iter().map(|request| &request.headers()["x-key"]);
+    let keys: Vec<_> = keys.collect();
+    assert!(keys[0] == keys[1] && keys[1] == keys[2], "{keys:?}");
+    assert_ne!(keys[2], keys[3]);
+    assert_eq!(keys[4], "own");
+}
+
 #[test]
 fn a_key_that_is_made_up_is_a_random_uuid() {
     let keys = [(); 20].map(|()| crate::runtime::idempotency::key().unwrap());
