@@ -1,9 +1,10 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! From a [`Value`] to JSON text: what [`serialize`](super::serialize) would
-//! write through serde_json, without asking again for each key how to escape it.
+//! write through serde_json. A value writes itself ([`Value::write`]) with the
+//! key before it, which stands in the table of fields as it is spelled in JSON.
 
 use super::record::is_plain;
-use super::{EncodeError, List, Map, Record, Source, Value};
+use super::{EncodeError, Field, List, Map, Record, Source, Value};
 use serde::Serialize;
 
 /// Writes JSON (RFC 8259), without spaces.
@@ -12,7 +13,7 @@ use serde::Serialize;
 ///
 /// Where a number is not finite.
 pub fn to_json(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
-    source_to_json(value.source())
+    Json::make(|json| value.write(&Field::ELEMENT, json))
 }
 
 /// Writes what is to be encoded as JSON, without spaces.
@@ -21,77 +22,98 @@ pub fn to_json(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
 ///
 /// Where a number is not finite, or where there is a file.
 pub fn source_to_json(source: Source<'_>) -> Result<Vec<u8>, EncodeError> {
-    let mut text = Text {
-        json: Vec::with_capacity(128),
-        error: None,
-    };
-    text.value(source);
-    match text.error {
-        None => Ok(text.json),
-        Some(error) => Err(error),
-    }
+    Json::make(|json| json.write(&Field::ELEMENT, source))
 }
 
-/// A text that is being written.
-struct Text {
-    json: Vec<u8>,
+/// A JSON text that is being written.
+///
+/// All that is written into it is a member of an object or an element of an
+/// array: the key of its field, the value, and a comma.
+pub struct Json {
+    text: Vec<u8>,
     /// The first thing that JSON cannot express: the rest is of no use then.
     error: Option<EncodeError>,
 }
 
-impl Text {
-    /// The kinds that are met most are looked at first, where they are met: what
-    /// is left is one function that calls itself.
-    #[inline(always)]
-    fn value(&mut self, source: Source<'_>) {
-        match source {
-            Source::Text(text) => self.text(&text),
-            Source::Integer(value) => self.scalar(&value),
-            other => self.other(other),
+impl Json {
+    fn make(write: impl FnOnce(&mut Self)) -> Result<Vec<u8>, EncodeError> {
+        let mut json = Self {
+            text: Vec::with_capacity(128),
+            error: None,
+        };
+        write(&mut json);
+        json.text.pop();
+        match json.error {
+            None => Ok(json.text),
+            Some(error) => Err(error),
         }
     }
 
+    /// Writes what is to be encoded.
     #[inline(never)]
-    fn other(&mut self, source: Source<'_>) {
+    pub(super) fn write(&mut self, field: &Field, source: Source<'_>) {
         match source {
-            Source::Absent | Source::Null => self.json.extend_from_slice(b"null"),
-            Source::Bool(true) => self.json.extend_from_slice(b"true"),
-            Source::Bool(false) => self.json.extend_from_slice(b"false"),
-            Source::Integer(value) => self.scalar(&value),
-            Source::Unsigned(value) => self.scalar(&value),
-            Source::Number(value) if value.is_finite() => self.scalar(&value),
-            Source::Number(value) => self.fail(format!("{value} is not a JSON number")),
-            Source::Text(text) => self.text(&text),
-            Source::List(list) => self.list(list),
-            Source::Map(map) => {
-                self.json.push(b'{');
-                self.entries(map);
-                self.close(b'}');
-            }
-            Source::Record(record) => self.record(record),
-            Source::Json(value) => self.scalar(value),
+            Source::Absent => self.absent(field),
+            Source::Null => self.plain(field, "null"),
+            Source::Bool(value) => self.plain(field, if value { "true" } else { "false" }),
+            Source::Integer(value) => self.scalar(field, &value),
+            Source::Unsigned(value) => self.scalar(field, &value),
+            Source::Number(value) => self.number(field, value),
+            Source::Text(text) => self.text(field, &text),
+            Source::List(list) => self.list(field, list),
+            Source::Map(map) => self.map(field, map),
+            Source::Record(record) => self.record(field, record),
+            Source::Json(value) => self.scalar(field, value),
             Source::Foreign(_) => self.fail("JSON holds no file".to_owned()),
         }
     }
 
-    /// A string. Most have nothing to escape, and are copied.
+    /// Writes no value: `null` where there must be one, and else nothing.
     #[inline]
-    fn text(&mut self, text: &str) {
-        if !is_plain(text.as_bytes()) {
-            return self.scalar(text);
+    pub(super) fn absent(&mut self, field: &Field) {
+        if field.required {
+            self.plain(field, "null");
         }
-        self.json.reserve(text.len() + 2);
-        self.json.push(b'"');
-        self.json.extend_from_slice(text.as_bytes());
-        self.json.push(b'"');
     }
 
-    /// What serde_json knows how to write.
+    /// Writes a value that is spelled in JSON like this.
     #[inline]
-    fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
-        if let Err(error) = serde_json::to_writer(&mut self.json, value) {
+    pub(super) fn plain(&mut self, field: &Field, text: &str) {
+        self.begin(field);
+        self.text.extend_from_slice(text.as_bytes());
+        self.text.push(b',');
+    }
+
+    /// Writes a string. Most have nothing to escape, and are copied.
+    #[inline]
+    pub(super) fn text(&mut self, field: &Field, text: &str) {
+        if !is_plain(text.as_bytes()) {
+            return self.scalar(field, text);
+        }
+        self.begin(field);
+        self.text.reserve(text.len() + 3);
+        self.text.push(b'"');
+        self.text.extend_from_slice(text.as_bytes());
+        self.text.extend_from_slice(b"\",");
+    }
+
+    /// Writes a number, if it is finite.
+    #[inline]
+    pub(super) fn number(&mut self, field: &Field, value: f64) {
+        match value.is_finite() {
+            true => self.scalar(field, &value),
+            false => self.fail(format!("{value} is not a JSON number")),
+        }
+    }
+
+    /// Writes what serde_json knows how to write.
+    #[inline]
+    pub(super) fn scalar<T: Serialize + ?Sized>(&mut self, field: &Field, value: &T) {
+        self.begin(field);
+        if let Err(error) = serde_json::to_writer(&mut self.text, value) {
             self.fail(error.to_string());
         }
+        self.text.push(b',');
     }
 
     #[cold]
@@ -99,53 +121,68 @@ impl Text {
         self.error.get_or_insert_with(|| EncodeError::new(message));
     }
 
-    fn list(&mut self, list: &dyn List) {
-        self.json.push(b'[');
-        list.each(&mut |source| {
-            self.value(source);
-            self.json.push(b',');
-        });
-        self.close(b']');
+    fn list(&mut self, field: &Field, list: &dyn List) {
+        self.open(field, b'[');
+        list.write_each(self);
+        self.close(b"],");
     }
 
-    fn record(&mut self, record: &dyn Record) {
-        self.json.push(b'{');
+    /// Writes an object with known keys.
+    pub fn record(&mut self, field: &Field, record: &dyn Record) {
+        self.open(field, b'{');
         for (index, field) in record.fields().iter().enumerate() {
-            let source = record.field(index).map_or(Source::Absent, Value::source);
-            if field.required || !matches!(source, Source::Absent) {
-                match field.quoted() {
-                    Some(quoted) => self.json.extend_from_slice(quoted.as_bytes()),
-                    None => self.key(field.name),
-                }
-                self.value(source);
-                self.json.push(b',');
+            if let Some(value) = record.field(index) {
+                value.write(field, self);
             }
         }
         if let Some(map) = record.additional() {
             self.entries(map);
         }
-        self.close(b'}');
+        self.close(b"},");
+    }
+
+    fn map(&mut self, field: &Field, map: &dyn Map) {
+        self.open(field, b'{');
+        self.entries(map);
+        self.close(b"},");
     }
 
     fn entries(&mut self, map: &dyn Map) {
         map.each(&mut |key, value| {
             self.key(key);
-            self.value(value.source());
-            self.json.push(b',');
+            value.write(&Field::ELEMENT, self);
         });
     }
 
-    fn key(&mut self, key: &str) {
-        self.text(key);
-        self.json.push(b':');
+    #[inline]
+    fn begin(&mut self, field: &Field) {
+        match field.quoted() {
+            Some("") => {}
+            Some(quoted) => self.text.extend_from_slice(quoted.as_bytes()),
+            None => self.key(field.name),
+        }
     }
 
-    /// Ends an array or object, in place of the comma after its last element.
+    /// A key that is not in a table, or is to be escaped.
+    #[cold]
+    fn key(&mut self, key: &str) {
+        self.text(&Field::ELEMENT, key);
+        self.text.pop();
+        self.text.push(b':');
+    }
+
     #[inline]
-    fn close(&mut self, end: u8) {
-        match self.json.last_mut() {
-            Some(last @ b',') => *last = end,
-            _ => self.json.push(end),
+    fn open(&mut self, field: &Field, bracket: u8) {
+        self.begin(field);
+        self.text.push(bracket);
+    }
+
+    /// Ends an array or object; the comma after its last element goes.
+    #[inline]
+    fn close(&mut self, end: &[u8]) {
+        if self.text.last() == Some(&b',') {
+            self.text.pop();
         }
+        self.text.extend_from_slice(end);
     }
 }

@@ -33,7 +33,7 @@ pub use decode::{deserialize, from_json, from_value};
 pub use encode::{serialize, to_value};
 pub use enumeration::{Enumeration, spell};
 pub use error::{DecodeError, EncodeError, Mismatch};
-pub use json::{source_to_json, to_json};
+pub use json::{Json, source_to_json, to_json};
 pub use list::List;
 pub use lookup::lookup;
 pub use map::Map;
@@ -69,6 +69,11 @@ pub trait Value {
 
     /// What is to be encoded.
     fn source(&self) -> Source<'_>;
+
+    /// Writes it as JSON, as the value of this field.
+    fn write(&self, field: &Field, json: &mut Json) {
+        json.write(field, self.source());
+    }
 
     /// Whether the description lists the value: not where an open enumeration or
     /// union keeps what it does not know.
@@ -192,6 +197,10 @@ impl<T: Value> Value for Box<T> {
 
     fn source(&self) -> Source<'_> {
         (**self).source()
+    }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        (**self).write(field, json);
     }
 
     fn is_known(&self) -> bool {

@@ -1,7 +1,7 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! Fields for which absent and `null` are two different things.
 
-use super::{Mismatch, Source, Target, Token, Value};
+use super::{Field, Json, Mismatch, Source, Target, Token, Value};
 
 /// A field that may be absent, `null`, or a value.
 ///
@@ -136,6 +136,14 @@ impl<T: Value> Value for Nullable<T> {
             Self::Absent => Source::Absent,
             Self::Null => Source::Null,
             Self::Value(value) => value.source(),
+        }
+    }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        match self {
+            Self::Absent => json.absent(field),
+            Self::Null => json.plain(field, "null"),
+            Self::Value(value) => value.write(field, json),
         }
     }
 

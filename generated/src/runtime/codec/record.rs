@@ -29,6 +29,16 @@ impl Field {
         }
     }
 
+    /// What stands before an element of a list: no key, but `null` where there is
+    /// no value.
+    pub(super) const ELEMENT: Self = Self {
+        name: "",
+        required: true,
+        mark: 0,
+        quoted: "",
+        is_plain: true,
+    };
+
     /// The key as JSON, with a colon; `None` where it is to be escaped.
     #[inline]
     pub(super) fn quoted(&self) -> Option<&'static str> {
@@ -48,29 +58,52 @@ pub(super) const fn mark(key: &[u8]) -> u32 {
 }
 
 /// Whether a text is written in JSON as it is (RFC 8259, section 7): eight bytes
-/// are looked at together.
+/// are looked at together, the last ones with some before them once more.
 #[inline]
-pub(super) const fn is_plain(mut text: &[u8]) -> bool {
-    while let Some((eight, rest)) = text.split_first_chunk() {
-        if is_any_special(u64::from_le_bytes(*eight)) {
+pub(super) const fn is_plain(text: &[u8]) -> bool {
+    let Some(last) = text.last_chunk() else {
+        return is_plain_below_eight(text);
+    };
+    let mut rest = text;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        if is_any_special(*eight) {
             return false;
         }
-        text = rest;
+        rest = after;
     }
-    while let Some((byte, rest)) = text.split_first() {
-        if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
-            return false;
+    !is_any_special(*last)
+}
+
+/// The same of less than eight bytes: they fill eight, some of them twice.
+#[inline]
+const fn is_plain_below_eight(text: &[u8]) -> bool {
+    let length = text.len();
+    let eight = match (text.first_chunk(), text.last_chunk()) {
+        (Some(&[a, b, c, d]), Some(&[e, f, g, h])) => [a, b, c, d, e, f, g, h],
+        _ if length == 0 => return true,
+        _ => {
+            let (first, last) = (text[0], text[length - 1]);
+            [
+                first,
+                first,
+                first,
+                first,
+                last,
+                last,
+                last,
+                text[length / 2],
+            ]
         }
-        text = rest;
-    }
-    true
+    };
+    !is_any_special(eight)
 }
 
 /// Whether one of eight bytes is a control character, `"` or `\`. To take one
 /// from a byte sets its highest bit only if the byte was zero or had it set.
-const fn is_any_special(bytes: u64) -> bool {
+const fn is_any_special(eight: [u8; 8]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(eight);
     let quote = bytes ^ (ONES * b'"' as u64);
     let backslash = bytes ^ (ONES * b'\\' as u64);
     let control = bytes.wrapping_sub(ONES * 0x20) & !bytes;
@@ -137,6 +170,10 @@ macro_rules! record {
 
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 $crate::runtime::codec::Source::Record(self)
+            }
+
+            fn write(&self, field: &$crate::runtime::codec::Field, json: &mut $crate::runtime::codec::Json) {
+                json.record(field, self);
             }
         }
 

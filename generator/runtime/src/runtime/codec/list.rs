@@ -1,6 +1,6 @@
 //! Arrays.
 
-use super::{Source, Target, Value};
+use super::{Field, Json, Source, Target, Value};
 
 /// A sequence of values.
 pub trait List {
@@ -15,10 +15,10 @@ pub trait List {
     /// The value at `index`.
     fn get(&self, index: usize) -> Option<&dyn Value>;
 
-    /// Shows each value.
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(Source<'a>)) {
+    /// Writes each value as JSON.
+    fn write_each(&self, json: &mut Json) {
         for value in (0..self.len()).filter_map(|index| self.get(index)) {
-            visit(value.source());
+            value.write(&Field::ELEMENT, json);
         }
     }
 
@@ -42,9 +42,9 @@ impl<T: Value> List for Vec<T> {
         Some(value)
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(Source<'a>)) {
+    fn write_each(&self, json: &mut Json) {
         for value in self {
-            visit(value.source());
+            value.write(&Field::ELEMENT, json);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Fields for which absent and `null` are two different things.
 
-use super::{Mismatch, Source, Target, Token, Value};
+use super::{Field, Json, Mismatch, Source, Target, Token, Value};
 
 /// A field that may be absent, `null`, or a value.
 ///
@@ -135,6 +135,14 @@ impl<T: Value> Value for Nullable<T> {
             Self::Absent => Source::Absent,
             Self::Null => Source::Null,
             Self::Value(value) => value.source(),
+        }
+    }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        match self {
+            Self::Absent => json.absent(field),
+            Self::Null => json.plain(field, "null"),
+            Self::Value(value) => value.write(field, json),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Values that may be missing.
 
-use super::{Mismatch, Source, Target, Token, Value};
+use super::{Field, Json, Mismatch, Source, Target, Token, Value};
 
 /// `None` is left out where a field is optional, and `null` where it is
 /// required.
@@ -25,6 +25,13 @@ impl<T: Value> Value for Option<T> {
 
     fn source(&self) -> Source<'_> {
         self.as_ref().map_or(Source::Absent, Value::source)
+    }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        match self {
+            Some(value) => value.write(field, json),
+            None => json.absent(field),
+        }
     }
 
     fn is_known(&self) -> bool {

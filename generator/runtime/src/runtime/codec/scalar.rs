@@ -1,7 +1,6 @@
 //! Booleans, numbers and strings.
 
-use super::{Mismatch, Source, Target, Value};
-use serde_json::Value as Json;
+use super::{Field, Json, Mismatch, Source, Target, Value};
 use std::borrow::Cow;
 
 /// A scalar of a document.
@@ -34,7 +33,7 @@ impl Token<'_> {
     }
 }
 
-impl From<Token<'_>> for Json {
+impl From<Token<'_>> for serde_json::Value {
     fn from(token: Token<'_>) -> Self {
         match token {
             Token::Null => Self::Null,
@@ -90,6 +89,10 @@ impl Value for String {
     fn source(&self) -> Source<'_> {
         Source::Text(Cow::Borrowed(self))
     }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        json.text(field, self);
+    }
 }
 
 impl Scalar for bool {
@@ -121,6 +124,10 @@ impl Value for bool {
 
     fn source(&self) -> Source<'_> {
         Source::Bool(*self)
+    }
+
+    fn write(&self, field: &Field, json: &mut Json) {
+        json.plain(field, if *self { "true" } else { "false" });
     }
 }
 
@@ -168,6 +175,10 @@ macro_rules! integers {
 
             fn source(&self) -> Source<'_> {
                 Source::$source(<$wide>::from(*self))
+            }
+
+            fn write(&self, field: &Field, json: &mut Json) {
+                json.scalar(field, &<$wide>::from(*self));
             }
         }
     )*};
@@ -217,6 +228,10 @@ macro_rules! numbers {
 
             fn source(&self) -> Source<'_> {
                 Source::Number(f64::from(*self))
+            }
+
+            fn write(&self, field: &Field, json: &mut Json) {
+                json.number(field, f64::from(*self));
             }
         }
     )*};
