@@ -7,6 +7,7 @@
 
 mod application;
 mod description;
+mod floor;
 mod growth;
 mod journal;
 mod machine;
@@ -16,6 +17,7 @@ mod table;
 mod tool;
 mod trial;
 
+pub(crate) use floor::Floor;
 pub(crate) use measure::Measure;
 
 use crate::{Outcome, cargo, corpus, fail};
@@ -85,7 +87,16 @@ impl Bench {
         if self.report {
             return self.write(&tools, &descriptions, &journal);
         }
-        if cargo::run(&["build", "--release", "--package", "clientsmith"], &[]) != Outcome::Done {
+        // The floor of a generation is measured with this program.
+        let build = [
+            "build",
+            "--release",
+            "--package",
+            "clientsmith",
+            "--package",
+            "xtask",
+        ];
+        if cargo::run(&build, &[]) != Outcome::Done {
             return Err("clientsmith does not compile".to_owned());
         }
         if let Some(load) = machine::load().filter(|load| *load > BUSY) {

@@ -42,6 +42,9 @@ enum Task {
     /// Run a command, and print what it has cost: a part of `bench`.
     #[command(hide = true)]
     Measure(bench::Measure),
+    /// Parse a description and write its client once more: a part of `bench`.
+    #[command(hide = true)]
+    Floor(bench::Floor),
     /// Generate the clients of real descriptions, and keep the score.
     Corpus(corpus::Corpus),
 }
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
     let outcome = match &task {
         Task::Dump(dump) => dump.run(),
         Task::Measure(measure) => measure.run(),
+        Task::Floor(floor) => floor.run(),
         task => match std::env::set_current_dir(root()) {
             Ok(()) => run(task),
             Err(error) => fail(&format!("cannot enter {}: {error}", root().display())),
@@ -91,6 +95,7 @@ fn run(task: &Task) -> Outcome {
         Task::Dump(dump) => dump.run(),
         Task::Bench(bench) => bench.run(),
         Task::Measure(measure) => measure.run(),
+        Task::Floor(floor) => floor.run(),
         Task::Corpus(corpus) => corpus.run(),
     }
 }

@@ -21,6 +21,11 @@ on is compiled beforehand and not counted; profiles are cargo's own. An applicat
 operations (`tests/bench/applications/`); its build is that of the client and of itself. Numbers are
 medians, and behind each is its ratio to ours. Lines and bytes are those of all Rust files under the
 client's `src/`, the runtime that travels with ours included.
+
+Two rows say what the least is that a generation can cost, with the part that it is of ours: a process that parses the description (to `serde_json::Value`) and writes the client, whose text it
+reads, file by file (`parse and write alone`); and one that also takes each file that is made, not
+copied, through syn and prettyplease, as generators print that work on tokens (`parse and print
+alone`). Ours prints what it makes most of as text, so it can be faster than that.
 ";
 
 /// The whole report.
@@ -80,7 +85,10 @@ fn section(description: &Description, columns: &[Column<'_>]) -> String {
     row("lines", &|it| it.count(Step::Generate, "lines", plain));
     row("… per operation", &|it| it.lines_per_operation());
     row("bytes", &|it| it.count(Step::Generate, "bytes", size));
-    for step in STEPS.into_iter().filter(|step| *step != Step::Generate) {
+    for step in [Step::ParseAndPrint, Step::ParseAndWrite] {
+        row(step.name(), &|it| it.floor(step));
+    }
+    for step in STEPS.into_iter().filter(|step| step.is_compilation()) {
         let name = match step {
             Step::Check => "`cargo check`".to_owned(),
             step => step.name().to_owned(),
@@ -149,6 +157,18 @@ impl Column<'_> {
         let done = self.entries(step).filter(|it| it.measured.end == End::Done);
         let last = done.last()?;
         last.counts.get(name).map(|count| *count as f64)
+    }
+
+    /// What a part of the generation takes alone, and how often it goes into the
+    /// whole.
+    fn floor(&self, step: Step) -> Cell {
+        let of = |step| self.value(step, seconds, |it| it.wall);
+        match (of(step), of(Step::Generate)) {
+            (Cell::Number(floor, text), Cell::Number(whole, _)) if floor > 0.0 => {
+                Cell::Text(format!("{text} (1/{})", significant(whole / floor)))
+            }
+            _ => Cell::Empty,
+        }
     }
 
     fn lines_per_operation(&self) -> Cell {

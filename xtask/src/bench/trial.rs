@@ -5,7 +5,7 @@ use super::application::{self, APPLICATION};
 use super::description::Description;
 use super::journal::{Journal, Key};
 use super::measure::{End, Measured, measure};
-use super::tool::{PACKAGE, Tool};
+use super::tool::{Kind, PACKAGE, Tool};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -17,6 +17,9 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Generate,
+    /// The least that a generation costs.
+    ParseAndWrite,
+    ParseAndPrint,
     Check,
     DebugLibrary,
     ReleaseLibrary,
@@ -24,8 +27,10 @@ pub(super) enum Step {
     ReleaseApplication,
 }
 
-pub(super) const STEPS: [Step; 6] = [
+pub(super) const STEPS: [Step; 8] = [
     Step::Generate,
+    Step::ParseAndWrite,
+    Step::ParseAndPrint,
     Step::Check,
     Step::DebugLibrary,
     Step::ReleaseLibrary,
@@ -37,6 +42,8 @@ impl Step {
     pub(super) fn name(self) -> &'static str {
         match self {
             Step::Generate => "generate",
+            Step::ParseAndWrite => "parse and write alone",
+            Step::ParseAndPrint => "parse and print alone",
             Step::Check => "check",
             Step::DebugLibrary => "debug library",
             Step::ReleaseLibrary => "release library",
@@ -50,17 +57,29 @@ impl Step {
     fn needs(self) -> &'static [Step] {
         match self {
             Step::Generate => &[],
-            Step::Check => &[Step::Generate],
+            Step::ParseAndWrite | Step::ParseAndPrint | Step::Check => &[Step::Generate],
             Step::DebugLibrary | Step::ReleaseLibrary => &[Step::Generate, Step::Check],
             Step::DebugApplication => &[Step::Generate, Step::Check, Step::DebugLibrary],
             Step::ReleaseApplication => &[Step::Generate, Step::Check, Step::ReleaseLibrary],
         }
     }
 
-    /// How cargo is called.
+    /// Whether it is this program that does it, and not cargo.
+    fn is_floor(self) -> bool {
+        matches!(self, Step::ParseAndWrite | Step::ParseAndPrint)
+    }
+
+    /// Whether cargo does it.
+    pub(super) fn is_compilation(self) -> bool {
+        self != Step::Generate && !self.is_floor()
+    }
+
+    /// How cargo is called, or this program.
     fn arguments(self) -> &'static [&'static str] {
         match self {
             Step::Generate => &[],
+            Step::ParseAndWrite => &["floor"],
+            Step::ParseAndPrint => &["floor", "--print"],
             Step::Check => &["check", "--package", PACKAGE],
             Step::DebugLibrary => &["build", "--package", PACKAGE],
             Step::ReleaseLibrary => &["build", "--release", "--package", PACKAGE],
@@ -107,9 +126,13 @@ impl Trial<'_> {
         if !is_generated {
             return Ok(());
         }
+        for step in open.iter().copied().filter(|step| step.is_floor()) {
+            let measured = self.floor(step)?;
+            journal.add(self.key(step), round, measured, BTreeMap::new())?;
+        }
         self.tool.complete(&self.client())?;
         self.compile_dependencies()?;
-        for step in open.into_iter().filter(|step| *step != Step::Generate) {
+        for step in open.into_iter().filter(|step| step.is_compilation()) {
             // The step before may have shown that this one is in vain.
             if !self.is_open(step, round, journal) {
                 continue;
@@ -134,6 +157,9 @@ impl Trial<'_> {
     fn is_open(&self, step: Step, round: usize, journal: &Journal) -> bool {
         let is_application = matches!(step, Step::DebugApplication | Step::ReleaseApplication);
         if is_application && self.source().is_none() {
+            return false;
+        }
+        if step.is_floor() && self.tool.kind != Kind::Clientsmith {
             return false;
         }
         let long = self.limits.long.as_secs_f64();
@@ -168,12 +194,28 @@ impl Trial<'_> {
         measure(&command, self.limits.limit, &folder.join("generate.log"))
     }
 
+    /// Parses the description and writes the client, which is there, once more.
+    fn floor(&self, step: Step) -> Result<Measured, String> {
+        eprintln!("{}: {}", self.description.name, step.name());
+        let output = self.folder().join("floor");
+        let _ = fs::remove_dir_all(&output);
+        let root = env::current_dir().map_err(|error| error.to_string())?;
+        let mut command = Command::new(root.join("target/release/xtask"));
+        command.args(step.arguments()).arg(&self.description.path);
+        command.arg(self.client()).arg(&output);
+        measure(
+            &command,
+            self.limits.limit,
+            &self.folder().join("floor.log"),
+        )
+    }
+
     /// Compiles what the client and the application depend on, for all profiles;
     /// this is not measured.
     fn compile_dependencies(&self) -> Result<(), String> {
         let folder = self.folder();
         application::prepare(&folder)?;
-        for step in STEPS.into_iter().filter(|step| *step != Step::Generate) {
+        for step in STEPS.into_iter().filter(|step| step.is_compilation()) {
             let mut command = self.cargo();
             command.args(step.arguments()).stdout(Stdio::null());
             // What does not compile here does not compile there, and is noted then.
