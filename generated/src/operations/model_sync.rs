@@ -37,12 +37,11 @@ impl ModelSync {
     /// the source offers.
     ///
     /// `GET /api/connections/{id}/modelsync/source`\
-    /// Options: `params`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `params`. Errors: 400 The request is not understood, or a value in it is not valid; 403
+    /// The credential does not allow this; 404 There is no such thing, or it is not visible to the
+    /// credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
+    /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
+    /// that answered.
     /// * `id`: Identifier of the connection.
     pub fn get_source(&self, id: uuid::Uuid) -> Call<GetSyncSource> {
         Call::new(&self.client).set_argument(0, &id)
@@ -54,12 +53,11 @@ impl ModelSync {
     /// a sync. Another table or query can have entirely different fields.
     ///
     /// `GET /api/connections/{id}/modelsync/source/fields`\
-    /// Options: `params`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `params`. Errors: 400 The request is not understood, or a value in it is not valid; 403
+    /// The credential does not allow this; 404 There is no such thing, or it is not visible to the
+    /// credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
+    /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
+    /// that answered.
     /// * `id`: Identifier of the connection.
     pub fn get_source_fields(&self, id: uuid::Uuid) -> Call<GetSyncSourceFields> {
         Call::new(&self.client).set_argument(0, &id)
@@ -71,12 +69,11 @@ impl ModelSync {
     /// that is the same, the identifier decides.
     ///
     /// `GET /api/syncs`\
-    /// Options: `active`, `mode`, `target_connection_id`, `page_token`, `limit`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
-    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `active`, `mode`, `target_connection_id`, `page_token`, `limit`. Errors: 400 The
+    /// request is not understood, or a value in it is not valid; 404 There is no such thing, or it is
+    /// not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     pub fn list(&self) -> Call<ListSyncs> { Call::new(&self.client) }
 
     /// Create Sync
@@ -86,13 +83,11 @@ impl ModelSync {
     /// says which properties it needs.
     ///
     /// `POST /api/syncs`\
-    /// Options: `idempotency_key`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 422 The
-    /// request is well-formed, but what it asks for is not possible; 500 Something went wrong in the
-    /// service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `idempotency_key`. Errors: 400 The request is not understood, or a value in it is not
+    /// valid; 403 The credential does not allow this; 404 There is no such thing, or it is not visible
+    /// to the credential; 422 The request is well-formed, but what it asks for is not possible; 500
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `body`: The configuration of the sync.
     pub fn create(&self, body: types::CreateSyncRequest) -> Call<CreateSync> {
         Call::new(&self.client).set_body(Body::json("application/json", &body))
@@ -104,9 +99,8 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/schedules`\
     /// Errors: 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
-    /// again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
+    /// that answered.
     pub fn get_schedule_options(&self) -> Call<GetSyncScheduleOptions> { Call::new(&self.client) }
 
     /// Get Sync
@@ -116,9 +110,8 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/{id}`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the sync.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSync> {
         Call::new(&self.client).set_argument(0, &id)
@@ -135,9 +128,8 @@ impl ModelSync {
     /// missing or not accepted; 403 The credential does not allow this; 404 There is no such thing, or
     /// it is not visible to the credential; 422 The request is well-formed, but what it asks for is not
     /// possible; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
-    /// again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
+    /// that answered.
     /// * `id`: Identifier of the sync.
     /// * `body`: The whole new configuration.
     pub fn update(&self, id: uuid::Uuid, body: types::UpdateSyncRequest) -> Call<UpdateSync> {
@@ -152,9 +144,8 @@ impl ModelSync {
     /// Errors: 401 The credential is missing or not accepted; 403 The credential does not allow this;
     /// 404 There is no such thing, or it is not visible to the credential; 409 The request does not fit
     /// what is going on, such as an execution that is under way; 500 Something went wrong in the
-    /// service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the sync.
     pub fn delete(&self, id: uuid::Uuid) -> Call<DeleteSync> {
         Call::new(&self.client).set_argument(0, &id)
@@ -166,12 +157,11 @@ impl ModelSync {
     /// started. Pausing does not cancel an execution that is under way.
     ///
     /// `POST /api/syncs/{id}/activate`\
-    /// Options: `idempotency_key`.\
-    /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
-    /// to the credential; 422 The request is well-formed, but what it asks for is not possible; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `idempotency_key`. Errors: 403 The credential does not allow this; 404 There is no such
+    /// thing, or it is not visible to the credential; 422 The request is well-formed, but what it asks
+    /// for is not possible; 500 Something went wrong in the service. The same `Idempotency-Key` gets
+    /// this answer again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version
+    /// of the API that answered.
     /// * `id`: Identifier of the sync.
     /// * `body`: Whether the sync is to be enabled.
     pub fn activate(&self, id: uuid::Uuid, body: types::ActivateSyncRequest) -> Call<ActivateSync> {
@@ -185,12 +175,10 @@ impl ModelSync {
     /// until the execution is `completed`, `canceled` or `failed`.
     ///
     /// `POST /api/syncs/{id}/cancel`\
-    /// Options: `idempotency_key`.\
-    /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
-    /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
-    /// answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `idempotency_key`. Errors: 403 The credential does not allow this; 404 There is no such
+    /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the sync.
     pub fn cancel(&self, id: uuid::Uuid) -> Call<CancelSync> {
         Call::new(&self.client).set_argument(0, &id)
@@ -203,9 +191,8 @@ impl ModelSync {
     ///
     /// `GET /api/syncs/{id}/status`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the sync.
     pub fn get_status(&self, id: uuid::Uuid) -> Call<GetSyncStatus> {
         Call::new(&self.client).set_argument(0, &id)
@@ -217,13 +204,12 @@ impl ModelSync {
     /// its identifier until its status is final.
     ///
     /// `POST /api/syncs/{sync_id}/executions`\
-    /// Options: `idempotency_key`, `body`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 409 The
-    /// request does not fit what is going on, such as an execution that is under way; 500 Something
-    /// went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `idempotency_key`, `body`. Errors: 400 The request is not understood, or a value in it
+    /// is not valid; 403 The credential does not allow this; 404 There is no such thing, or it is not
+    /// visible to the credential; 409 The request does not fit what is going on, such as an execution
+    /// that is under way; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
+    /// answer again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of
+    /// the API that answered.
     /// * `sync_id`: Identifier of the sync.
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
@@ -232,13 +218,9 @@ impl ModelSync {
     }
 }
 
-crate::operation! {
-    pub struct GetSyncSource of ModelSync::get_source:
-        "GET" "/api/connections/{id}/modelsync/source", "getSyncSource";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0),
-        query("params").style(Style::DeepObject).explode(true),
-    ];
+crate::operation! { pub struct GetSyncSource of ModelSync::get_source:
+    "GET" "/api/connections/{id}/modelsync/source", "getSyncSource", path("id"),
+    header("X-Polytomic-Version").lifted(0), query("params").style(Style::DeepObject).explode(true);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncSourceResponse;
     error 400 | 403 | 404 | 500 => types::ApiError;
 }
@@ -255,13 +237,9 @@ impl Call<GetSyncSource> {
     }
 }
 
-crate::operation! {
-    pub struct GetSyncSourceFields of ModelSync::get_source_fields:
-        "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0),
-        query("params").style(Style::DeepObject).explode(true),
-    ];
+crate::operation! { pub struct GetSyncSourceFields of ModelSync::get_source_fields:
+    "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields", path("id"),
+    header("X-Polytomic-Version").lifted(0), query("params").style(Style::DeepObject).explode(true);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ModelFieldsResponse;
     error 400 | 403 | 404 | 500 => types::ApiError;
 }
@@ -278,12 +256,9 @@ impl Call<GetSyncSourceFields> {
     }
 }
 
-crate::operation! {
-    pub struct ListSyncs of ModelSync::list: "GET" "/api/syncs", "listSyncs";
-    parameters: [
-        header("X-Polytomic-Version").lifted(0), query("active"), query("mode"),
-        query("target_connection_id"), query("page_token"), query("limit"),
-    ];
+crate::operation! { pub struct ListSyncs of ModelSync::list:
+    "GET" "/api/syncs", "listSyncs", header("X-Polytomic-Version").lifted(0), query("active"),
+    query("mode"), query("target_connection_id"), query("page_token"), query("limit");
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListSyncsResponse;
     error 400 | 404 | 500 => types::ApiError;
 }
@@ -319,13 +294,10 @@ impl Call<ListSyncs> {
     pub fn limit(self, limit: i64) -> Self { self.set_argument(5, &limit) }
 }
 
-crate::operation! {
-    pub struct CreateSync of ModelSync::create: "POST" "/api/syncs", "createSync";
-    parameters: [
-        header("X-Polytomic-Version").lifted(0),
-        header("Idempotency-Key").made_by(idempotency::key),
-    ];
-    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+crate::operation! { pub struct CreateSync of ModelSync::create:
+    "POST" "/api/syncs", "createSync", header("X-Polytomic-Version").lifted(0),
+    header("Idempotency-Key").made_by(idempotency::key); tags: &["Model Sync"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
     error 400 | 403 | 404 | 422 | 500 => types::ApiError;
 }
 impl Call<CreateSync> {
@@ -336,12 +308,10 @@ impl Call<CreateSync> {
     }
 }
 
-crate::operation! {
-    pub struct GetSyncScheduleOptions of ModelSync::get_schedule_options:
-        "GET" "/api/syncs/schedules", "getSyncScheduleOptions";
-    parameters: [header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
-    security: &[&[(0, "")], &[(1, "")]]; output types::ScheduleOptionsResponse;
-    error 500 => types::ApiError;
+crate::operation! { pub struct GetSyncScheduleOptions of ModelSync::get_schedule_options:
+    "GET" "/api/syncs/schedules", "getSyncScheduleOptions", header("X-Polytomic-Version").lifted(0);
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::ScheduleOptionsResponse; error 500 => types::ApiError;
 }
 impl Call<GetSyncScheduleOptions> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
@@ -351,10 +321,9 @@ impl Call<GetSyncScheduleOptions> {
     }
 }
 
-crate::operation! {
-    pub struct GetSync of ModelSync::get: "GET" "/api/syncs/{id}", "getSync";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
-    security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+crate::operation! { pub struct GetSync of ModelSync::get:
+    "GET" "/api/syncs/{id}", "getSync", path("id"), header("X-Polytomic-Version").lifted(0);
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
     error 404 | 500 => types::ApiError;
 }
 impl Call<GetSync> {
@@ -365,10 +334,9 @@ impl Call<GetSync> {
     }
 }
 
-crate::operation! {
-    pub struct UpdateSync of ModelSync::update: "PUT" "/api/syncs/{id}", "updateSync";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
-    security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
+crate::operation! { pub struct UpdateSync of ModelSync::update:
+    "PUT" "/api/syncs/{id}", "updateSync", path("id"), header("X-Polytomic-Version").lifted(0);
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
     error 400 | 401 | 403 | 404 | 422 | 500 => types::ApiError;
 }
 impl Call<UpdateSync> {
@@ -379,10 +347,9 @@ impl Call<UpdateSync> {
     }
 }
 
-crate::operation! {
-    pub struct DeleteSync of ModelSync::delete: "DELETE" "/api/syncs/{id}", "deleteSync";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
-    security: &[&[(0, "")], &[(1, "")]]; output ();
+crate::operation! { pub struct DeleteSync of ModelSync::delete:
+    "DELETE" "/api/syncs/{id}", "deleteSync", path("id"), header("X-Polytomic-Version").lifted(0);
+    tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output ();
     error 401 | 403 | 404 | 409 | 500 => types::ApiError;
 }
 impl Call<DeleteSync> {
@@ -393,13 +360,9 @@ impl Call<DeleteSync> {
     }
 }
 
-crate::operation! {
-    pub struct ActivateSync of ModelSync::activate:
-        "POST" "/api/syncs/{id}/activate", "activateSync";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0),
-        header("Idempotency-Key").made_by(idempotency::key),
-    ];
+crate::operation! { pub struct ActivateSync of ModelSync::activate:
+    "POST" "/api/syncs/{id}/activate", "activateSync", path("id"),
+    header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ActivateSyncResponse;
     error 403 | 404 | 422 | 500 => types::ApiError;
 }
@@ -411,12 +374,9 @@ impl Call<ActivateSync> {
     }
 }
 
-crate::operation! {
-    pub struct CancelSync of ModelSync::cancel: "POST" "/api/syncs/{id}/cancel", "cancelSync";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0),
-        header("Idempotency-Key").made_by(idempotency::key),
-    ];
+crate::operation! { pub struct CancelSync of ModelSync::cancel:
+    "POST" "/api/syncs/{id}/cancel", "cancelSync", path("id"),
+    header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::CancelSyncResponse;
     error 403 | 404 | 500 => types::ApiError;
 }
@@ -428,10 +388,9 @@ impl Call<CancelSync> {
     }
 }
 
-crate::operation! {
-    pub struct GetSyncStatus of ModelSync::get_status:
-        "GET" "/api/syncs/{id}/status", "getSyncStatus";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Model Sync"];
+crate::operation! { pub struct GetSyncStatus of ModelSync::get_status:
+    "GET" "/api/syncs/{id}/status", "getSyncStatus", path("id"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Model Sync"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncStatusResponse;
     error 404 | 500 => types::ApiError;
 }
@@ -443,12 +402,9 @@ impl Call<GetSyncStatus> {
     }
 }
 
-crate::operation! {
-    pub struct StartSync of ModelSync::start: "POST" "/api/syncs/{sync_id}/executions", "startSync";
-    parameters: [
-        path("sync_id"), header("X-Polytomic-Version").lifted(0),
-        header("Idempotency-Key").made_by(idempotency::key),
-    ];
+crate::operation! { pub struct StartSync of ModelSync::start:
+    "POST" "/api/syncs/{sync_id}/executions", "startSync", path("sync_id"),
+    header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::StartSyncResponse;
     error 400 | 403 | 404 | 409 | 500 => types::ApiError;
 }

@@ -33,7 +33,8 @@ pub trait Operation: 'static {
 
 /// Makes a type an [`Operation`]: how it is called, and how its answers are read.
 ///
-/// `of` names the method that makes the call. Answers are one of
+/// `of` names the method that makes the call. What is asked is the HTTP method and
+/// the path, the id, and each parameter by its place. Answers are one of
 /// * `output Type;` and `error 404 | 410 => Type;`: JSON, or nothing for `()`,
 /// * `error enum Name { 404 => Missing(Type), 410 => Gone, }`, which makes the enum,
 /// * `error Type, |response| { 404 => reader, }`: whatever reads them.
@@ -45,8 +46,9 @@ pub trait Operation: 'static {
 macro_rules! operation {
     (
         $(#[$attribute:meta])*
-        $visibility:vis struct $type:ident $(of $owner:ident::$call:ident)?: $method:literal $path:literal, $id:literal;
-        $(parameters: [$($place:ident($key:literal)$(.$detail:ident($($argument:tt)*))*),+ $(,)?];)?
+        $visibility:vis struct $type:ident $(of $owner:ident::$call:ident)?:
+        $method:literal $path:literal, $id:literal
+        $(, $place:ident($key:literal)$(.$detail:ident($($argument:tt)*))*)*;
         $(tags: $tags:expr;)? $(security: $security:expr;)? $(accept: $accept:expr;)? $(server: $server:expr;)?
         output $($answers:tt)*
     ) => {
@@ -61,7 +63,7 @@ macro_rules! operation {
                 id: $id,
                 method: $method,
                 path: $path,
-                $(parameters: &[$($crate::runtime::Parameter::$place($key)$(.$detail($($argument)*))*),+],)?
+                parameters: &[$($crate::runtime::Parameter::$place($key)$(.$detail($($argument)*))*),*],
                 $(tags: $tags,)?
                 $(security: $security,)?
                 $(accept: $accept,)?

@@ -1,9 +1,9 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// Confirms that a cancellation was queued.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExecutionCancellation {
-    /// What was done, for people to read.
-    pub message: Option<String>,
+crate::record! {
+    /// Confirms that a cancellation was queued.
+    pub struct ExecutionCancellation: Default {
+        /// What was done, for people to read.
+        pub message?: Option<String>,
+    }
 }
-crate::record!(ExecutionCancellation { 0: message, });

@@ -1,21 +1,19 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// The record logs that an execution produced, by type.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LogsIndex {
-    /// Log of all records that were read.
-    pub records: crate::Nullable<super::LogsIndexEntry>,
-    /// Log of the records that failed.
-    pub errors: crate::Nullable<super::LogsIndexEntry>,
-    /// Log of the records with a warning.
-    pub warnings: crate::Nullable<super::LogsIndexEntry>,
-    /// Log of the records added.
-    pub inserts: crate::Nullable<super::LogsIndexEntry>,
-    /// Log of the records changed.
-    pub updates: crate::Nullable<super::LogsIndexEntry>,
-    /// Log of the records removed.
-    pub deletes: crate::Nullable<super::LogsIndexEntry>,
+crate::record! {
+    /// The record logs that an execution produced, by type.
+    pub struct LogsIndex: Default {
+        /// Log of all records that were read.
+        pub records?: crate::Nullable<super::LogsIndexEntry>,
+        /// Log of the records that failed.
+        pub errors?: crate::Nullable<super::LogsIndexEntry>,
+        /// Log of the records with a warning.
+        pub warnings?: crate::Nullable<super::LogsIndexEntry>,
+        /// Log of the records added.
+        pub inserts?: crate::Nullable<super::LogsIndexEntry>,
+        /// Log of the records changed.
+        pub updates?: crate::Nullable<super::LogsIndexEntry>,
+        /// Log of the records removed.
+        pub deletes?: crate::Nullable<super::LogsIndexEntry>,
+    }
 }
-crate::record!(LogsIndex {
-    0: records, 1: errors, 2: warnings, 3: inserts, 4: updates, 5: deletes,
-});

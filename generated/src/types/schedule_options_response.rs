@@ -1,9 +1,9 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// The kinds of schedule.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ScheduleOptionsResponse {
+crate::record! {
     /// The kinds of schedule.
-    pub data: Option<super::ScheduleOptions>,
+    pub struct ScheduleOptionsResponse: Default {
+        /// The kinds of schedule.
+        pub data?: Option<super::ScheduleOptions>,
+    }
 }
-crate::record!(ScheduleOptionsResponse { 0: data, });

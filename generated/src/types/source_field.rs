@@ -1,14 +1,14 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// A field of a model.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SourceField {
-    /// Identifier of the model.
-    pub model_id: uuid::Uuid,
-    /// Name of the field within the model.
-    pub field: String,
+crate::record! {
+    /// A field of a model.
+    pub struct SourceField {
+        /// Identifier of the model.
+        pub model_id: uuid::Uuid,
+        /// Name of the field within the model.
+        pub field: String,
+    }
 }
-crate::record!(SourceField { 0! model_id, 1! field, });
 
 impl SourceField {
     /// Only what must be there; the rest is left out.

@@ -1,14 +1,14 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// A value by which a record is found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SourceIdentity {
-    /// An identity's model field.
-    pub source: Option<super::SourceField>,
-    /// The value that it has.
-    pub value: Option<String>,
+crate::record! {
+    /// A value by which a record is found.
+    pub struct SourceIdentity {
+        /// An identity's model field.
+        pub source: Option<super::SourceField>,
+        /// The value that it has.
+        pub value: Option<String>,
+    }
 }
-crate::record!(SourceIdentity { 0! source, 1! value, });
 
 impl SourceIdentity {
     /// Only what must be there; the rest is left out.

@@ -1,18 +1,16 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// A mode in which an object can be written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SupportedMode {
-    /// The mode.
-    pub id: Option<super::SyncMode>,
-    /// Whether a sync in this mode needs an identity.
-    pub requires_identity: Option<bool>,
-    /// Whether one field can be written in another way than the rest, for instance only while it is
-    /// empty.
-    pub supports_per_field_mode: Option<bool>,
-    /// Whether target filters can be used in this mode.
-    pub supports_target_filters: Option<bool>,
+crate::record! {
+    /// A mode in which an object can be written.
+    pub struct SupportedMode: Default {
+        /// The mode.
+        pub id?: Option<super::SyncMode>,
+        /// Whether a sync in this mode needs an identity.
+        pub requires_identity?: Option<bool>,
+        /// Whether one field can be written in another way than the rest, for instance only while it is
+        /// empty.
+        pub supports_per_field_mode?: Option<bool>,
+        /// Whether target filters can be used in this mode.
+        pub supports_target_filters?: Option<bool>,
+    }
 }
-crate::record!(SupportedMode {
-    0: id, 1: requires_identity, 2: supports_per_field_mode, 3: supports_target_filters,
-});

@@ -1,18 +1,18 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// A part of a sync's configuration that could not be resolved.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SyncProblem {
-    /// Stable identifier of the kind of problem: decide by this rather than by `message`.
-    pub code: crate::Nullable<String>,
-    /// What is wrong, for people to read.
-    pub message: crate::Nullable<String>,
-    /// JSON path of the part in question, within the sync.
-    pub path: crate::Nullable<String>,
-    /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
-    pub severity: crate::Nullable<super::SyncProblemSeverity>,
+crate::record! {
+    /// A part of a sync's configuration that could not be resolved.
+    pub struct SyncProblem: Default {
+        /// Stable identifier of the kind of problem: decide by this rather than by `message`.
+        pub code?: crate::Nullable<String>,
+        /// What is wrong, for people to read.
+        pub message?: crate::Nullable<String>,
+        /// JSON path of the part in question, within the sync.
+        pub path?: crate::Nullable<String>,
+        /// How serious the problem is. An `error` keeps the sync from running; more values may appear.
+        pub severity?: crate::Nullable<super::SyncProblemSeverity>,
+    }
 }
-crate::record!(SyncProblem { 0: code, 1: message, 2: path, 3: severity, });
 
 crate::enumeration! {
     /// How serious the problem is. An `error` keeps the sync from running; more values may appear.

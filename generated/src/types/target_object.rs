@@ -1,13 +1,13 @@
 // Made by clientsmith from the API's description: edits are lost when it is made anew.
 
-/// An object of a connection that a sync can write to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TargetObject {
-    /// Identifier of the object, for `object` of a sync's target.
-    pub id: Option<String>,
-    /// Name of the object.
-    pub name: Option<String>,
-    /// The modes in which it can be written.
-    pub modes: Option<Vec<super::SupportedMode>>,
+crate::record! {
+    /// An object of a connection that a sync can write to.
+    pub struct TargetObject: Default {
+        /// Identifier of the object, for `object` of a sync's target.
+        pub id?: Option<String>,
+        /// Name of the object.
+        pub name?: Option<String>,
+        /// The modes in which it can be written.
+        pub modes?: Option<Vec<super::SupportedMode>>,
+    }
 }
-crate::record!(TargetObject { 0: id, 1: name, 2: modes, });

@@ -73,6 +73,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("layer.rs", include_str!("runtime/layer.rs")),
     ("live.rs", include_str!("runtime/live.rs")),
     ("mod.rs", include_str!("runtime/mod.rs")),
+    ("modules.rs", include_str!("runtime/modules.rs")),
     ("multipart.rs", include_str!("runtime/multipart.rs")),
     ("oauth.rs", include_str!("runtime/oauth.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),

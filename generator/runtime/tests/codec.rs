@@ -58,6 +58,36 @@ enum Pet {
 
 union!(Pet by "kind" { Cat = "cat" | "kitten", Dog = "dog", .. Unknown });
 
+record! {
+    /// More fields than the macro takes at once.
+    pub struct Wide: Default {
+        pub a?: Option<i64>, pub b?: Option<i64>, pub c?: Option<i64>, pub d?: Option<i64>,
+        pub e?: Option<i64>, pub f?: Option<i64>, pub g?: Option<i64>, pub h?: Option<i64>,
+        pub i?: Option<i64>, pub j?: Option<i64>, pub k?: Option<i64>, pub l?: Option<i64>,
+        pub m?: Option<i64>, pub n?: Option<i64>, pub o?: Option<i64>, pub p?: Option<i64>,
+        pub r#type?: Option<String> = "type",
+        pub last: Option<i64>,
+        .. pub rest: BTreeMap<String, i64>
+    }
+}
+
+#[test]
+fn a_struct_says_its_keys_and_which_may_be_missing() {
+    let text = r#"{"a":1,"p":16,"type":"x","last":null,"other":7}"#;
+    let wide: Wide = codec::from_json(text.as_bytes()).unwrap();
+    let expected = Wide {
+        a: Some(1),
+        p: Some(16),
+        r#type: Some("x".to_owned()),
+        rest: BTreeMap::from([("other".to_owned(), 7)]),
+        ..Wide::default()
+    };
+    assert_eq!(wide, expected);
+    assert_eq!(serde_json::to_string(&wide).unwrap(), text);
+    let missing = codec::from_json::<Wide>(b"{}").unwrap_err();
+    assert!(missing.to_string().contains("last"), "{missing}");
+}
+
 #[derive(Clone, Debug, PartialEq)]
 enum Shape {
     Cat(Cat),

@@ -3,7 +3,7 @@
 use super::docs::emit_docs;
 use super::{Files, format};
 use crate::model::{ApiKeyLocation, SchemeKind};
-use crate::plan::{self, ClientHeader, RuntimeModule, Scheme, ServerChooser, is_relative};
+use crate::plan::{self, ClientHeader, Item, RuntimeModule, Scheme, ServerChooser, is_relative};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -93,7 +93,21 @@ fn emit_root(plan: &plan::Crate) -> String {
         pub use ::{#(#crates),*};
     });
     let docs = super::docs::doc_lines(&plan.docs);
-    format::file(&docs.join("\n"), [items])
+    format::file(&docs.join("\n"), [emit_recursion_limit(plan), items])
+}
+
+/// The runtime's `record!` takes sixteen fields at a time, one within the other: a
+/// struct of two thousand fields is beyond what the compiler allows by itself.
+fn emit_recursion_limit(plan: &plan::Crate) -> String {
+    let items = plan.types.iter().flat_map(|module| &module.items);
+    let fields = items.map(|item| match item {
+        Item::Record(record) => record.fields.len(),
+        Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => 0,
+    });
+    match fields.max().unwrap_or_default() / 16 + 16 {
+        ..128 => String::new(),
+        depth => format!("#![recursion_limit = \"{depth}\"]\n"),
+    }
 }
 
 fn emit_api(plan: &plan::Crate) -> TokenStream {

@@ -4,7 +4,6 @@ use super::docs::emit_doc_comment;
 use super::inline::{fill, fits};
 use crate::plan::{Enumeration, EnumerationVariant, Scalar};
 use serde_json::Value;
-use std::fmt::Write;
 
 /// The enum with its values: the runtime's macro makes the rest of it.
 pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
@@ -20,36 +19,37 @@ pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
         Scalar::Mixed => ("mixed", "", String::new()),
     };
     let docs = emit_doc_comment(&enumeration.docs, 4);
-    let mut text =
-        format!("crate::{macro_name}! {{\n{docs}{attribute}    pub enum {name}{of} {{\n");
+    let head = format!("pub enum {name}{of} {{");
     let values = enumeration.variants.iter().map(|variant| {
         let literal = literal(variant, enumeration.scalar);
         (&variant.docs, format!("{} = {literal},", variant.name))
     });
     let end = format!(".. {unknown}");
     let mut variants = enumeration.variants.iter();
-    let is_bare = variants.all(|variant| variant.docs.is_empty());
-    let line = values.clone().map(|(_, value)| value).chain([end.clone()]);
-    let line: Vec<_> = line.collect();
-    let line = format!(
-        "crate::{macro_name}! {{ pub enum {name}{of} {{ {} }} }}",
-        line.join(" ")
-    );
-    if is_bare && docs.is_empty() && attribute.is_empty() && fits(&line, 0) {
-        return format!("{line}\n");
+    if variants.any(|variant| !variant.docs.is_empty()) {
+        let lines: String = values
+            .map(|(docs, value)| format!("{}        {value}\n", emit_doc_comment(docs, 8)))
+            .collect();
+        return format!(
+            "crate::{macro_name}! {{\n{docs}{attribute}    {head}\n{lines}        {end}\n    }}\n}}\n"
+        );
     }
-    match is_bare {
-        true => text.push_str(&fill(values.map(|(_, value)| value).chain([end]), " ", 8)),
-        false => {
-            for (docs, value) in values {
-                let docs = emit_doc_comment(docs, 8);
-                let _ = writeln!(text, "{docs}        {value}");
-            }
-            let _ = writeln!(text, "        {end}");
-        }
+    let values = values.map(|(_, value)| value).chain([end]);
+    if !docs.is_empty() || !attribute.is_empty() {
+        let lines = fill(values, " ", 8);
+        return format!(
+            "crate::{macro_name}! {{\n{docs}{attribute}    {head}\n{lines}    }}\n}}\n"
+        );
     }
-    text.push_str("    }\n}\n");
-    text
+    let values: Vec<_> = values.collect();
+    let line = format!("crate::{macro_name}! {{ {head} {} }} }}", values.join(" "));
+    match fits(&line, 0) {
+        true => line + "\n",
+        false => format!(
+            "crate::{macro_name}! {{ {head}\n{}}} }}\n",
+            fill(values, " ", 4)
+        ),
+    }
 }
 
 /// A value as a literal of Rust. Among values of several kinds, numbers have

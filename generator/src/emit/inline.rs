@@ -115,6 +115,17 @@ pub(super) fn pack(begin: &str, parts: &[String], end: &str, indent: usize) -> S
     )
 }
 
+/// A function of its head, which ends in `{` and a line, and of its body, which
+/// is lines of their own: a short one stands in the line of the head.
+pub(super) fn wrap(head: &str, body: &str, indent: usize) -> String {
+    let last = head.trim_end().rsplit('\n').next().unwrap_or_default();
+    let line = format!("{} }}", body.trim());
+    match !line.contains('\n') && fits(&format!("{last} {line}"), 0) {
+        true => format!("{} {line}\n", head.trim_end()),
+        false => format!("{head}{body}{:indent$}}}\n", ""),
+    }
+}
+
 /// Whether a text fits into a line.
 pub(super) fn fits(text: &str, indent: usize) -> bool {
     indent + text.len() <= WIDTH

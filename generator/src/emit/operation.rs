@@ -6,7 +6,7 @@ use super::argument::{emit_argument, emit_conversion, emit_set};
 use super::body::{emit_body_setter, emit_initial_body};
 use super::docs::emit_doc_comment;
 use super::format;
-use super::inline::{expression, fill, fits, inline, pack};
+use super::inline::{expression, fill, fits, inline, pack, wrap};
 use super::paging::emit_paging;
 use super::polling::emit_polling;
 use crate::model::{Location, Style};
@@ -80,12 +80,9 @@ fn emit_method(
         text.push_str(&format!("    {line}\n"));
         return text;
     }
-    text.push_str(&pack(&head, &taken, &end, 4));
-    if let Some(conversion) = conversion {
-        text.push_str(&format!("        {}\n", inline(conversion)));
-    }
-    text.push_str(&chain);
-    text.push_str("    }\n");
+    let conversion = conversion.map(|conversion| format!("        {}\n", inline(conversion)));
+    let body = conversion.unwrap_or_default() + &chain;
+    text.push_str(&wrap(&pack(&head, &taken, &end, 4), &body, 4));
     text
 }
 
@@ -115,15 +112,12 @@ pub(super) fn emit_marker(operation: &Operation, owner: &str) -> String {
             (emit_doc_comment(&docs, 4), String::new())
         }
     };
-    let mut text = format!("crate::operation! {{\n{docs}");
-    let asked = format!(
-        "{:?} {:?}, {:?};",
-        operation.http_method, operation.path, operation.id
-    );
-    let head = fill([format!("pub struct {marker}{of}:"), asked], " ", 4);
-    text.push_str(&head.replace("\n    \"", "\n        \""));
-    text.push_str(&emit_parts(operation));
-    text.push_str("}\n");
+    let begin = match docs.is_empty() {
+        true => "crate::operation! { ".to_owned(),
+        false => format!("crate::operation! {{\n{docs}    "),
+    };
+    let parts = emit_parts(operation);
+    let mut text = format!("{begin}pub struct {marker}{of}:\n{parts}}}\n");
     let stream = operation
         .stream
         .as_ref()
@@ -201,18 +195,25 @@ pub(super) fn emit_setting(
         4,
     );
     let conversion = conversion.map(|conversion| format!("        {}\n", inline(conversion)));
-    let set = expression(set, 8);
-    format!(
-        "{docs}{attributes}{head}{}        {set}\n    }}\n",
-        conversion.unwrap_or_default()
-    )
+    let set = format!("        {}\n", expression(set, 8));
+    let body = conversion.unwrap_or_default() + &set;
+    format!("{docs}{attributes}{}", wrap(&head, &body, 4))
 }
 
-/// What differs from the runtime's `Endpoint::JSON`, and the answers.
+/// The request, what differs from the runtime's `Endpoint::JSON`, and the answers.
 fn emit_parts(operation: &Operation) -> String {
     let (tags, accept) = (&operation.tags, &operation.accept);
+    let request = format!("{:?} {:?}", operation.http_method, operation.path);
     let parameters = operation.parameters.iter().map(emit_parameter);
-    let parameters: Vec<_> = parameters.map(inline).collect();
+    let asked = [request, format!("{:?}", operation.id)].into_iter();
+    let mut asked: Vec<_> = asked
+        .chain(parameters.map(inline))
+        .map(|part| part + ",")
+        .collect();
+    if let Some(last) = asked.last_mut() {
+        last.pop();
+        last.push(';');
+    }
     let security = operation.security.iter().map(|set| {
         let needs = set.iter().map(|(scheme, scopes)| {
             let scheme = Literal::usize_unsuffixed(*scheme);
@@ -229,17 +230,12 @@ fn emit_parts(operation: &Operation) -> String {
             quote!(server: Some((#index, #url));)
         }),
     ];
-    let parameters = (!parameters.is_empty()).then(|| {
-        pack("parameters: [", &parameters, "];", 4)
-            .trim()
-            .to_owned()
-    });
     let answers = [
         emit_answers(&operation.output, "output"),
         emit_answers(&operation.error, "error"),
     ];
     let fields = fields.into_iter().flatten().map(inline);
-    let parts = parameters.into_iter().chain(fields);
+    let parts = asked.into_iter().chain(fields);
     fill_parts(parts.chain(answers.into_iter().flatten()))
 }
 

@@ -1,57 +1,67 @@
 //! From [`plan::Record`] to a struct.
 
-use super::docs::emit_docs;
-use super::format;
-use super::inline::{fill, fits, inline, pack};
+use super::docs::emit_doc_comment;
+use super::inline::{inline, pack, wrap};
 use super::ty::emit_type;
-use super::xml::emit_fields;
-use crate::plan::{Field, Fixed, Record, Type};
+use super::xml::emit_fields as emit_xml_fields;
+use crate::plan::{Fixed, Record, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The struct, its constructor, and its fields for the codec.
+/// The struct, and how it is made: the runtime's macro makes the rest of it.
 pub(super) fn emit_record(record: &Record) -> String {
     let name = &record.name;
-    let docs = emit_docs(&record.docs);
     let is_fixed = record.fields.iter().any(|field| field.fixed.is_some());
-    let default = (record.is_default() && !is_fixed).then(|| quote!(Default,));
-    let fields = record.fields.iter().map(emit_field);
-    let additional = record.additional.as_ref().map(|additional| {
-        let (name, ty) = (&additional.name, emit_type(&additional.ty));
-        quote! {
-            #[doc = " The properties that the description does not name."]
-            pub #name: std::collections::BTreeMap<String, #ty>,
-        }
+    let default = match record.is_default() && !is_fixed {
+        true => ": Default",
+        false => "",
+    };
+    let docs = emit_doc_comment(&record.docs, 4);
+    let head = format!("pub struct {name}{default} {{");
+    let mut text = match docs.is_empty() {
+        true => format!(
+            "crate::record! {{ {head}\n{}}} }}\n",
+            emit_fields(record, 4)
+        ),
+        false => format!(
+            "crate::record! {{\n{docs}    {head}\n{}    }}\n}}\n",
+            emit_fields(record, 8)
+        ),
+    };
+    text.push_str(&match (record.is_default(), is_fixed) {
+        _ if !record.is_made => String::new(),
+        (true, false) => String::new(),
+        (true, true) => emit_default(record),
+        (false, _) => emit_constructor(record),
     });
-    let constructor = match (record.is_default(), is_fixed) {
-        _ if !record.is_made => None,
-        (true, false) => None,
-        (true, true) => Some(emit_default(record)),
-        (false, _) => Some(emit_constructor(record)),
-    };
-    let items = quote! {
-        #docs
-        #[derive(Clone, Debug, #default PartialEq)]
-        pub struct #name {
-            #(#fields)*
-            #additional
-        }
-    };
-    let mut text = format!("{}{}", format::items(items), emit_codec(record));
-    text.push_str(&constructor.unwrap_or_default());
     if let Some(fields) = &record.xml {
         text.push('\n');
-        text.push_str(&emit_fields(name, fields));
+        text.push_str(&emit_xml_fields(name, fields));
     }
     text
 }
 
-fn emit_field(field: &Field) -> TokenStream {
-    let (name, ty, docs) = (&field.name, emit_type(&field.ty), emit_docs(&field.docs));
-    quote! {
-        #docs
-        pub #name: #ty,
+/// The fields, each with its key where that is another than its name.
+fn emit_fields(record: &Record, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    let mut text = String::new();
+    for field in &record.fields {
+        let (name, ty) = (&field.name, inline(emit_type(&field.ty)));
+        let mark = if field.required { "" } else { "?" };
+        let key = match name.to_string() == field.key {
+            true => String::new(),
+            false => format!(" = {:?}", field.key),
+        };
+        text.push_str(&emit_doc_comment(&field.docs, indent));
+        text.push_str(&format!("{margin}pub {name}{mark}: {ty}{key},\n"));
     }
+    if let Some(additional) = &record.additional {
+        let (name, ty) = (&additional.name, inline(emit_type(&additional.ty)));
+        text.push_str(&format!(
+            "{margin}.. pub {name}: std::collections::BTreeMap<String, {ty}>\n"
+        ));
+    }
+    text
 }
 
 /// `new`, which takes what must be there and leaves out the rest.
@@ -68,22 +78,23 @@ fn emit_constructor(record: &Record) -> String {
         false => "",
     };
     let head = pack("pub fn new(", &arguments, ") -> Self {", 4);
-    let made = emit_made(record);
+    let new = wrap(&head, &emit_made(record, 8), 4);
     format!(
-        "\nimpl {name} {{\n    /// Only what must be there; the rest is left out.\n{many}{head}{made}    }}\n}}\n"
+        "\nimpl {name} {{\n    /// Only what must be there; the rest is left out.\n{many}{new}}}\n"
     )
 }
 
 /// `default`, where some fields must be there but can only be one value.
 fn emit_default(record: &Record) -> String {
-    let (name, made) = (&record.name, emit_made(record));
+    let name = &record.name;
+    let default = wrap("    fn default() -> Self {\n", &emit_made(record, 8), 4);
     format!(
-        "\n/// What can only be one value is there; the rest is left out.\nimpl Default for {name} {{\n    fn default() -> Self {{\n{made}    }}\n}}\n"
+        "\n/// What can only be one value is there; the rest is left out.\nimpl Default for {name} {{\n{default}}}\n"
     )
 }
 
 /// The value, out of what must be given.
-fn emit_made(record: &Record) -> String {
+fn emit_made(record: &Record, indent: usize) -> String {
     let (made, rest): (Vec<_>, Vec<_>) = record
         .fields
         .iter()
@@ -101,9 +112,9 @@ fn emit_made(record: &Record) -> String {
         })
     });
     let is_whole = rest.is_empty() && record.additional.is_none();
-    let rest = (!is_whole).then(|| "..crate::runtime::codec::Value::empty()".to_owned());
+    let rest = (!is_whole).then(|| "..crate::codec::Value::empty()".to_owned());
     let parts: Vec<_> = made.chain(rest).collect();
-    pack("Self { ", &parts, " }", 8)
+    pack("Self { ", &parts, " }", indent)
 }
 
 fn emit_fixed(fixed: &Fixed, ty: &Type) -> TokenStream {
@@ -123,29 +134,5 @@ fn emit_argument_type(ty: &Type) -> TokenStream {
         Type::Path("crate::Upload") => quote!(impl Into<crate::Upload>),
         Type::Boxed(inner) => emit_type(inner),
         other => emit_type(other),
-    }
-}
-
-/// The fields for the codec, as many a line as fit.
-fn emit_codec(record: &Record) -> String {
-    let fields = record.fields.iter().enumerate().map(|(index, field)| {
-        let key = match field.name.to_string() == field.key {
-            true => String::new(),
-            false => format!(" = {:?}", field.key),
-        };
-        let mark = if field.required { '!' } else { ':' };
-        format!("{index}{mark} {}{key},", field.name)
-    });
-    let additional = record.additional.iter();
-    let additional = additional.map(|additional| format!(".. {}", additional.name));
-    let parts: Vec<_> = fields.chain(additional).collect();
-    let line = format!("crate::record!({} {{ {} }});", record.name, parts.join(" "));
-    match fits(&line, 0) {
-        true => format!("{line}\n"),
-        false => format!(
-            "crate::record!({} {{\n{}}});\n",
-            record.name,
-            fill(parts, " ", 4)
-        ),
     }
 }

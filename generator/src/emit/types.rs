@@ -1,8 +1,8 @@
 //! From the planned types to `src/types/`.
 
-use super::inline::pack;
+use super::inline::fill;
 use super::{Files, alias, enumeration, format, record, union};
-use crate::plan::{self, Item};
+use crate::plan::{self, Item, TypeModule};
 
 /// A file for each type of the description, and one that lists them.
 pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
@@ -10,23 +10,19 @@ pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
         let text = format::file("", module.items.iter().map(emit_item));
         files.insert(format!("src/types/{}.rs", module.name), text);
     }
-    let modules = plan.types.iter().map(|module| &module.name);
-    let modules: String = modules
-        .clone()
-        .map(|name| format!("mod {name};\n"))
-        .collect();
-    let names = plan
-        .types
-        .iter()
-        .map(|module| format!("{}::*", module.name));
-    let list = match plan.types.is_empty() {
-        true => String::new(),
-        false => pack("pub use self::{", &names.collect::<Vec<_>>(), "};", 0),
-    };
     files.insert(
         "src/types/mod.rs".to_owned(),
-        format::file("The types of the API.", [modules, list]),
+        format::file("The types of the API.", [emit_list(&plan.types)]),
     );
+}
+
+/// The files, and that what they define is found here.
+fn emit_list(modules: &[TypeModule]) -> String {
+    if modules.is_empty() {
+        return String::new();
+    }
+    let names = modules.iter().map(|module| format!("{},", module.name));
+    format!("crate::modules! {{\n{}}}\n", fill(names, " ", 4))
 }
 
 fn emit_item(item: &Item) -> String {

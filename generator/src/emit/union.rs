@@ -16,17 +16,24 @@ pub(super) fn emit_union(union: &Union) -> String {
         .as_ref()
         .map(|property| format!(" by {property:?}"))
         .unwrap_or_default();
-    let mut text = format!("crate::union! {{\n{docs}    pub enum {name}{by} {{\n");
-    for variant in &union.variants {
-        let docs = variant_docs(union, variant);
-        text.push_str(
-            &docs
-                .map(|docs| emit_doc_comment(&docs, 8))
-                .unwrap_or_default(),
-        );
-        let _ = writeln!(text, "        {},", emit_variant(variant));
-    }
-    let _ = writeln!(text, "        .. {unknown}\n    }}\n}}");
+    let head = format!("pub enum {name}{by} {{");
+    let variants = |indent: usize| -> String {
+        let variants = union.variants.iter().map(|variant| {
+            let docs = variant_docs(union, variant).unwrap_or_default();
+            let docs = emit_doc_comment(&docs, indent);
+            format!("{docs}{:indent$}{},\n", "", emit_variant(variant))
+        });
+        variants
+            .chain([format!("{:indent$}.. {unknown}\n", "")])
+            .collect()
+    };
+    let mut text = match docs.is_empty() {
+        true => format!("crate::union! {{ {head}\n{}}} }}\n", variants(4)),
+        false => format!(
+            "crate::union! {{\n{docs}    {head}\n{}    }}\n}}\n",
+            variants(8)
+        ),
+    };
     if let Some(choice) = &union.xml {
         let _ = write!(text, "\n{}", emit_choice(name, choice));
     }

@@ -18,9 +18,8 @@ impl ErrorHandling {
     /// `GET /api/syncs/{id}/error-handling`\
     /// Errors: 403 The credential does not allow this; 404 There is no such thing, or it is not visible
     /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
-    /// answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// answer again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of
+    /// the API that answered.
     /// * `id`: Identifier of the sync.
     pub fn get(&self, id: uuid::Uuid) -> Call<GetSyncErrorHandling> {
         Call::new(&self.client).set_argument(0, &id)
@@ -31,12 +30,11 @@ impl ErrorHandling {
     /// Changes what happens when a sync or some of its records fail. What is left out stays as it is.
     ///
     /// `PUT /api/syncs/{id}/error-handling`\
-    /// Options: `body`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `body`. Errors: 400 The request is not understood, or a value in it is not valid; 403
+    /// The credential does not allow this; 404 There is no such thing, or it is not visible to the
+    /// credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this answer
+    /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
+    /// that answered.
     /// * `id`: Identifier of the sync.
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
@@ -50,10 +48,9 @@ impl ErrorHandling {
     }
 }
 
-crate::operation! {
-    pub struct GetSyncErrorHandling of ErrorHandling::get:
-        "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Error Handling"];
+crate::operation! { pub struct GetSyncErrorHandling of ErrorHandling::get:
+    "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling", path("id"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Error Handling"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
     error 403 | 404 | 500 => types::ApiError;
 }
@@ -65,10 +62,9 @@ impl Call<GetSyncErrorHandling> {
     }
 }
 
-crate::operation! {
-    pub struct UpdateSyncErrorHandling of ErrorHandling::update:
-        "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling";
-    parameters: [path("id"), header("X-Polytomic-Version").lifted(0)]; tags: &["Error Handling"];
+crate::operation! { pub struct UpdateSyncErrorHandling of ErrorHandling::update:
+    "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling", path("id"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Error Handling"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
     error 400 | 403 | 404 | 500 => types::ApiError;
 }

@@ -19,10 +19,9 @@ impl Executions {
     /// did in detail is told by Get Execution.
     ///
     /// `GET /api/syncs/{sync_id}/executions`\
-    /// Options: `page_token`, `only_completed`, `ascending`.\
-    /// Errors: 404 There is no such thing, or it is not visible to the credential.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `page_token`, `only_completed`, `ascending`. Errors: 404 There is no such thing, or it
+    /// is not visible to the credential. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `sync_id`: Identifier of the sync.
     pub fn list(&self, sync_id: uuid::Uuid) -> Call<ListExecutions> {
         Call::new(&self.client).set_argument(0, &sync_id)
@@ -35,9 +34,8 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     pub fn get(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<GetExecution> {
@@ -50,12 +48,11 @@ impl Executions {
     /// execution goes on until it is dealt with.
     ///
     /// `POST /api/syncs/{sync_id}/executions/{id}/cancel`\
-    /// Options: `idempotency_key`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `idempotency_key`. Errors: 400 The request is not understood, or a value in it is not
+    /// valid; 403 The credential does not allow this; 404 There is no such thing, or it is not visible
+    /// to the credential; 500 Something went wrong in the service. The same `Idempotency-Key` gets this
+    /// answer again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of
+    /// the API that answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     pub fn cancel(&self, sync_id: uuid::Uuid, id: uuid::Uuid) -> Call<CancelExecution> {
@@ -69,13 +66,11 @@ impl Executions {
     /// has only entries that are newer.
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/consolelog`\
-    /// Options: `limit`, `after`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
-    /// thing, or it is not visible to the credential; 408 The service did not finish in time. The
-    /// request can be sent again; 500 Something went wrong in the service. The same `Idempotency-Key`
-    /// gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `limit`, `after`. Errors: 400 The request is not understood, or a value in it is not
+    /// valid; 404 There is no such thing, or it is not visible to the credential; 408 The service did
+    /// not finish in time. The request can be sent again; 500 Something went wrong in the service. The
+    /// same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     pub fn get_console_logs(
@@ -91,9 +86,8 @@ impl Executions {
     ///
     /// `GET /api/syncs/{sync_id}/executions/{id}/logs`\
     /// Errors: 404 There is no such thing, or it is not visible to the credential; 500 Something went
-    /// wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     pub fn get_logs_index(
@@ -110,9 +104,8 @@ impl Executions {
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}`\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
     /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
@@ -131,9 +124,9 @@ impl Executions {
     /// `GET /api/syncs/{sync_id}/executions/{id}/{type}/{filename}`\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 404 There is no such
     /// thing, or it is not visible to the credential; 500 Something went wrong in the service. The same
-    /// `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered; [`Location`](crate::headers::LOCATION) Signed URL of the file.
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered;
+    /// [`Location`](crate::headers::LOCATION) Signed URL of the file.
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
@@ -148,14 +141,10 @@ impl Executions {
     }
 }
 
-crate::operation! {
-    pub struct ListExecutions of Executions::list:
-        "GET" "/api/syncs/{sync_id}/executions", "listExecutions";
-    parameters: [
-        path("sync_id"), header("X-Polytomic-Version").lifted(0), query("page_token"),
-        query("only_completed"), query("ascending"),
-    ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+crate::operation! { pub struct ListExecutions of Executions::list:
+    "GET" "/api/syncs/{sync_id}/executions", "listExecutions", path("sync_id"),
+    header("X-Polytomic-Version").lifted(0), query("page_token"), query("only_completed"),
+    query("ascending"); tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
     output types::ListExecutionsResponse; error 404 => types::ApiError;
 }
 
@@ -185,11 +174,10 @@ impl Call<ListExecutions> {
     pub fn ascending(self, ascending: bool) -> Self { self.set_argument(4, &ascending) }
 }
 
-crate::operation! {
-    pub struct GetExecution of Executions::get:
-        "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution";
-    parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionResponse;
+crate::operation! { pub struct GetExecution of Executions::get:
+    "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution", path("sync_id"), path("id"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionResponse;
     error 404 | 500 => types::ApiError;
 }
 
@@ -209,15 +197,12 @@ impl Call<GetExecution> {
     }
 }
 
-crate::operation! {
-    pub struct CancelExecution of Executions::cancel:
-        "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution";
-    parameters: [
-        path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0),
-        header("Idempotency-Key").made_by(idempotency::key),
-    ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
-    output types::CancelExecutionResponse; error 400 | 403 | 404 | 500 => types::ApiError;
+crate::operation! { pub struct CancelExecution of Executions::cancel:
+    "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution", path("sync_id"),
+    path("id"), header("X-Polytomic-Version").lifted(0),
+    header("Idempotency-Key").made_by(idempotency::key); tags: &["Executions"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::CancelExecutionResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
 impl Call<CancelExecution> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
@@ -227,15 +212,11 @@ impl Call<CancelExecution> {
     }
 }
 
-crate::operation! {
-    pub struct GetExecutionConsoleLogs of Executions::get_console_logs:
-        "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs";
-    parameters: [
-        path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0), query("limit"),
-        query("after"),
-    ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::ConsoleLogsResponse;
-    error 400 | 404 | 408 | 500 => types::ApiError;
+crate::operation! { pub struct GetExecutionConsoleLogs of Executions::get_console_logs:
+    "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs",
+    path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0), query("limit"),
+    query("after"); tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+    output types::ConsoleLogsResponse; error 400 | 404 | 408 | 500 => types::ApiError;
 }
 impl Call<GetExecutionConsoleLogs> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
@@ -249,11 +230,10 @@ impl Call<GetExecutionConsoleLogs> {
     pub fn after(self, after: impl Into<String>) -> Self { self.set_text(4, after) }
 }
 
-crate::operation! {
-    pub struct GetExecutionLogsIndex of Executions::get_logs_index:
-        "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex";
-    parameters: [path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]]; output types::LogsIndexResponse;
+crate::operation! { pub struct GetExecutionLogsIndex of Executions::get_logs_index:
+    "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex", path("sync_id"),
+    path("id"), header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::LogsIndexResponse;
     error 404 | 500 => types::ApiError;
 }
 impl Call<GetExecutionLogsIndex> {
@@ -264,14 +244,11 @@ impl Call<GetExecutionLogsIndex> {
     }
 }
 
-crate::operation! {
-    pub struct GetExecutionLogUrls of Executions::get_log_urls:
-        "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls";
-    parameters: [
-        path("sync_id"), path("id"), path("type"), header("X-Polytomic-Version").lifted(0),
-    ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
-    output types::ExecutionLogUrlsResponse; error 400 | 404 | 500 => types::ApiError;
+crate::operation! { pub struct GetExecutionLogUrls of Executions::get_log_urls:
+    "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls", path("sync_id"),
+    path("id"), path("type"), header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionLogUrlsResponse;
+    error 400 | 404 | 500 => types::ApiError;
 }
 impl Call<GetExecutionLogUrls> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,
@@ -281,14 +258,11 @@ impl Call<GetExecutionLogUrls> {
     }
 }
 
-crate::operation! {
-    pub struct GetExecutionLog of Executions::get_log:
-        "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog";
-    parameters: [
-        path("sync_id"), path("id"), path("type"), path("filename"),
-        header("X-Polytomic-Version").lifted(0),
-    ];
-    tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
+crate::operation! { pub struct GetExecutionLog of Executions::get_log:
+    "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog",
+    path("sync_id"), path("id"), path("type"), path("filename"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
+    security: &[&[(0, "")], &[(1, "")]];
     output crate::Redirect, |response| { 302 => redirect::location(response), }
     error 400 | 404 | 500 => types::ApiError;
 }

@@ -18,12 +18,11 @@ impl Targets {
     /// fields of an existing object come from a cache; `refresh` reads them anew.
     ///
     /// `GET /api/connections/{id}/modelsync/target/fields`\
-    /// Options: `target`, `refresh`, `properties`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `target`, `refresh`, `properties`. Errors: 400 The request is not understood, or a
+    /// value in it is not valid; 403 The credential does not allow this; 404 There is no such thing, or
+    /// it is not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the connection.
     pub fn get_fields(&self, id: uuid::Uuid) -> Call<GetTargetFields> {
         Call::new(&self.client).set_argument(0, &id)
@@ -36,12 +35,11 @@ impl Targets {
     /// needs.
     ///
     /// `GET /api/connections/{id}/modelsync/targetobjects`\
-    /// Options: `include_target_creation_values`.\
-    /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
-    /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Options: `include_target_creation_values`. Errors: 400 The request is not understood, or a value
+    /// in it is not valid; 403 The credential does not allow this; 404 There is no such thing, or it is
+    /// not visible to the credential; 500 Something went wrong in the service. The same
+    /// `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the connection.
     pub fn list(&self, id: uuid::Uuid) -> Call<ListTargets> {
         Call::new(&self.client).set_argument(0, &id)
@@ -55,9 +53,8 @@ impl Targets {
     /// `GET /api/connections/{id}/modelsync/targetobjects/properties/{property}`\
     /// Errors: 400 The request is not understood, or a value in it is not valid; 403 The credential
     /// does not allow this; 404 There is no such thing, or it is not visible to the credential; 500
-    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again.\
-    /// Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that
-    /// answered.
+    /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
+    /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `id`: Identifier of the connection.
     /// * `property`: Name of the property, one with `enum` in the list of targets.
     pub fn get_create_property(
@@ -67,14 +64,11 @@ impl Targets {
     }
 }
 
-crate::operation! {
-    pub struct GetTargetFields of Targets::get_fields:
-        "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0), query("target"), query("refresh"),
-        query("properties").style(Style::DeepObject).explode(true),
-    ];
-    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; output types::TargetFieldsResponse;
+crate::operation! { pub struct GetTargetFields of Targets::get_fields:
+    "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields", path("id"),
+    header("X-Polytomic-Version").lifted(0), query("target"), query("refresh"),
+    query("properties").style(Style::DeepObject).explode(true); tags: &["Targets"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::TargetFieldsResponse;
     error 400 | 403 | 404 | 500 => types::ApiError;
 }
 impl Call<GetTargetFields> {
@@ -96,13 +90,9 @@ impl Call<GetTargetFields> {
     }
 }
 
-crate::operation! {
-    pub struct ListTargets of Targets::list:
-        "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets";
-    parameters: [
-        path("id"), header("X-Polytomic-Version").lifted(0),
-        query("include_target_creation_values"),
-    ];
+crate::operation! { pub struct ListTargets of Targets::list:
+    "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets", path("id"),
+    header("X-Polytomic-Version").lifted(0), query("include_target_creation_values");
     tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListTargetsResponse;
     error 400 | 403 | 404 | 500 => types::ApiError;
 }
@@ -119,12 +109,12 @@ impl Call<ListTargets> {
     }
 }
 
-crate::operation! {
-    pub struct GetTargetCreateProperty of Targets::get_create_property:
-        "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}", "getTargetCreateProperty";
-    parameters: [path("id"), path("property"), header("X-Polytomic-Version").lifted(0)];
-    tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]];
-    output types::TargetCreatePropertyResponse; error 400 | 403 | 404 | 500 => types::ApiError;
+crate::operation! { pub struct GetTargetCreateProperty of Targets::get_create_property:
+    "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
+    "getTargetCreateProperty", path("id"), path("property"),
+    header("X-Polytomic-Version").lifted(0); tags: &["Targets"];
+    security: &[&[(0, "")], &[(1, "")]]; output types::TargetCreatePropertyResponse;
+    error 400 | 403 | 404 | 500 => types::ApiError;
 }
 impl Call<GetTargetCreateProperty> {
     /// Version of the API, by its date. Versions so far: `2021-05-23`, `2022-12-12`, `2023-04-25`,

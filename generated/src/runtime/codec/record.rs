@@ -146,16 +146,42 @@ impl dyn Record + '_ {
     }
 }
 
-/// Makes a struct a [`Value`](crate::runtime::codec::Value), by its fields:
-/// `index: field`, or `index! field` where the key must be there, and `= "key"`
-/// where that is not the name of the field.
+/// Makes a struct that is a [`Value`](crate::runtime::codec::Value): a field whose
+/// key may be missing is `field?: Type`, and `= "key"` follows where that is not the
+/// name of the field. `..` begins the field for all other keys. `struct Name: Default`
+/// has a `Default`.
+///
+/// The struct can also be written outside, and only its fields named, with `!` where
+/// the key must be there: `record!(Name { 0! id, 1: name = "n", .. rest })`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis struct $type:ident $(: $default:ident)? {
+            $($(#[$words:meta])* pub $field:ident $(? $($never:lifetime)?)?: $of:ty $(= $name:literal)?,)*
+            $(.. pub $additional:ident: $map:ty)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, $($default,)? PartialEq)]
+        $visibility struct $type {
+            $($(#[$words])* pub $field: $of,)*
+            $(
+                /// The properties that the description does not name.
+                pub $additional: $map,
+            )?
+        }
+
+        $crate::record!(@impl $type [$($additional)?] $([$(? $($never)?)?] $field $(= $name)?,)*);
+    };
     ($type:ident {
         $($index:literal $mark:tt $field:ident $(= $name:literal)?),* $(,)?
         $(.. $additional:ident)?
     }) => {
+        $crate::record!(@impl $type [$($additional)?] $([$mark] $field $(= $name)?,)*);
+    };
+    (@impl $type:ident [$($additional:ident)?] $($mark:tt $field:ident $(= $name:literal)?,)*) => {
         impl $crate::runtime::codec::Value for $type {
             fn empty() -> Self {
                 Self {
@@ -185,17 +211,13 @@ macro_rules! record {
             }
 
             fn field(&self, index: usize) -> ::core::option::Option<&dyn $crate::runtime::codec::Value> {
-                match index {
-                    $($index => ::core::option::Option::Some(&self.$field),)*
-                    _ => ::core::option::Option::None,
-                }
+                let Self { $($field,)* .. } = self;
+                $crate::record!(@at index, $($field)*)
             }
 
             fn field_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
-                match index {
-                    $($index => ::core::option::Option::Some(&mut self.$field),)*
-                    _ => ::core::option::Option::None,
-                }
+                let Self { $($field,)* .. } = self;
+                $crate::record!(@at index, $($field)*)
             }
 
             $(
@@ -217,12 +239,50 @@ macro_rules! record {
     (@field $mark:tt $field:ident = $name:literal) => {
         $crate::record!(@key $mark ($name))
     };
-    (@key : ($($key:tt)*)) => {
-        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), false)
+    (@key [!] $key:tt) => {
+        $crate::record!(@key [] $key)
     };
-    (@key ! ($($key:tt)*)) => {
+    (@key [] ($($key:tt)*)) => {
         $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), true)
     };
+    (@key [$may_be_missing:tt] ($($key:tt)*)) => {
+        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), false)
+    };
+    // The field at an index: one of the first sixteen, else one of the rest.
+    (@at $index:expr,
+        $a:ident $($b:ident $($c:ident $($d:ident
+        $($e:ident $($f:ident $($g:ident $($h:ident
+        $($i:ident $($j:ident $($k:ident $($l:ident
+        $($m:ident $($n:ident $($o:ident $($p:ident
+        $($rest:ident)*)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
+    ) => {
+        match $index {
+            0 => ::core::option::Option::Some($a),
+            $(1 => ::core::option::Option::Some($b),
+            $(2 => ::core::option::Option::Some($c),
+            $(3 => ::core::option::Option::Some($d),
+            $(4 => ::core::option::Option::Some($e),
+            $(5 => ::core::option::Option::Some($f),
+            $(6 => ::core::option::Option::Some($g),
+            $(7 => ::core::option::Option::Some($h),
+            $(8 => ::core::option::Option::Some($i),
+            $(9 => ::core::option::Option::Some($j),
+            $(10 => ::core::option::Option::Some($k),
+            $(11 => ::core::option::Option::Some($l),
+            $(12 => ::core::option::Option::Some($m),
+            $(13 => ::core::option::Option::Some($n),
+            $(14 => ::core::option::Option::Some($o),
+            $(15 => ::core::option::Option::Some($p),
+            )?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
+            _ => $crate::record!(@at $index - 16,
+                $($($($($($($($($($($($($($($($($rest)*)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
+            ),
+        }
+    };
+    (@at $index:expr,) => {{
+        let _ = $index;
+        ::core::option::Option::None
+    }};
 }
 
 /// Implements serde's traits for a type of the codec.

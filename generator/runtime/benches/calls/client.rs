@@ -44,8 +44,8 @@ impl crate::Side for Side {
 }
 
 operation! {
-    struct GetJob: "GET" "/jobs/{id}", "getJob";
-    parameters: [path("id"), query("limit")]; security: &[&[(0, "")]];
+    struct GetJob: "GET" "/jobs/{id}", "getJob", path("id"), query("limit");
+    security: &[&[(0, "")]];
     output Job;
 }
 

@@ -32,6 +32,7 @@ pub mod execute;
 mod header;
 pub mod in_process;
 pub mod layer;
+mod modules;
 pub mod operation;
 pub mod outgoing;
 #[doc(hidden)]

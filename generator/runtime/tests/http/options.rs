@@ -97,8 +97,8 @@ async fn an_idempotency_key_makes_a_post_safe() {
 }
 
 crate::operation! {
-    struct Made: "POST" "/made", "made";
-    parameters: [header("X-Key").made_by(crate::runtime::idempotency::key)];
+    struct Made: "POST" "/made", "made",
+    header("X-Key").made_by(crate::runtime::idempotency::key);
     output ();
 }
 

@@ -308,10 +308,16 @@ fn variant_name(answer: &Answer<'_>, media: &str, one_status: bool, one_type: bo
     }
 }
 
+/// What the description says of the answer, where that is more than the name of
+/// its status.
 fn variant_docs(answer: &Answer<'_>, read: &Read, one_type: bool) -> String {
     let docs = one_line(&answer.response.description);
+    let letters = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
+    let is_name =
+        letters(&docs).eq_ignore_ascii_case(&letters(&status_name(answer.response.status)));
+    let docs = if is_name { String::new() } else { docs };
     match read.media_types.first().filter(|_| !one_type) {
-        Some(media_type) => format!("{} {docs}", code(media_type)),
+        Some(media_type) => format!("{} {docs}", code(media_type)).trim_end().to_owned(),
         None => docs,
     }
 }

@@ -111,15 +111,16 @@ pub(super) fn operation_docs(
     let option = |parameter: &&Parameter| !parameter.is_argument() && parameter.lifted.is_none();
     let is_argument = |body: &&Body| body.presence == Presence::Argument;
     let is_option = |body: &&Body| body.presence != Presence::Argument;
-    // Each in a line of its own, by a hard break (CommonMark, section 6.7); a
-    // list can follow them at once.
-    let lines = [
-        Some(request),
-        other_answers_docs(answers),
+    let notes = [
         option_docs(parameters.iter().filter(option), body.filter(is_option)),
         error_docs(operation),
         headers,
     ];
+    let notes: Vec<_> = notes.into_iter().flatten().collect();
+    let notes = (!notes.is_empty()).then(|| notes.join(" "));
+    // Each in a line of its own, by a hard break (CommonMark, section 6.7); a
+    // list can follow them at once.
+    let lines = [Some(request), other_answers_docs(answers), notes];
     let lines: Vec<_> = lines.into_iter().flatten().collect();
     let arguments = argument_docs(operation, parameters, body.filter(is_argument));
     let arguments = arguments.map(|arguments| format!("\n{arguments}"));
