@@ -4,7 +4,9 @@
 
 use crate::runtime::api::{Endpoint, Location, Parameter};
 use crate::runtime::codec::Value;
+use crate::runtime::header::header_value;
 use crate::runtime::style;
+use http::HeaderValue;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What may not stand in a path as it is (RFC 3986, section 3.3). `%` is left
@@ -97,6 +99,23 @@ impl Arguments {
             mark = '&';
         }
         Ok(url)
+    }
+
+    /// All cookies in one header (RFC 6265, section 5.4).
+    pub(crate) fn cookies(
+        &self,
+        endpoint: &'static Endpoint,
+    ) -> Option<Result<HeaderValue, String>> {
+        let arguments = self.at(endpoint, Location::Cookie);
+        let cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
+        if cookies.is_empty() {
+            return None;
+        }
+        let mut value = header_value("Cookie", &cookies.join("; "));
+        if let Ok(value) = &mut value {
+            value.set_sensitive(true);
+        }
+        Some(value)
     }
 
     fn push_path(&self, endpoint: &'static Endpoint, path: &mut String) -> Result<(), String> {

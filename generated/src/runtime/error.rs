@@ -214,7 +214,11 @@ impl Error {
         this.0.status = Some(head.status);
         this.0.headers = head.headers;
         this.0.bytes = bytes;
-        this.spent(exchange.attempts, exchange.elapsed, exchange.retryable)
+        this.spent(
+            exchange.attempts,
+            exchange.started.elapsed(),
+            exchange.retryable,
+        )
     }
 
     /// Adds what the call took.

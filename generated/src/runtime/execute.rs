@@ -163,7 +163,6 @@ pub(crate) async fn exchange(
         settings.budget.earn(retries > 0);
     }
     let retryable = outcome.is_retryable(verdict, repeatable);
-    let elapsed = started.elapsed();
     let exchange = |mut response: http::Response<Bytes>, incoming: Option<Incoming>| {
         if response.headers().contains_key(LOCATION) {
             let uri = uri.clone();
@@ -173,7 +172,7 @@ pub(crate) async fn exchange(
             endpoint,
             response,
             attempts,
-            elapsed,
+            started,
             retryable,
             rest: incoming.map(|incoming| Rest {
                 incoming,
@@ -203,7 +202,7 @@ pub(crate) async fn exchange(
             Error::new(ErrorKind::Credentials, endpoint.id, unproven.reason)
         }
     };
-    Err(error.spent(attempts, elapsed, retryable))
+    Err(error.spent(attempts, started.elapsed(), retryable))
 }
 
 /// How an attempt ended.

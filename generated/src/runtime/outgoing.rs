@@ -118,7 +118,7 @@ impl Outgoing {
             }
         };
         if let Some(signs) = &self.signs {
-            signs.note();
+            signs.note_time();
         }
         Poll::Ready(piece)
     }

@@ -77,7 +77,7 @@ pub struct Exchange {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) response: http::Response<Bytes>,
     pub(crate) attempts: u32,
-    pub(crate) elapsed: Duration,
+    pub(crate) started: Instant,
     pub(crate) retryable: bool,
     /// The body of a success, where only the head was waited for.
     pub rest: Option<Rest>,
@@ -108,7 +108,7 @@ impl Exchange {
             endpoint,
             response,
             attempts: 0,
-            elapsed: Duration::ZERO,
+            started: Instant::now(),
             retryable: verdict != Verdict::Final,
             rest: None,
         }

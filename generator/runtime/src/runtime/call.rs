@@ -15,8 +15,8 @@ use bytes::Bytes;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 /// A call of the operation `O`.
@@ -166,6 +166,34 @@ impl<O: Operation> Call<O> {
         response: http::Response<Bytes>,
     ) -> Result<Response<O::Output>, CallError<O::Error>> {
         decode::<O>(Exchange::new(O::ENDPOINT, response))
+    }
+}
+
+impl Draft {
+    /// The request as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// As above, where a credential has to be got first, or where the body has
+    /// been sent and cannot be read again.
+    pub(crate) fn into_request(mut self) -> Result<http::Request<Outgoing>, Error> {
+        self.make_keys()?;
+        let (request, access) = self.request()?;
+        let (mut head, content) = request.into_parts();
+        let missing = |reason| Error::new(ErrorKind::Credentials, self.endpoint.id, reason);
+        let authorized = {
+            let authorizing = pin!(access.authorize(&self.client.0, &mut head));
+            authorizing.poll(&mut Context::from_waker(Waker::noop()))
+        };
+        match authorized {
+            Poll::Ready(Ok(_)) => {}
+            Poll::Ready(Err(unproven)) => return Err(missing(unproven.reason)),
+            Poll::Pending => return Err(missing("a credential has to be got first".to_owned())),
+        }
+        match content.open() {
+            Ok(body) => Ok(http::Request::from_parts(head, body)),
+            Err(reason) => Err(self.refuse(format!("the body cannot be sent: {reason}"))),
+        }
     }
 }
 

@@ -101,7 +101,7 @@ struct Head {
     operation: &'static str,
     parts: Parts,
     attempts: u32,
-    began: Instant,
+    started: Instant,
 }
 
 impl Chunks {
@@ -132,7 +132,7 @@ impl Chunks {
                 operation: exchange.endpoint.id,
                 parts,
                 attempts: exchange.attempts,
-                began: began(exchange.elapsed),
+                started: exchange.started,
             },
             alarm: None,
         }
@@ -233,7 +233,7 @@ impl Chunks {
         let head = &self.head;
         error
             .with_head(head.parts.clone())
-            .spent(head.attempts, head.began.elapsed(), false)
+            .spent(head.attempts, head.started.elapsed(), false)
     }
 
     /// That the answer is not what it should be, with what there is of its body
@@ -250,12 +250,6 @@ impl Chunks {
         }
         error.with_bytes(body.freeze())
     }
-}
-
-/// When what has taken so long began.
-fn began(elapsed: Duration) -> Instant {
-    let now = Instant::now();
-    now.checked_sub(elapsed).unwrap_or(now)
 }
 
 impl Stream for Chunks {

@@ -12,7 +12,6 @@ use crate::runtime::codec::Value;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::header::{header_name, header_value, static_value};
-use crate::runtime::outgoing::Outgoing;
 use crate::runtime::reference::resolve;
 use crate::runtime::retry::{IDEMPOTENCY_KEY, RetryPolicy};
 use crate::runtime::security::choose;
@@ -20,9 +19,6 @@ use crate::runtime::style::percent_encode;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
 use std::borrow::Cow;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// A call that has not been made yet.
@@ -171,32 +167,6 @@ impl Draft {
         self.assemble(&base)
     }
 
-    /// The request as it is sent.
-    ///
-    /// # Errors
-    ///
-    /// As above, where a credential has to be got first, or where the body has
-    /// been sent and cannot be read again.
-    pub(crate) fn into_request(mut self) -> Result<http::Request<Outgoing>, Error> {
-        self.make_keys()?;
-        let (request, access) = self.request()?;
-        let (mut head, content) = request.into_parts();
-        let missing = |reason| Error::new(ErrorKind::Credentials, self.endpoint.id, reason);
-        let authorized = {
-            let authorizing = pin!(access.authorize(&self.client.0, &mut head));
-            authorizing.poll(&mut Context::from_waker(Waker::noop()))
-        };
-        match authorized {
-            Poll::Ready(Ok(_)) => {}
-            Poll::Ready(Err(unproven)) => return Err(missing(unproven.reason)),
-            Poll::Pending => return Err(missing("a credential has to be got first".to_owned())),
-        }
-        match content.open() {
-            Ok(body) => Ok(http::Request::from_parts(head, body)),
-            Err(reason) => Err(self.refuse(format!("the body cannot be sent: {reason}"))),
-        }
-    }
-
     /// Makes the keys up that neither the call nor the client sets: once, for all
     /// attempts.
     ///
@@ -246,7 +216,7 @@ impl Draft {
         checked.map_err(|reason| self.refuse(reason.to_owned()))
     }
 
-    fn refuse(&self, reason: String) -> Error {
+    pub(crate) fn refuse(&self, reason: String) -> Error {
         Error::new(ErrorKind::Request, self.endpoint.id, reason)
     }
 
@@ -412,7 +382,7 @@ impl Draft {
             };
             headers.insert(CONTENT_TYPE, value?);
         }
-        if let Some(cookies) = self.cookies() {
+        if let Some(cookies) = self.arguments.cookies(self.endpoint) {
             headers.insert(COOKIE, cookies?);
         }
         for (name, value) in &self.headers {
@@ -422,19 +392,5 @@ impl Draft {
             }
         }
         Ok(headers)
-    }
-
-    /// All cookies in one header (RFC 6265, section 5.4).
-    fn cookies(&self) -> Option<Result<HeaderValue, String>> {
-        let arguments = self.arguments.at(self.endpoint, Location::Cookie);
-        let cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
-        if cookies.is_empty() {
-            return None;
-        }
-        let mut value = header_value("Cookie", &cookies.join("; "));
-        if let Ok(value) = &mut value {
-            value.set_sensitive(true);
-        }
-        Some(value)
     }
 }

@@ -12,9 +12,12 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct Signs {
     began: Instant,
-    /// Microseconds since then.
+    /// Microseconds since then, or [`JUST_NOW`].
     last: Arc<AtomicU64>,
 }
+
+/// In place of the time of a sign that nobody has looked at the clock for.
+const JUST_NOW: u64 = u64::MAX;
 
 impl Signs {
     /// The first one is now.
@@ -25,16 +28,24 @@ impl Signs {
         }
     }
 
-    /// Notes another one.
+    /// Notes another one, from within the future that is waited for: should it
+    /// wait for more, it is then that somebody looks at the clock.
     pub(crate) fn note(&self) {
-        let now = u64::try_from(self.began.elapsed().as_micros());
-        self.last.store(now.unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.last.store(JUST_NOW, Ordering::Relaxed);
     }
 
-    /// How long ago the last one was.
-    fn silence(&self) -> Duration {
-        let last = Duration::from_micros(self.last.load(Ordering::Relaxed));
-        self.began.elapsed().saturating_sub(last)
+    /// Notes another one, from wherever that is.
+    pub(crate) fn note_time(&self) {
+        let now = u64::try_from(self.began.elapsed().as_micros());
+        self.last
+            .store(now.unwrap_or(JUST_NOW - 1), Ordering::Relaxed);
+    }
+
+    /// Finds the time of what was noted without.
+    fn settle(&self) {
+        if self.last.load(Ordering::Relaxed) == JUST_NOW {
+            self.note_time();
+        }
     }
 }
 
@@ -61,6 +72,7 @@ impl Patience {
             if let Poll::Ready(output) = future.as_mut().poll(context) {
                 return Poll::Ready(Some(output));
             }
+            signs.settle();
             loop {
                 if alarm.is_none() {
                     let left = self.left(signs);
@@ -83,7 +95,9 @@ impl Patience {
 
     /// How long until the end of it, which each sign of life defers.
     fn left(self, signs: &Signs) -> Duration {
-        let all = self.all.saturating_sub(signs.began.elapsed());
-        all.min(self.silence.saturating_sub(signs.silence()))
+        let elapsed = signs.began.elapsed();
+        let last = Duration::from_micros(signs.last.load(Ordering::Relaxed));
+        let silence = self.silence.saturating_sub(elapsed.saturating_sub(last));
+        self.all.saturating_sub(elapsed).min(silence)
     }
 }
