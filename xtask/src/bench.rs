@@ -28,7 +28,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 use tool::Tool;
-use trial::{Limits, Trial};
+use trial::{Limits, STEPS, Step, Trial};
 
 /// Where all of it is kept.
 const FOLDER: &str = "target/bench";
@@ -51,6 +51,10 @@ pub(crate) struct Bench {
     /// Only this generator; can be given several times.
     #[arg(long, value_name = "NAME")]
     tool: Vec<String>,
+    /// Only this step, such as `check` or `release application`; can be given
+    /// several times.
+    #[arg(long, value_name = "NAME")]
+    step: Vec<String>,
     /// How many seconds a step may take.
     #[arg(long, value_name = "SECONDS", default_value_t = 1200)]
     limit: u64,
@@ -103,6 +107,7 @@ impl Bench {
             eprintln!("this machine is busy (load {load}): times will be too long");
         }
         let limits = Limits {
+            steps: self.steps()?,
             limit: Duration::from_secs(self.limit),
             long: Duration::from_secs(self.long),
         };
@@ -145,6 +150,15 @@ impl Bench {
             self.tool.is_empty() || self.tool.iter().any(|name| name == it.kind.name())
         });
         Ok(tools)
+    }
+
+    fn steps(&self) -> Result<Vec<Step>, String> {
+        let mut steps = STEPS.to_vec();
+        steps.retain(|it| self.step.is_empty() || self.step.iter().any(|name| name == it.name()));
+        match steps.is_empty() {
+            true => Err("no step has such a name".to_owned()),
+            false => Ok(steps),
+        }
     }
 
     /// Whether all descriptions and tools are asked for.

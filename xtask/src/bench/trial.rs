@@ -91,6 +91,8 @@ impl Step {
 
 /// What all trials share.
 pub(super) struct Limits {
+    /// Only these steps are measured.
+    pub(super) steps: Vec<Step>,
     /// A step that takes longer is ended.
     pub(super) limit: Duration,
     /// A step that takes longer is not repeated.
@@ -109,10 +111,8 @@ pub(super) struct Trial<'a> {
 impl Trial<'_> {
     /// Runs the steps of a round that are not in the journal yet.
     pub(super) fn run(&self, round: usize, journal: &mut Journal) -> Result<(), String> {
-        let open: Vec<_> = STEPS
-            .into_iter()
-            .filter(|step| self.is_open(*step, round, journal))
-            .collect();
+        let mut open = self.limits.steps.clone();
+        open.retain(|step| self.is_open(*step, round, journal));
         if open.is_empty() {
             return Ok(());
         }
