@@ -60,7 +60,7 @@ union!(Pet by "kind" { Cat = "cat" | "kitten", Dog = "dog", .. Unknown });
 
 record! {
     /// More fields than the macro takes at once.
-    pub struct Wide: Default {
+    struct Wide: Default {
         pub a?: Option<i64>, pub b?: Option<i64>, pub c?: Option<i64>, pub d?: Option<i64>,
         pub e?: Option<i64>, pub f?: Option<i64>, pub g?: Option<i64>, pub h?: Option<i64>,
         pub i?: Option<i64>, pub j?: Option<i64>, pub k?: Option<i64>, pub l?: Option<i64>,
