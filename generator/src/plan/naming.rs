@@ -181,7 +181,7 @@ fn upper_camel_case(words: &str) -> String {
 
 /// Steps 2 and 3: only ASCII letters, digits and separators are left.
 fn words(text: &str) -> String {
-    let ascii = deunicode::deunicode(text);
+    let ascii = deunicode::deunicode_with_tofu_cow(text, "[?]");
     if !ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
         return ascii
             .chars()
