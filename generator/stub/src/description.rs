@@ -11,6 +11,7 @@ mod template;
 mod walk;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use http::Method;
 use serde_json::Value;
@@ -30,7 +31,7 @@ const METHODS: [&str; 9] = [
 /// A description, read as JSON values and held to nothing but what a stub needs of it.
 #[derive(Debug)]
 pub struct Description {
-    documents: Documents,
+    documents: Arc<Documents>,
     base_path: String,
     has_styled_parts: bool,
     operations: Vec<Operation>,
@@ -84,13 +85,15 @@ impl Description {
         }
         let mut notes = Vec::new();
         let operations = list_operations(&Node::root(&documents), &mut notes)?;
+        let base_path = server::default_path(&Node::root(&documents));
+        let documents = Arc::new(documents);
         Ok(Self {
-            base_path: server::default_path(&Node::root(&documents)),
+            schemas: Schemas::new(Arc::clone(&documents)),
             documents,
+            base_path,
             has_styled_parts: version != Version::V3_0,
             operations,
             notes,
-            schemas: Schemas::default(),
         })
     }
 
@@ -152,9 +155,7 @@ impl Description {
         direction: Direction,
         value: &Value,
     ) -> Result<Vec<String>, String> {
-        let reference = schema.reference();
-        self.schemas
-            .faults(&self.documents, &reference, direction, value)
+        self.schemas.faults(&schema.reference(), direction, value)
     }
 
     /// The node of a reference that a node of this description has given.

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Direction;
+use super::documents::Documents;
 use super::walk::visit;
 
 /// The types of JSON Schema (2020-12 Validation, section 6.1.1).
@@ -48,10 +49,10 @@ pub(super) fn rewrite(document: &mut Value, is_before_3_1: bool) {
     });
 }
 
-/// A document in which only what a direction requires is required (OpenAPI 3.1, 4.8.24: a
-/// property that is read-only is required in responses only, and the other way round).
-pub(super) fn directed(document: &Value, direction: Direction) -> Value {
-    let mut directed = document.clone();
+/// A document or a schema in which only what a direction requires is required (OpenAPI 3.1,
+/// 4.8.24: a property that is read-only is required in responses only, and the other way round).
+pub(super) fn directed(documents: &Documents, value: &Value, direction: Direction) -> Value {
+    let mut directed = value.clone();
     let key = direction.barred();
     visit(&mut directed, &mut |fields| {
         let Some(Value::Object(properties)) = fields.get("properties") else {
@@ -59,7 +60,7 @@ pub(super) fn directed(document: &Value, direction: Direction) -> Value {
         };
         let is_barred = |name: &Value| {
             let property = name.as_str().and_then(|name| properties.get(name));
-            property.is_some_and(|property| is_marked(document, property, key))
+            property.is_some_and(|property| is_marked(documents, property, key))
         };
         let Some(Value::Array(required)) = fields.get("required") else {
             return;
@@ -74,13 +75,10 @@ pub(super) fn directed(document: &Value, direction: Direction) -> Value {
     directed
 }
 
-/// Whether a schema, or the one that it refers to in the same document, has the mark.
-fn is_marked(document: &Value, schema: &Value, key: &str) -> bool {
-    let referred = || {
-        let (_, fragment) = schema["$ref"].as_str()?.split_once('#')?;
-        document.pointer(fragment)
-    };
-    schema[key] == true || referred().is_some_and(|it| it[key] == true)
+/// Whether a schema, or the one that it refers to, has the mark.
+fn is_marked(documents: &Documents, schema: &Value, key: &str) -> bool {
+    let referred = || documents.find(schema["$ref"].as_str()?);
+    schema[key] == true || referred().is_some_and(|(_, _, it)| it[key] == true)
 }
 
 fn rewrite_3_0(fields: &mut Map<String, Value>) {

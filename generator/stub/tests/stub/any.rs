@@ -14,7 +14,7 @@ pub(crate) async fn post(operation: &str) -> Stub {
     .await
 }
 
-async fn stub(text: &str) -> Stub {
+pub(crate) async fn stub(text: &str) -> Stub {
     let description = Description::parse(text).expect("the description is readable");
     Stub::start(Arc::new(description)).await
 }
