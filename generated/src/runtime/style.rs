@@ -285,16 +285,12 @@ fn allow_reserved(text: &str) -> String {
 /// `name[key]=value`, the brackets percent-encoded as a query asks for. OpenAPI
 /// says nothing of lists and of what is nested. The services that use this style
 /// read a pair of brackets for each step; of a list of scalars they read the key
-/// once for each element, or the indexes of the elements, as the parameter says.
+/// once for each element, or the indexes of the elements, as the parameter says. A
+/// value that is an object or a scalar is the key alone where it is a scalar.
 fn encode_deep(parameter: &Parameter, value: Source<'_>) -> Result<Option<String>, String> {
     let mut pairs = Vec::new();
     let name = percent_encode(parameter.name);
-    match Shape::of(value)? {
-        Shape::Nothing => {}
-        Shape::Scalar(_) => return Err("style deepObject sends objects only".to_owned()),
-        Shape::List(elements) => deep_elements(parameter, &name, elements, &mut pairs)?,
-        Shape::Object(members) => deep_members(parameter, &name, members, &mut pairs)?,
-    }
+    deep_pairs(parameter, &name, value, &mut pairs)?;
     Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
 

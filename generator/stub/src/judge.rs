@@ -3,6 +3,7 @@
 mod accept;
 mod body;
 mod cookie;
+mod deep;
 mod form;
 mod media_type;
 mod multipart;

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::deep::{self, Deep};
 use super::percent::{self, Component};
 use super::reading::{self, Pieces, Shape};
 use crate::Description;
@@ -47,8 +48,20 @@ pub(super) fn object(
     fields: Fields,
 ) -> Map<String, Value> {
     let mut plain = Fields::new();
+    let mut deep: Vec<(String, Deep)> = Vec::new();
     let mut object = Map::new();
     for (name, texts) in fields {
+        if let Some((outer, keys)) = deep_keys(media, &name) {
+            let known = deep.iter().position(|(known, _)| known == outer);
+            let place = known.unwrap_or_else(|| {
+                deep.push((outer.to_owned(), Deep::default()));
+                deep.len() - 1
+            });
+            for text in texts {
+                deep[place].1.add(&keys, text);
+            }
+            continue;
+        }
         if let Some((outer, inner)) = owner(media, schema, &name) {
             let property = reading::property(schema, &outer).unwrap_or_else(|| schema.clone());
             let fields = vec![(inner, texts)];
@@ -71,35 +84,44 @@ pub(super) fn object(
             add(&mut plain, name.clone(), text);
         }
     }
+    for (name, deep) in deep {
+        let property = reading::property(schema, &name);
+        object.insert(name, deep.read(description, property.as_ref()));
+    }
     if let Value::Object(fields) = reading::read(description, schema, Pieces::Named(plain)) {
         object.extend(fields);
     }
     object
 }
 
-/// The property and its member, where a name is that of the member: `a[b]` in style `deepObject`,
-/// and `b` where the property is exploded in style `form`.
-pub(super) fn owner(media: &Node<'_>, schema: &Node<'_>, name: &str) -> Option<(String, String)> {
+/// A property in style `deepObject`, and the keys behind it.
+fn deep_keys<'n>(media: &Node<'_>, name: &'n str) -> Option<(&'n str, Vec<&'n str>)> {
+    let (outer, keys) = deep::keys(name).unwrap_or_else(|| (name, Vec::new()));
+    let encoding = media.get("encoding")?.get(outer)?;
+    (encoding.text("style") == Some("deepObject")).then_some((outer, keys))
+}
+
+/// Whether a name is that of a property in style `deepObject`, or of a member of one that is
+/// exploded in style `form`.
+pub(super) fn is_of_style(media: &Node<'_>, schema: &Node<'_>, name: &str) -> bool {
+    deep_keys(media, name).is_some() || owner(media, schema, name).is_some()
+}
+
+/// The property and its member, where a name is that of the member: `b` where the property is
+/// exploded in style `form`.
+fn owner(media: &Node<'_>, schema: &Node<'_>, name: &str) -> Option<(String, String)> {
     let all = media.get("encoding")?;
-    let deep = || {
-        let (outer, inner) = name.strip_suffix(']')?.split_once('[')?;
-        let is_deep = all.get(outer)?.text("style") == Some("deepObject");
-        is_deep.then(|| (outer.to_owned(), inner.to_owned()))
-    };
     let is_property = schema
         .follow("properties")
         .is_some_and(|all| all.get(name).is_some());
-    let exploded = || {
-        let mut outer = all.entries().filter(|(outer, encoding)| {
-            let property = reading::property(schema, outer);
-            let property = property.filter(|it| reading::shape(it) == Shape::Object);
-            let is_member = property.is_some_and(|it| reading::property(&it, name).is_some());
-            is_member && is_styled(encoding) && style(encoding) == ("form", true)
-        });
-        let (outer, _) = outer.next().filter(|_| !is_property)?;
-        Some((outer.to_owned(), name.to_owned()))
-    };
-    deep().or_else(exploded)
+    let mut outer = all.entries().filter(|(outer, encoding)| {
+        let property = reading::property(schema, outer);
+        let property = property.filter(|it| reading::shape(it) == Shape::Object);
+        let is_member = property.is_some_and(|it| reading::property(&it, name).is_some());
+        is_member && is_styled(encoding) && style(encoding) == ("form", true)
+    });
+    let (outer, _) = outer.next().filter(|_| !is_property)?;
+    Some((outer.to_owned(), name.to_owned()))
 }
 
 /// Whether a property is written in a style, and in no media type (OpenAPI 3.1.1, 4.8.15.1.2).

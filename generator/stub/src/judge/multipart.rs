@@ -74,7 +74,7 @@ fn is_styled(media: &Node<'_>, name: &str) -> bool {
     let (schema, all) = (media.get("schema"), media.get("encoding"));
     let own = all.and_then(|all| all.get(name));
     own.is_some_and(|own| form::is_styled(&own))
-        || schema.is_some_and(|schema| form::owner(media, &schema, name).is_some())
+        || schema.is_some_and(|schema| form::is_of_style(media, &schema, name))
 }
 
 /// A part has the headers that `encoding` says, and they are what it says.

@@ -1,5 +1,6 @@
 //! The query of a request -> its parameters, by style (OpenAPI 3.1, 4.8.12.2.4).
 
+use super::deep::{self, Deep};
 use super::parameter::{Location, Parameter};
 use super::percent::{self, Component};
 use super::reading::{Pieces, Shape};
@@ -102,10 +103,7 @@ fn take_apart<'r>(
 /// Takes the pairs of one parameter; nothing if there are none.
 fn claim(parameter: &Parameter<'_>, pairs: &mut [Pair<'_>]) -> Result<Option<Pieces>, String> {
     if parameter.style == "deepObject" {
-        return claim_fields(parameter, pairs, &|name| {
-            let inner = name.strip_prefix(parameter.name)?.strip_prefix('[')?;
-            inner.strip_suffix(']').map(ToOwned::to_owned)
-        });
+        return claim_deep(parameter, pairs);
     }
     if is_exploded_object(parameter) {
         return claim_fields(parameter, pairs, &|name| {
@@ -128,6 +126,22 @@ fn claim(parameter: &Parameter<'_>, pairs: &mut [Pair<'_>]) -> Result<Option<Pie
         [raw] => delimited(parameter, raw).map(Some),
         _ => Err("it is sent more than once".to_owned()),
     }
+}
+
+/// Collects the pairs whose names begin with that of the parameter and go on in brackets, if they
+/// do not end: a value can be an object or something else.
+fn claim_deep(parameter: &Parameter<'_>, pairs: &mut [Pair<'_>]) -> Result<Option<Pieces>, String> {
+    let mut deep = Deep::default();
+    for pair in pairs.iter_mut().filter(|pair| !pair.is_claimed) {
+        let keys = match deep::keys(&pair.name) {
+            Some((outer, keys)) if outer == parameter.name => keys,
+            _ if pair.name == parameter.name => Vec::new(),
+            _ => continue,
+        };
+        pair.is_claimed = true;
+        deep.add(&keys, percent::decode(pair.value, parameter.component())?);
+    }
+    Ok((!deep.is_empty()).then_some(Pieces::Deep(deep)))
 }
 
 /// Collects the pairs whose name holds a property's name.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::deep::Deep;
 use crate::Description;
 use crate::description::{Direction, Node};
 
@@ -14,6 +15,8 @@ pub(super) enum Pieces {
     Many(Vec<String>),
     /// The properties of an object, each with all its texts.
     Named(Vec<(String, Vec<String>)>),
+    /// What stands behind names with brackets.
+    Deep(Deep),
     /// A JSON document.
     Json(Value),
 }
@@ -110,11 +113,13 @@ pub(super) fn read(description: &Description, schema: &Node<'_>, pieces: Pieces)
             }
             Value::Object(object)
         }
+        Pieces::Deep(deep) => deep.read(description, Some(schema)),
         Pieces::Json(value) => value,
     }
 }
 
-fn many(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
+/// The items of an array.
+pub(super) fn many(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
     let items = schema
         .resolved()
         .ok()
