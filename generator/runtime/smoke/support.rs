@@ -7,7 +7,27 @@ use crate::api::runtime::{Incoming, Operation, Outgoing, ReqwestTransport, Trans
 use crate::api::serde_json::{self, Value as Json};
 use crate::api::{Call, Client, RetryPolicy, Transport, http};
 use crate::{GIVEN, URL, builder};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use tokio::runtime::Runtime;
+
+/// What all tests share: a client can have thousands of them, and none of this is cheap.
+struct Shared {
+    /// What each test gives, by the operation's id.
+    given: Json,
+    /// Where the connections live, so that one test can use those of another.
+    runtime: Runtime,
+    transport: ReqwestTransport,
+}
+
+static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
+    given: serde_json::from_str(GIVEN).expect("the values are JSON"),
+    runtime: tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime"),
+    transport: ReqwestTransport::new().expect("a transport"),
+});
 
 /// The values that a call is given, by name.
 pub(crate) struct Given(Json);
@@ -35,13 +55,8 @@ pub(crate) fn calls<O: Operation>(
         println!("skipped: {URL} does not say where the server is");
         return;
     };
-    let given: Json = serde_json::from_str(GIVEN).expect("the values are JSON");
-    let part = |name: &str| Given(given[id][name].clone());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    runtime.block_on(async {
+    let part = |name: &str| Given(SHARED.given[id][name].clone());
+    SHARED.runtime.block_on(async {
         let recorder = Recorder::of(&url);
         let builder = builder().base_url(url).retry(RetryPolicy::none());
         let client = builder
@@ -131,8 +146,7 @@ impl Transport for Recorder {
         *request.uri_mut() = http::Uri::from_parts(parts).expect("a URL");
         let own = self.clone();
         Box::pin(async move {
-            let transport = ReqwestTransport::new()?;
-            let (head, mut body) = transport.send(request).await?.into_parts();
+            let (head, mut body) = SHARED.transport.send(request).await?.into_parts();
             let mut bytes = BytesMut::new();
             while let Some(chunk) = body.chunk().await {
                 bytes.extend_from_slice(&chunk?);
