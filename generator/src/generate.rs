@@ -65,7 +65,7 @@ pub fn generate(location: &str, loader: &dyn Loader, config: &Config) -> Generat
     let api = document.as_ref().map(|document| {
         let mut api = resolve_document(document, config.types.unused, &mut report);
         if config.tests {
-            add_samples(document, &mut api);
+            add_samples(document, &mut api, &mut report);
         }
         api
     });

@@ -1,66 +1,238 @@
-//! Whether an example is what its schema asks for, as far as types, formats and names go.
+//! Whether a value is what its schema asks for, and what is wrong with it if not.
 //!
-//! Bounds and patterns are not looked at: an example that breaks one is still better than a value
-//! that is made up.
+//! It is the side of the client: what no keyword here speaks of is right, and so is a text whose
+//! pattern is not understood.
 
 use serde_json::{Map, Value};
 
-use crate::{Schemas, text};
+use crate::pattern::Pattern;
+use crate::{Direction, Schemas, number, text};
 
 /// Deeper than this anything fits.
-const MAX_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 24;
 
-/// Whether a value fits a schema, within too.
-pub(super) fn fits(schemas: &dyn Schemas, schema: &Value, value: &Value, depth: usize) -> bool {
-    let Value::Object(fields) = schema else {
-        return schema != &Value::Bool(false);
-    };
-    if depth > MAX_DEPTH {
-        return true;
-    }
-    let part = |schema: &Value| fits(schemas, schema, value, depth + 1);
-    let list = |key: &str| fields.get(key).and_then(Value::as_array);
-    let target = fields.get("$ref").and_then(Value::as_str);
-    let target = target.and_then(|reference| schemas.find(reference));
-    if value.is_null() && fields.get("nullable") == Some(&Value::Bool(true)) {
-        return true;
-    }
-    target.is_none_or(|target| part(&target))
-        && list("allOf").is_none_or(|all| all.iter().all(part))
-        && list("anyOf").is_none_or(|any| any.iter().any(part))
-        && list("oneOf").is_none_or(|one| one.iter().any(part))
-        && list("enum").is_none_or(|all| all.contains(value))
-        && fields.get("const").is_none_or(|only| only == value)
-        && has_type(fields, value)
-        && has_form(fields, value)
-        && match value {
-            Value::Array(items) => {
-                let schema = fields.get("items").unwrap_or(&Value::Bool(true));
-                let fits = |item| fits(schemas, schema, item, depth + 1);
-                schema.is_array() || items.iter().all(fits)
-            }
-            Value::Object(members) => fits_members(schemas, fields, members, depth),
-            _ => true,
-        }
+/// What is wrong with a value, within too, and where; nothing if it fits. Only what goes in the
+/// direction is required.
+#[must_use]
+pub fn fault(
+    schemas: &dyn Schemas,
+    schema: &Value,
+    direction: Direction,
+    value: &Value,
+) -> Option<String> {
+    let fitting = Fitting { schemas, direction };
+    fitting.fault(schema, value, 0)
 }
 
-fn fits_members(
-    schemas: &dyn Schemas,
-    fields: &Map<String, Value>,
-    members: &Map<String, Value>,
-    depth: usize,
-) -> bool {
-    let required = fields.get("required").and_then(Value::as_array);
-    let mut required = required.into_iter().flatten().filter_map(Value::as_str);
-    let properties = fields.get("properties").and_then(Value::as_object);
-    // Examples often have members that no schema names.
-    let others = fields.get("additionalProperties");
-    let others = others.filter(|schema| schema.is_object());
-    required.all(|name| members.contains_key(name))
-        && members.iter().all(|(name, value)| {
-            let own = properties.and_then(|all| all.get(name)).or(others);
-            own.is_none_or(|schema| fits(schemas, schema, value, depth + 1))
+#[derive(Clone, Copy)]
+struct Fitting<'s> {
+    schemas: &'s dyn Schemas,
+    direction: Direction,
+}
+
+impl Fitting<'_> {
+    fn fault(self, schema: &Value, value: &Value, depth: usize) -> Option<String> {
+        let Value::Object(fields) = schema else {
+            let is_nothing = schema == &Value::Bool(false);
+            return is_nothing.then(|| ": nothing is allowed here".to_owned());
+        };
+        if depth > MAX_DEPTH || value.is_null() && fields.get("nullable") == Some(&true.into()) {
+            return None;
+        }
+        let reference = fields.get("$ref").and_then(Value::as_str);
+        let target = reference.and_then(|reference| self.schemas.find(reference));
+        target
+            .and_then(|target| self.fault(target, value, depth + 1))
+            .or_else(|| own_fault(fields, value).map(|fault| format!(": {fault}")))
+            .or_else(|| self.fault_of_parts(fields, value, depth))
+            .or_else(|| match value {
+                Value::Array(items) => self.fault_of_items(fields, items, depth),
+                Value::Object(members) => self.fault_of_members(fields, members, depth),
+                _ => None,
+            })
+    }
+
+    fn fits(self, schema: &Value, value: &Value, depth: usize) -> bool {
+        self.fault(schema, value, depth).is_none()
+    }
+
+    fn fault_of_parts(
+        self,
+        fields: &Map<String, Value>,
+        value: &Value,
+        depth: usize,
+    ) -> Option<String> {
+        let list = |key: &str| fields.get(key).and_then(Value::as_array);
+        let count = |parts: &Vec<Value>| {
+            let fitting = parts
+                .iter()
+                .filter(|part| self.fits(part, value, depth + 1));
+            fitting.count()
+        };
+        let all = list("allOf").into_iter().flatten();
+        if let Some(fault) = all
+            .into_iter()
+            .find_map(|it| self.fault(it, value, depth + 1))
+        {
+            return Some(fault);
+        }
+        if list("anyOf").is_some_and(|any| !any.is_empty() && count(any) == 0) {
+            return Some(": it is none of `anyOf`".to_owned());
+        }
+        let one = list("oneOf").filter(|one| !one.is_empty());
+        // Schemas of which exactly one is to be valid often overlap. That this is not meant is
+        // certain only where they are conditions.
+        let is_right = |one: &Vec<Value>| match one.iter().all(is_condition) {
+            true => count(one) == 1,
+            false => count(one) > 0,
+        };
+        if one.is_some_and(|one| !is_right(one)) {
+            return Some(": it is not one of `oneOf`".to_owned());
+        }
+        let not = fields.get("not").filter(|not| not.is_object());
+        let is_excluded = not.is_some_and(|not| self.fits(not, value, depth + 1));
+        is_excluded.then(|| ": `not` excludes it".to_owned())
+    }
+
+    fn fault_of_items(
+        self,
+        fields: &Map<String, Value>,
+        items: &[Value],
+        depth: usize,
+    ) -> Option<String> {
+        let schema = fields.get("items").filter(|schema| !schema.is_array());
+        let places = fields.get("prefixItems").or(fields.get("items"));
+        let places = places
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice);
+        let mut items = items.iter().enumerate();
+        items.find_map(|(index, item)| {
+            let schema = places.get(index).or(schema)?;
+            let fault = self.fault(schema, item, depth + 1)?;
+            Some(format!("/{index}{fault}"))
         })
+    }
+
+    fn fault_of_members(
+        self,
+        fields: &Map<String, Value>,
+        members: &Map<String, Value>,
+        depth: usize,
+    ) -> Option<String> {
+        let object = |key: &str| fields.get(key).and_then(Value::as_object);
+        let properties = object("properties");
+        let property = |name: &str| properties.and_then(|all| all.get(name));
+        let required = fields.get("required").and_then(Value::as_array);
+        let required = required.into_iter().flatten().filter_map(Value::as_str);
+        let mut missing = required.filter(|name| !members.contains_key(*name));
+        let is_barred = |schema| is_marked(self.schemas, schema, self.direction.barred());
+        if let Some(name) = missing.find(|name| !property(name).is_some_and(is_barred)) {
+            return Some(format!(": `{name}` is required and missing"));
+        }
+        let has_patterns = object("patternProperties").is_some_and(|all| !all.is_empty());
+        let others = fields.get("additionalProperties").filter(|_| !has_patterns);
+        members.iter().find_map(|(name, value)| {
+            let schema = property(name).or(others)?;
+            let fault = self.fault(schema, value, depth + 1)?;
+            Some(format!("/{name}{fault}"))
+        })
+    }
+}
+
+/// Whether a property, or what it refers to, has a mark.
+pub(super) fn is_marked(schemas: &dyn Schemas, property: &Value, key: &str) -> bool {
+    let referred = || {
+        let schema = schemas.find(property["$ref"].as_str()?)?;
+        schema[key].as_bool()
+    };
+    property[key] == true || referred() == Some(true)
+}
+
+/// Whether a schema only says what must be there.
+pub(super) fn is_condition(schema: &Value) -> bool {
+    let keys = ["required", "not", "anyOf", "allOf", "title", "description"];
+    let mut fields = schema.as_object().into_iter().flat_map(Map::keys);
+    fields.all(|key| keys.contains(&key.as_str()))
+}
+
+/// What is wrong with a value by the keywords that need no other schema.
+fn own_fault(fields: &Map<String, Value>, value: &Value) -> Option<String> {
+    let allowed = fields.get("enum").and_then(Value::as_array);
+    if allowed.is_some_and(|all| !is_listed(all, value))
+        || fields.get("const").is_some_and(|only| only != value)
+    {
+        return Some("it is none of the values that are allowed".to_owned());
+    }
+    if !has_type(fields, value) {
+        return Some(format!("it is not of type {}", fields["type"]));
+    }
+    let number = |key: &str| fields.get(key).and_then(Value::as_f64);
+    let broken = |key: &str| Some(format!("it breaks `{key}`"));
+    let is_outside = |count: usize, least: &str, most: &str| {
+        let count = count as f64;
+        number(least).is_some_and(|it| count < it) || number(most).is_some_and(|it| count > it)
+    };
+    match value {
+        Value::String(text) => {
+            let format = fields.get("format").and_then(Value::as_str);
+            let pattern = fields.get("pattern").and_then(Value::as_str);
+            if format.is_some_and(|format| !text::has_form(format, text)) {
+                return broken("format");
+            }
+            if is_outside(text.chars().count(), "minLength", "maxLength") {
+                return broken("minLength` or `maxLength");
+            }
+            let pattern = pattern.and_then(Pattern::parse);
+            let is_match = pattern.is_none_or(|pattern| pattern.is_match(text));
+            (!is_match).then(|| "it does not match the pattern".to_owned())
+        }
+        Value::Number(_) => {
+            let format = fields.get("format").and_then(Value::as_str);
+            match value.as_f64()? {
+                value if !number::is_within(fields, value) => {
+                    Some("it is out of bounds".to_owned())
+                }
+                value if format.is_some_and(is_whole) && value.fract() != 0.0 => broken("format"),
+                _ => None,
+            }
+        }
+        Value::Array(items) => {
+            let is_unique = fields.get("uniqueItems") == Some(&true.into());
+            let mut rest = items.iter().enumerate();
+            match () {
+                () if is_outside(items.len(), "minItems", "maxItems") => {
+                    broken("minItems` or `maxItems")
+                }
+                () if is_unique && rest.any(|(at, it)| items[..at].contains(it)) => {
+                    broken("uniqueItems")
+                }
+                () => None,
+            }
+        }
+        Value::Object(members) => {
+            let is_wrong = is_outside(members.len(), "minProperties", "maxProperties");
+            is_wrong
+                .then(|| broken("minProperties` or `maxProperties"))
+                .flatten()
+        }
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// Whether a value is in a list, as written or as it is meant ([`Merged::allowed`]).
+///
+/// [`Merged::allowed`]: crate::merge::Merged::allowed
+fn is_listed(all: &[Value], value: &Value) -> bool {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match value {
+        Value::Array(items) if !all.iter().any(Value::is_array) => {
+            items.iter().all(|item| is_listed(all, item))
+        }
+        value => all.contains(value) || all.iter().any(|it| text(it) == text(value)),
+    }
 }
 
 fn has_type(fields: &Map<String, Value>, value: &Value) -> bool {
@@ -69,8 +241,13 @@ fn has_type(fields: &Map<String, Value>, value: &Value) -> bool {
         Some(Value::String(name)) => is(name),
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
         // What has properties and no type is meant as an object.
-        _ => !fields.contains_key("properties") || value.is_object(),
+        _ => fields.get("properties").is_none_or(is_empty) || value.is_object(),
     }
+}
+
+/// Whether `properties` says nothing.
+fn is_empty(properties: &Value) -> bool {
+    properties.as_object().is_none_or(Map::is_empty)
 }
 
 /// Whether a value is of a type (JSON Schema 2020-12 Validation, section 6.1.1); any is of one
@@ -88,17 +265,6 @@ pub(super) fn is_of_type(value: &Value, name: &str) -> bool {
     }
 }
 
-/// Whether the format takes the value.
-fn has_form(fields: &Map<String, Value>, value: &Value) -> bool {
-    let format = fields.get("format").and_then(Value::as_str);
-    let format = format.unwrap_or_default();
-    match value {
-        Value::String(value) => text::has_form(format, value),
-        Value::Number(_) if is_whole(format) => is_of_type(value, "integer"),
-        _ => true,
-    }
-}
-
 /// Whether a format is one of integers, which numbers can have too (OpenAPI Format Registry).
 pub(super) fn is_whole(format: &str) -> bool {
     format.starts_with("int") || format.starts_with("uint")
@@ -106,8 +272,6 @@ pub(super) fn is_whole(format: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use serde_json::{Value, json};
 
     use crate::{Direction, Fill, Schemas, sample};
@@ -115,8 +279,8 @@ mod tests {
     struct One(Value);
 
     impl Schemas for One {
-        fn find(&self, reference: &str) -> Option<Cow<'_, Value>> {
-            (reference == "one").then_some(Cow::Borrowed(&self.0))
+        fn find(&self, reference: &str) -> Option<&Value> {
+            (reference == "one").then_some(&self.0)
         }
     }
 
@@ -158,6 +322,21 @@ mod tests {
                 json!({ "b": 1 }),
             ),
             (choice, json!({ "a": 1 }), json!({ "b": 1 })),
+            (
+                json!({ "type": "string", "pattern": "^(?!-)[a-z-]+$", "minLength": 3 }),
+                json!("a-b"),
+                json!("-ab"),
+            ),
+            (
+                json!({ "type": "number", "maximum": 3, "exclusiveMaximum": true }),
+                json!(2.5),
+                json!(3),
+            ),
+            (
+                json!({ "type": "object", "additionalProperties": false, "properties": { "a": {} } }),
+                json!({ "a": 1 }),
+                json!({ "b": 1 }),
+            ),
             (
                 json!({ "type": "object", "additionalProperties": { "type": "array" } }),
                 json!({ "80/tcp": [] }),

@@ -1,20 +1,21 @@
 //! A JSON Schema -> a value that it accepts, made by a seed.
 //!
 //! Formats, patterns, enumerations, bounds, lengths, discriminators and compositions are
-//! respected; recursion is bounded. Whether the value is right is for a validator to say: `not`,
-//! `if` and the finer sides of `oneOf` are not looked at.
+//! respected; recursion is bounded. Whether the value is right is for [`fault`] or a validator to
+//! say: `not`, `if` and the finer sides of `oneOf` are not looked at while it is made.
 
 mod fits;
 mod merge;
 mod number;
+mod pattern;
 mod text;
-
-use std::borrow::Cow;
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
+pub use fits::fault;
 use merge::Merged;
+pub use pattern::Pattern;
 pub use text::has_form;
 
 /// Deeper than this, what is optional is left out, so that recursive schemas end.
@@ -29,7 +30,7 @@ const BUDGET: usize = 2_000;
 /// Where references lead.
 pub trait Schemas {
     /// The schema that a reference leads to; its own references must mean the same from anywhere.
-    fn find(&self, reference: &str) -> Option<Cow<'_, Value>>;
+    fn find(&self, reference: &str) -> Option<&Value>;
 }
 
 /// Which way a value goes: what is read-only is not for requests, what is write-only not for
@@ -102,7 +103,7 @@ impl Sampler<'_> {
         let merged = Merged::of(self.schemas, schema, is_deep, &mut self.random);
         if self.fill == Fill::Examples
             && let Some(example) = own_example(&merged)
-            && fits::fits(self.schemas, schema, example, 0)
+            && fits::fault(self.schemas, schema, self.direction, example).is_none()
         {
             return example.clone();
         }
@@ -129,7 +130,7 @@ impl Sampler<'_> {
     }
 
     /// A text, which can be JSON (JSON Schema Validation, section 8).
-    fn text(&mut self, merged: &Merged, depth: usize) -> Value {
+    fn text(&mut self, merged: &Merged<'_>, depth: usize) -> Value {
         let fields = &merged.fields;
         let media_type = fields.get("contentMediaType").and_then(Value::as_str);
         match fields.get("contentSchema") {
@@ -145,7 +146,7 @@ impl Sampler<'_> {
     }
 
     /// One of the values of `enum`, `null` only where there is no other.
-    fn allowed(&mut self, merged: &Merged) -> Option<Value> {
+    fn allowed(&mut self, merged: &Merged<'_>) -> Option<Value> {
         let fitting = merged.allowed();
         let others: Vec<_> = fitting.iter().filter(|it| !it.is_null()).collect();
         match others.is_empty() {
@@ -154,7 +155,7 @@ impl Sampler<'_> {
         }
     }
 
-    fn array(&mut self, merged: &Merged, depth: usize) -> Value {
+    fn array(&mut self, merged: &Merged<'_>, depth: usize) -> Value {
         let count = |key: &str| merged.fields.get(key)?.as_u64()?.try_into().ok();
         let least: usize = count("minItems").unwrap_or(0);
         let most: usize = count("maxItems").unwrap_or(usize::MAX);
@@ -186,31 +187,32 @@ impl Sampler<'_> {
         Value::Array(items)
     }
 
-    fn object(&mut self, merged: &Merged, depth: usize) -> Value {
+    fn object(&mut self, merged: &Merged<'_>, depth: usize) -> Value {
         let mut object = Map::new();
         let is_deep = self.is_deep(depth);
         let required = merged.names("required");
         let least = merged.least_properties();
-        let properties = merged.fields.get("properties").and_then(Value::as_object);
-        for (name, property) in properties.into_iter().flatten() {
-            let is_required = required.contains(&name.as_str());
-            let is_chosen_away = !is_required && merged.barred.contains(name);
+        for (name, property) in &merged.properties {
+            let (name, property) = (*name, property.as_ref());
+            let is_required = required.contains(&name);
+            let is_chosen_away = !is_required && merged.barred.iter().any(|it| it == name);
             let is_left_out = is_deep && !is_required && required.len().max(object.len()) >= least;
             if is_chosen_away
-                || self.is_barred(property)
+                || fits::is_marked(self.schemas, property, self.direction.barred())
                 || is_left_out
                 || property == &json!(false)
             {
                 continue;
             }
-            let value = match merged.wanted(name) {
-                Some(value) => json!(value),
-                None => self.sample(property, depth + 1),
-            };
-            object.insert(name.clone(), value);
+            // The name of a schema can be none of the values that its own property lists.
+            let wanted = merged.wanted(name).map(|it| json!(it)).filter(|value| {
+                fits::fault(self.schemas, property, self.direction, value).is_none()
+            });
+            let value = wanted.unwrap_or_else(|| self.sample(property, depth + 1));
+            object.insert(name.to_owned(), value);
         }
         for name in required {
-            let is_named = properties.is_some_and(|all| all.contains_key(name));
+            let is_named = merged.properties.iter().any(|(known, _)| *known == name);
             if !is_named {
                 let value = merged.wanted(name).map(|it| json!(it));
                 let value = value.unwrap_or_else(|| self.additional(merged, depth));
@@ -223,7 +225,7 @@ impl Sampler<'_> {
 
     /// Adds properties without a name of their own: as many as there must be, or one where there
     /// would be none at all.
-    fn fill_up(&mut self, merged: &Merged, depth: usize, object: &mut Map<String, Value>) {
+    fn fill_up(&mut self, merged: &Merged<'_>, depth: usize, object: &mut Map<String, Value>) {
         let additional = merged.fields.get("additionalProperties");
         let is_open = additional.is_some_and(|it| *it != json!(false));
         let wanted =
@@ -246,32 +248,22 @@ impl Sampler<'_> {
         }
     }
 
-    fn additional(&mut self, merged: &Merged, depth: usize) -> Value {
+    fn additional(&mut self, merged: &Merged<'_>, depth: usize) -> Value {
         match merged.fields.get("additionalProperties") {
             Some(schema @ Value::Object(_)) => self.sample(schema, depth + 1),
             _ => json!(text::word(&mut self.random)),
         }
     }
-
-    /// Whether a property does not go this way.
-    fn is_barred(&self, property: &Value) -> bool {
-        let key = self.direction.barred();
-        let referred = || {
-            let schema = self.schemas.find(property["$ref"].as_str()?)?;
-            schema[key].as_bool()
-        };
-        property[key] == true || referred() == Some(true)
-    }
 }
 
 /// Whether the format says that a number is whole.
-fn is_whole(merged: &Merged) -> bool {
+fn is_whole(merged: &Merged<'_>) -> bool {
     let format = merged.fields.get("format").and_then(Value::as_str);
     format.is_some_and(fits::is_whole)
 }
 
 /// The example of the schema itself.
-fn own_example(merged: &Merged) -> Option<&Value> {
+fn own_example<'m>(merged: &'m Merged<'_>) -> Option<&'m Value> {
     let first = || merged.fields.get("examples")?.get(0);
     merged.fields.get("example").or_else(first)
 }

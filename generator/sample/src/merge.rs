@@ -7,7 +7,7 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use crate::Schemas;
-use crate::fits::is_of_type;
+use crate::fits::{is_condition, is_of_type};
 
 /// How many schemas can be merged into one: more is a circle.
 const MAX_PARTS: usize = 64;
@@ -17,8 +17,11 @@ const SCALARS: [&str; 4] = ["boolean", "integer", "number", "string"];
 
 /// One schema that says what all of its parts say.
 #[derive(Debug, Default)]
-pub(super) struct Merged {
+pub(super) struct Merged<'v> {
+    /// All but the properties, and but what says nothing of values.
     pub(super) fields: Map<String, Value>,
+    /// The properties, in their order. There can be hundreds, so none is copied that need not be.
+    pub(super) properties: Vec<(&'v str, Cow<'v, Value>)>,
     /// The discriminators, and the values that they must have.
     wanted: Vec<(String, String)>,
     /// What must not be there with the choice that was made: of schemas that differ in what they
@@ -27,12 +30,12 @@ pub(super) struct Merged {
     parts: usize,
 }
 
-impl Merged {
+impl<'v> Merged<'v> {
     /// Merges the parts of a schema. Where there is a choice, the random numbers decide; where the
     /// value should end soon, the choice is the first one that holds no other values.
     pub(super) fn of(
-        schemas: &dyn Schemas,
-        schema: &Value,
+        schemas: &'v dyn Schemas,
+        schema: &'v Value,
         is_deep: bool,
         random: &mut Rng,
     ) -> Self {
@@ -54,12 +57,14 @@ impl Merged {
             return Some(name);
         }
         let has = |keys: &[&str]| keys.iter().any(|key| self.fields.contains_key(*key));
-        if has(&[
-            "properties",
-            "additionalProperties",
-            "required",
-            "minProperties",
-        ]) {
+        if !self.properties.is_empty()
+            || has(&[
+                "properties",
+                "additionalProperties",
+                "required",
+                "minProperties",
+            ])
+        {
             Some("object")
         } else if has(&["items", "prefixItems", "minItems", "maxItems"]) {
             Some("array")
@@ -72,9 +77,9 @@ impl Merged {
         }
     }
 
-    /// The values of `enum` that are of a type that the schema allows. Where none is, but all are
-    /// strings once they are written out, they are meant as strings; values that are no arrays are
-    /// meant for the items of an array.
+    /// The values of `enum` that are of a type that the schema allows. Where none is, they are
+    /// meant as what they are once they are written out, or read, as one; values that are no
+    /// arrays are meant for the items of an array.
     pub(super) fn allowed(&self) -> Vec<Value> {
         let types = self.types();
         let is_fitting =
@@ -86,6 +91,12 @@ impl Merged {
         match () {
             () if is_any_left || types.contains(&"array") => fitting,
             () if types.contains(&"string") => listed.iter().map(spelled).collect(),
+            () if types
+                .iter()
+                .any(|it| ["boolean", "integer", "number"].contains(it)) =>
+            {
+                listed.iter().map(read).collect()
+            }
             () => listed.to_vec(),
         }
     }
@@ -129,7 +140,10 @@ impl Merged {
         }
     }
 
-    fn merge_field(&mut self, key: &str, value: &Value) {
+    fn merge_field(&mut self, key: &str, value: &'v Value) {
+        if let ("properties", Value::Object(properties)) = (key, value) {
+            return self.merge_properties(properties);
+        }
         let Some(own) = self.fields.get_mut(key) else {
             self.fields.insert(key.to_owned(), value.clone());
             return;
@@ -140,7 +154,6 @@ impl Merged {
             }
         };
         match key {
-            "properties" => merge_properties(own, value),
             "required" => {
                 if let (Value::Array(own), Value::Array(others)) = (own, value) {
                     own.extend(others.iter().cloned());
@@ -172,6 +185,21 @@ impl Merged {
             _ => {}
         }
     }
+
+    fn merge_properties(&mut self, others: &'v Map<String, Value>) {
+        let is_first = self.properties.is_empty();
+        for (name, other) in others {
+            // The names within one object differ.
+            let mut known = self.properties.iter_mut().filter(|_| !is_first);
+            match known.find(|(known, _)| *known == name.as_str()) {
+                Some((_, known)) if known.as_ref() != other => {
+                    *known = Cow::Owned(json!({ "allOf": [known.as_ref(), other] }));
+                }
+                Some(_) => {}
+                None => self.properties.push((name, Cow::Borrowed(other))),
+            }
+        }
+    }
 }
 
 /// A scalar as a string.
@@ -182,19 +210,12 @@ fn spelled(value: &Value) -> Value {
     }
 }
 
-fn merge_properties(own: &mut Value, others: &Value) {
-    let (Value::Object(own), Value::Object(others)) = (own, others) else {
-        return;
-    };
-    for (name, other) in others {
-        match own.get_mut(name) {
-            Some(known) if known != other => *known = json!({ "allOf": [known.clone(), other] }),
-            Some(_) => {}
-            None => {
-                own.insert(name.clone(), other.clone());
-            }
-        }
-    }
+/// A scalar that stands in quotes.
+fn read(value: &Value) -> Value {
+    let text = value.as_str().map(str::trim).unwrap_or_default();
+    let read = serde_json::from_str(text).ok();
+    read.filter(|it: &Value| it.is_number() || it.is_boolean())
+        .unwrap_or_else(|| value.clone())
 }
 
 fn merge_types(own: &mut Value, other: &Value) {
@@ -217,16 +238,16 @@ fn merge_types(own: &mut Value, other: &Value) {
     }
 }
 
-struct Merging<'m> {
-    schemas: &'m dyn Schemas,
+struct Merging<'v, 'r> {
+    schemas: &'v dyn Schemas,
     is_deep: bool,
-    random: &'m mut Rng,
-    merged: Merged,
+    random: &'r mut Rng,
+    merged: Merged<'v>,
 }
 
-impl Merging<'_> {
+impl<'v> Merging<'v, '_> {
     /// Adds a schema. `name` is what the schema that all is merged into is called.
-    fn add(&mut self, schema: &Value, name: Option<&str>) {
+    fn add(&mut self, schema: &'v Value, name: Option<&str>) {
         self.merged.parts += 1;
         let Value::Object(fields) = schema else {
             return;
@@ -237,12 +258,14 @@ impl Merging<'_> {
         if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
             let own = name.unwrap_or_else(|| last(reference));
             if let Some(schema) = self.schemas.find(reference) {
-                self.add(&schema, Some(own));
+                self.add(schema, Some(own));
             }
         }
         for (key, value) in fields {
             match key.as_str() {
                 "$ref" | "allOf" | "oneOf" | "anyOf" | "discriminator" => {}
+                "title" | "description" | "externalDocs" => {}
+                key if key.starts_with("x-") => {}
                 key => self.merged.merge_field(key, value),
             }
         }
@@ -273,10 +296,6 @@ impl Merging<'_> {
 
     /// Bars what the schemas that were not chosen require.
     fn bar(&mut self, branches: &[Value], chosen: &Value) {
-        let is_condition = |branch: &Value| {
-            let mut keys = branch.as_object().into_iter().flat_map(Map::keys);
-            keys.all(|key| ["required", "title", "description"].contains(&key.as_str()))
-        };
         if !branches.iter().all(is_condition) {
             return;
         }
@@ -294,13 +313,13 @@ impl Merging<'_> {
             .extend(others.filter(|name| !own.contains(name)));
     }
 
-    fn choose<'v>(&mut self, branches: &'v [Value]) -> Option<&'v Value> {
+    fn choose(&mut self, branches: &'v [Value]) -> Option<&'v Value> {
         let is_null = |branch: &Value| branch["type"] == "null";
         let others: Vec<_> = branches.iter().filter(|it| !is_null(it)).collect();
         if self.is_deep {
             let is_leaf = |branch: &&&Value| {
                 let found = branch["$ref"].as_str().and_then(|it| self.schemas.find(it));
-                let leaf = found.as_deref().unwrap_or(branch);
+                let leaf = found.unwrap_or(branch);
                 SCALARS.iter().any(|name| leaf["type"] == *name)
             };
             if let Some(leaf) = others.iter().find(is_leaf) {

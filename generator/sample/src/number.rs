@@ -1,4 +1,4 @@
-//! Bounds -> a number within them.
+//! Bounds -> a number within them, and whether one is.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
@@ -55,6 +55,30 @@ pub(super) fn number(schema: &Map<String, Value>, random: &mut Rng) -> Value {
         (None, Some(most)) => most - steps - 0.5,
         (None, None) => steps + 0.5,
     })
+}
+
+/// Whether a number is within the bounds and a multiple of what it must be.
+pub(super) fn is_within(schema: &Map<String, Value>, value: f64) -> bool {
+    let real = |key: &str| schema.get(key).and_then(Value::as_f64);
+    // Before OpenAPI 3.1, `exclusiveMinimum: true` excluded `minimum` itself.
+    let is_exclusive = |key: &str| schema.get(key) == Some(&json!(true));
+    let is_above =
+        |least: f64, is_exclusive: bool| value > least || !is_exclusive && value == least;
+    let is_below = |most: f64, is_exclusive: bool| value < most || !is_exclusive && value == most;
+    real("minimum").is_none_or(|it| is_above(it, is_exclusive("exclusiveMinimum")))
+        && real("exclusiveMinimum").is_none_or(|it| is_above(it, true))
+        && real("maximum").is_none_or(|it| is_below(it, is_exclusive("exclusiveMaximum")))
+        && real("exclusiveMaximum").is_none_or(|it| is_below(it, true))
+        && is_multiple(value, real("multipleOf"))
+}
+
+/// Whether a number is a multiple of a step, but for the dust that binary fractions leave.
+fn is_multiple(value: f64, step: Option<f64>) -> bool {
+    let Some(step) = step.filter(|step| *step > 0.0) else {
+        return true;
+    };
+    let count = value / step;
+    (count - count.round()).abs() < 1e-6
 }
 
 /// Both bounds, as near to 1 as they can be.

@@ -3,14 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use fastrand::Rng;
-use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value};
 
-/// The longest text that is made, whatever the bounds say.
-const LONGEST: usize = 10_000;
-
-/// How often a pattern is tried where the text has the wrong length.
-const ATTEMPTS: usize = 32;
+use crate::pattern::{LONGEST, Pattern};
 
 const WORDS: [&str; 12] = [
     "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "haven", "inlet", "jetty",
@@ -36,15 +31,10 @@ pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
     // Patterns are about the bytes that are meant.
     let is_encoded = matches!(format, "byte" | "base64");
     let pattern = text("pattern").filter(|_| !is_encoded);
-    if let Some(hir) = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok()) {
-        let mut made = String::new();
-        for _ in 0..ATTEMPTS {
-            made.clear();
-            write(&hir, random, &mut made);
-            if (least..=most).contains(&made.chars().count()) {
-                break;
-            }
-        }
+    let made = pattern
+        .and_then(Pattern::parse)
+        .and_then(|pattern| pattern.text((least, most), |text| has_form(format, text), random));
+    if let Some(made) = made {
         return made;
     }
     if let Some(made) = formatted(format, random) {
@@ -127,59 +117,4 @@ fn uuid(random: &mut Rng) -> String {
     let digits = format!("{bits:032x}");
     let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|range| &digits[range]);
     parts.join("-")
-}
-
-/// Writes what a regular expression matches. The expression's depth is bounded by its parser.
-fn write(hir: &Hir, random: &mut Rng, out: &mut String) {
-    if out.len() > LONGEST {
-        return;
-    }
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
-        HirKind::Class(class) => out.push(character(class, random)),
-        HirKind::Repetition(repetition) => {
-            let most = repetition.max.unwrap_or(repetition.min.saturating_add(8));
-            let most = most.min(repetition.min.saturating_add(32));
-            for _ in 0..random.u32(repetition.min..=most) {
-                write(&repetition.sub, random, out);
-                if out.len() > LONGEST {
-                    return;
-                }
-            }
-        }
-        HirKind::Capture(capture) => write(&capture.sub, random, out),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, random, out)),
-        HirKind::Alternation(choices) => {
-            write(&choices[random.usize(..choices.len())], random, out)
-        }
-    }
-}
-
-/// A character of a class: a letter or digit where there is one, or else one that can be seen.
-fn character(class: &Class, random: &mut Rng) -> char {
-    let ranges: Vec<(char, char)> = match class {
-        Class::Unicode(class) => class.iter().map(|it| (it.start(), it.end())).collect(),
-        Class::Bytes(class) => class
-            .iter()
-            .map(|it| (it.start().into(), it.end().into()))
-            .collect(),
-    };
-    let has = |character: &char| {
-        ranges
-            .iter()
-            .any(|(low, high)| (low..=high).contains(&character))
-    };
-    let plain: Vec<char> = ('0'..='9')
-        .chain('a'..='z')
-        .chain('A'..='Z')
-        .filter(has)
-        .collect();
-    let visible: Vec<char> = ('!'..='~').chain([' ']).filter(has).collect();
-    for choice in [plain, visible] {
-        if !choice.is_empty() {
-            return choice[random.usize(..choice.len())];
-        }
-    }
-    ranges.first().map_or('x', |(low, _)| *low)
 }

@@ -102,6 +102,8 @@ codes! {
     /// Two operations with one `operationId`; the later one is named after its
     /// method and path.
     DuplicateOperationId = "duplicate-operation-id",
+    /// Two paths that differ in the names of their variables only.
+    AmbiguousPath = "ambiguous-path",
     /// A path parameter whose name is not in the path; it is left out.
     ParameterNotInPath = "parameter-not-in-path",
     /// A variable of a path that no parameter describes; it is a string.
@@ -133,6 +135,8 @@ codes! {
     PagingNotHonoured = "paging-not-honoured",
     /// A field of OpenAPI that the generated client does not honour.
     FieldNotHonoured = "field-not-honoured",
+    /// A schema that no value could be made for: no smoke test gives one.
+    NoValueFound = "no-value-found",
 
     // The client.
     /// A media type that the client sends or reads as bytes.

@@ -2,8 +2,6 @@
 
 mod undeclared;
 
-use std::borrow::Cow;
-
 use clientsmith_sample::{Fill, Schemas};
 use serde_json::Value;
 
@@ -22,8 +20,8 @@ pub struct Sample {
 }
 
 impl Schemas for Description {
-    fn find(&self, reference: &str) -> Option<Cow<'_, Value>> {
-        Some(Cow::Borrowed(Description::find(self, reference)?.value()))
+    fn find(&self, reference: &str) -> Option<&Value> {
+        Some(Description::find(self, reference)?.value())
     }
 }
 
@@ -125,9 +123,11 @@ fn valid(
     example: Value,
 ) -> Result<Value, String> {
     // With properties and without a type a schema means an object, though it accepts others.
-    let is_object = schema
-        .resolved()
-        .is_ok_and(|schema| schema.get("properties").is_some());
+    let is_object = schema.resolved().is_ok_and(|schema| {
+        schema
+            .get("properties")
+            .is_some_and(|all| all.entries().next().is_some())
+    });
     let faults = |value: &Value| match is_object && !value.is_object() {
         true => Ok(vec!["it is no object".to_owned()]),
         false => description.faults(schema, direction, value),

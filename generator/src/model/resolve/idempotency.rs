@@ -3,7 +3,7 @@
 
 use crate::model::Location;
 use crate::openapi::{self, Keywords, ParameterValue, Type};
-use regex_lite::Regex;
+use clientsmith_sample::Pattern;
 
 /// A key as the client makes it up.
 const EXAMPLE: &str = "0a4f7c52-6d0b-4f0e-9d0f-2b1c7c5a9e31";
@@ -34,7 +34,8 @@ fn takes_uuid(keywords: &Keywords) -> bool {
     let is_uuid = matches!(keywords.format.as_deref(), None | Some("uuid"));
     let length = EXAMPLE.len() as u64;
     let fits = keywords.string.as_ref().is_none_or(|string| {
-        let is_match = |pattern: &String| Regex::new(pattern).is_ok_and(|it| it.is_match(EXAMPLE));
+        let is_match =
+            |pattern: &String| Pattern::parse(pattern).is_some_and(|it| it.is_match(EXAMPLE));
         string.max_length.is_none_or(|maximum| maximum >= length)
             && string.min_length.is_none_or(|minimum| minimum <= length)
             && string.pattern.as_ref().is_none_or(is_match)

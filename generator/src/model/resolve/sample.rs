@@ -1,23 +1,24 @@
 //! Values for parameters and bodies, made from their schemas as they are
 //! written: the model has no bounds and patterns, which no client checks.
 
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::{Api, Media, Sample, SchemaId, TypeRef};
 use crate::openapi::{At, Document};
-use clientsmith_sample::{Direction, Fill, Schemas, sample};
+use clientsmith_sample::{Direction, Fill, Schemas, fault, sample};
 use serde_json::Value;
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The values are the same each time.
 const SEED: u64 = 1;
 
+/// How often another value is tried where one breaks its schema.
+const ATTEMPTS: u64 = 8;
+
 /// Makes a value for each schema of a parameter or of the body of a request.
-pub fn add_samples(document: &Document, api: &mut Api) {
-    let written = Written {
-        document,
-        places: RefCell::default(),
-    };
+///
+/// A schema that no value was found for has none, which is reported: what takes it
+/// could only be called with something that a server refuses. So is one of an answer.
+pub fn add_samples(document: &Document, api: &mut Api, report: &mut Report) {
     let values = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|it| it.value);
         let content = operation.body.iter().flat_map(|body| &body.content);
@@ -26,35 +27,140 @@ pub fn add_samples(document: &Document, api: &mut Api) {
         let content = content.filter_map(|media| media.value);
         parameters.chain(content).chain(headers)
     });
-    let ids: BTreeSet<SchemaId> = values.map(|TypeRef { schema, .. }| schema).collect();
-    for id in ids {
-        let Some(schema) = written.schema(&api.schemas[id].at) else {
-            continue;
-        };
-        let make = |fill| sample(&written, &schema, Direction::Request, fill, SEED);
-        let (full, least) = (make(Fill::Examples), make(Fill::Required));
-        let sample = Sample { full, least };
-        api.samples.insert(id, sample);
+    let given: BTreeSet<SchemaId> = values.map(|TypeRef { schema, .. }| schema).collect();
+    let responses = api.operations.iter().flat_map(|it| &it.responses);
+    let success = responses.filter(|it| it.status.is_success());
+    let content = success.flat_map(|response| &response.content);
+    let answered = content.filter_map(|media| Some(media.value?.schema));
+    let answered: BTreeSet<SchemaId> = answered.collect();
+    let places = given.union(&answered).map(|id| &api.schemas[*id].at);
+    let written = Written::read(document, places);
+    for id in given {
+        let made = find_value(&written, &api.schemas[id].at, Direction::Request, &FULL).zip(
+            find_value(&written, &api.schemas[id].at, Direction::Request, &LEAST),
+        );
+        match made {
+            Some((Ok(full), Ok(least))) => {
+                api.samples.insert(id, Sample { full, least });
+            }
+            Some((Err(fault), _) | (_, Err(fault))) => {
+                let message = "no smoke test gives one";
+                report.push(unsatisfied(message, &fault, &api.schemas[id].at));
+            }
+            None => {}
+        }
+    }
+    for id in answered {
+        let at = &api.schemas[id].at;
+        if let Some(Err(fault)) = find_value(&written, at, Direction::Response, &FULL) {
+            let message = "no server can answer as it is described";
+            report.push(unsatisfied(message, &fault, at));
+        }
     }
 }
 
-/// The schemas as they are written, with the places that their references lead to.
-struct Written<'d> {
-    document: &'d Document,
-    /// A reference is spelled as an index of these.
-    places: RefCell<Vec<At>>,
+/// How much of a schema is tried to be filled, in this order.
+const FULL: [Fill; 3] = [Fill::Examples, Fill::All, Fill::Required];
+const LEAST: [Fill; 2] = [Fill::Required, Fill::All];
+
+/// The first value that the schema at a place allows, or what is wrong with the last one.
+/// Nothing where there is no schema.
+fn find_value(
+    written: &Written,
+    at: &At,
+    direction: Direction,
+    fills: &[Fill],
+) -> Option<Result<Value, String>> {
+    let schema = written.schema(at)?;
+    let seeds = || SEED..SEED + ATTEMPTS;
+    let mut wrong = String::new();
+    for (fill, seed) in fills
+        .iter()
+        .flat_map(|fill| seeds().map(move |it| (*fill, it)))
+    {
+        let value = sample(written, schema, direction, fill, seed);
+        match fault(written, schema, direction, &value) {
+            None => return Some(Ok(value)),
+            Some(fault) => wrong = fault,
+        }
+    }
+    Some(Err(wrong))
 }
 
-impl Written<'_> {
-    fn schema(&self, at: &At) -> Option<Value> {
-        let mut schema = self.value(at)?.clone();
-        self.spell(&mut schema, at);
-        Some(schema)
+fn unsatisfied(consequence: &str, fault: &str, at: &At) -> Diagnostic {
+    let fault = fault.strip_prefix(": ").unwrap_or(fault);
+    let message = format!(
+        "no value was found that the schema allows, so {consequence}; of the last one tried, {fault}"
+    );
+    let help = "see whether its keywords, and those of what it refers to, go together";
+    Diagnostic::loss(Code::NoValueFound, message)
+        .at(at)
+        .help(help)
+}
+
+/// The schemas as they are written, and those that their references lead to.
+struct Written {
+    /// A reference is spelled as an index of these.
+    schemas: Vec<Option<Value>>,
+    numbers: BTreeMap<At, usize>,
+}
+
+impl Written {
+    fn read<'a>(document: &Document, roots: impl Iterator<Item = &'a At>) -> Self {
+        let mut reading = Reading {
+            document,
+            places: Vec::new(),
+            numbers: BTreeMap::new(),
+        };
+        for root in roots {
+            reading.number(root.clone());
+        }
+        let mut schemas = Vec::new();
+        while let Some(at) = reading.places.get(schemas.len()).cloned() {
+            let mut schema = reading.value(&at).cloned();
+            if let Some(schema) = &mut schema {
+                reading.spell(schema, &at);
+            }
+            schemas.push(schema);
+        }
+        Self {
+            schemas,
+            numbers: reading.numbers,
+        }
+    }
+
+    fn schema(&self, at: &At) -> Option<&Value> {
+        self.schemas.get(*self.numbers.get(at)?)?.as_ref()
+    }
+}
+
+impl Schemas for Written {
+    fn find(&self, reference: &str) -> Option<&Value> {
+        let (index, _) = reference.split_once('/')?;
+        self.schemas.get(index.parse::<usize>().ok()?)?.as_ref()
+    }
+}
+
+/// Schemas, while references still lead to new ones.
+struct Reading<'d> {
+    document: &'d Document,
+    places: Vec<At>,
+    numbers: BTreeMap<At, usize>,
+}
+
+impl<'d> Reading<'d> {
+    fn number(&mut self, at: At) -> usize {
+        let next = self.places.len();
+        let number = *self.numbers.entry(at.clone()).or_insert(next);
+        if number == next {
+            self.places.push(at);
+        }
+        number
     }
 
     /// The value at a place. What exists only in the 3.1 spelling is the part
     /// around it.
-    fn value(&self, at: &At) -> Option<&Value> {
+    fn value(&self, at: &At) -> Option<&'d Value> {
         let mut at = at.clone();
         loop {
             if let Some(value) = self.document.value(&at) {
@@ -65,7 +171,7 @@ impl Written<'_> {
     }
 
     /// Spells references so that they mean the same from anywhere.
-    fn spell(&self, value: &mut Value, at: &At) {
+    fn spell(&mut self, value: &mut Value, at: &At) {
         match value {
             Value::Array(items) => items.iter_mut().for_each(|item| self.spell(item, at)),
             Value::Object(fields) => {
@@ -82,23 +188,10 @@ impl Written<'_> {
 
     /// The end of the spelling is the name of the component, which can be the
     /// value of a discriminator.
-    fn spell_reference(&self, uri: &mut String, at: &At) {
+    fn spell_reference(&mut self, uri: &mut String, at: &At) {
         if let Ok(target) = self.document.resolve_uri(at, uri) {
-            let mut places = self.places.borrow_mut();
-            *uri = format!("{}/{}", places.len(), target.key().unwrap_or_default());
-            places.push(target);
+            let name = target.key().unwrap_or_default().to_owned();
+            *uri = format!("{}/{name}", self.number(target));
         }
-    }
-}
-
-impl Schemas for Written<'_> {
-    fn find(&self, reference: &str) -> Option<Cow<'_, Value>> {
-        let (index, _) = reference.split_once('/')?;
-        let at = self
-            .places
-            .borrow()
-            .get(index.parse::<usize>().ok()?)?
-            .clone();
-        self.schema(&at).map(Cow::Owned)
     }
 }

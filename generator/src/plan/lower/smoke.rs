@@ -62,8 +62,12 @@ impl Lowering<'_> {
             .zip(&operation.parameters)
             .filter(move |(planned, _)| planned.is_argument() == is_argument)
             .map(|(planned, parameter)| {
-                let sample = self.sample(Some(parameter.value))?;
-                Some(given(&planned.name, &planned.ty, sample))
+                let mut sample = self.sample(Some(parameter.value))?.clone();
+                // Of an object without properties, nothing is written.
+                if sample.least == json!({}) {
+                    sample.least.clone_from(&sample.full);
+                }
+                Some(given(&planned.name, &planned.ty, &sample))
             });
         let body = planned
             .body
