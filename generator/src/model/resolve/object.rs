@@ -49,9 +49,24 @@ impl Resolver<'_> {
             default: keywords
                 .and_then(|keywords| keywords.default.as_deref())
                 .cloned(),
-            read_only: keywords.is_some_and(|keywords| keywords.read_only),
-            write_only: keywords.is_some_and(|keywords| keywords.write_only),
+            read_only: self.is_marked(schema, |keywords| keywords.read_only),
+            write_only: self.is_marked(schema, |keywords| keywords.write_only),
         }
+    }
+
+    /// Whether the schema of a property, or the component that it refers to, has a mark. In
+    /// OpenAPI 3.0 only the latter can (3.0.4, section 4.7.23.1).
+    fn is_marked(&self, schema: &openapi::Schema, has: fn(&Keywords) -> bool) -> bool {
+        let Some(keywords) = schema.keywords() else {
+            return false;
+        };
+        let target = keywords.reference.as_deref();
+        let target = target.and_then(|reference| self.document.resolve(reference).ok());
+        let component = target.and_then(|at| self.document.schema(&at));
+        has(keywords)
+            || component
+                .and_then(openapi::Schema::keywords)
+                .is_some_and(has)
     }
 
     /// What an object holds beside its named properties. A property whose name

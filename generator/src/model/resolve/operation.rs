@@ -27,7 +27,33 @@ impl Resolver<'_> {
             }
         }
         self.name_apart(&mut operations);
+        self.report_ambiguous(&operations);
         operations
+    }
+
+    /// Paths that differ in the names of their variables only "are considered identical and
+    /// invalid" (OpenAPI 3.1, section 4.8.8.2).
+    fn report_ambiguous(&mut self, operations: &[Operation]) {
+        let mut alike: HashMap<(&Method, String), Vec<&str>> = HashMap::new();
+        for operation in operations {
+            let key = (&operation.method, shape(&operation.path));
+            alike.entry(key).or_default().push(&operation.path);
+        }
+        for operation in operations {
+            let key = (&operation.method, shape(&operation.path));
+            let mut others = alike[&key].iter();
+            if let Some(other) = others.find(|path| **path != operation.path) {
+                self.mistake(
+                    Code::AmbiguousPath,
+                    format!(
+                        "`{}` cannot be told from `{other}`: a call may reach the operation of either",
+                        operation.path,
+                    ),
+                    &operation.at,
+                    "describe what both do at one path",
+                );
+            }
+        }
     }
 
     /// A path item and those that its `$ref`s lead to.
@@ -99,18 +125,22 @@ impl Resolver<'_> {
                 .request_body
                 .as_ref()
                 .and_then(|body| self.body(body)),
-            responses: self.responses(&operation.responses),
+            responses: self.responses(method, &operation.responses),
             security,
             servers: self.own_servers(&operation.servers, &item.servers),
         }
     }
 
-    fn responses(&mut self, responses: &Responses) -> Vec<Response> {
-        responses
-            .by_status
-            .iter()
+    /// The answer to HEAD has no body (RFC 9110, section 9.3.2): what is described is that of GET.
+    fn responses(&mut self, method: &Method, responses: &Responses) -> Vec<Response> {
+        let by_status = responses.by_status.iter();
+        let mut responses: Vec<_> = by_status
             .filter_map(|(status, response)| self.response(*status, response))
-            .collect()
+            .collect();
+        if *method == Method::HEAD {
+            responses.iter_mut().for_each(|it| it.content.clear());
+        }
+        responses
     }
 
     /// Of operations with one id the first has it; the others are known by their
@@ -143,4 +173,18 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// A path without the names of its variables.
+fn shape(path: &str) -> String {
+    let mut shape = String::new();
+    let mut is_name = false;
+    for character in path.chars() {
+        is_name &= character != '}';
+        if !is_name {
+            shape.push(character);
+        }
+        is_name |= character == '{';
+    }
+    shape
 }

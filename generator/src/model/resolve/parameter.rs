@@ -34,13 +34,20 @@ impl Resolver<'_> {
     }
 
     /// Leaves out parameters for headers that the client sets by itself: these
-    /// "SHALL be ignored" (OpenAPI 3.1, section 4.8.12.2).
+    /// "SHALL be ignored" (OpenAPI 3.1, section 4.8.12.2), and those that say where
+    /// a body ends cannot be left to anybody else (RFC 9112, section 6).
     ///
     /// One for `Authorization` stays where the operation asks for no security
     /// scheme: without it there would be no way to show who is calling. It is
     /// optional, since what is to be ignored cannot be required.
     pub(super) fn ignore_headers(&mut self, parameters: &mut Vec<Parameter>, is_secured: bool) {
-        let ignored = ["accept", "content-type", "authorization"];
+        let ignored = [
+            "accept",
+            "authorization",
+            "content-length",
+            "content-type",
+            "transfer-encoding",
+        ];
         parameters.retain_mut(|parameter| {
             let name = parameter.name.to_ascii_lowercase();
             if parameter.location != Location::Header || !ignored.contains(&name.as_str()) {

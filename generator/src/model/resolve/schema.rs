@@ -171,7 +171,7 @@ impl Resolver<'_> {
             Some(Type::Array) => self.array(keywords),
             Some(Type::Object) => self.object(keywords),
             Some(Type::Null) => Shape::Any,
-            None if types.is_empty() && keywords.object.is_some() => self.object(keywords),
+            None if types.is_empty() && says_of_objects(keywords) => self.object(keywords),
             None if types.is_empty() && keywords.array.is_some() => self.array(keywords),
             None if types.is_empty() => Shape::Any,
             None if types
@@ -277,6 +277,13 @@ fn narrows_nothing(keywords: &Keywords) -> bool {
         && keywords.object.is_none()
         && keywords.array.is_none()
         && keywords.conditional.is_none()
+}
+
+/// Whether a schema without a type is meant for objects; `properties: {}` alone says
+/// nothing of them.
+fn says_of_objects(keywords: &Keywords) -> bool {
+    let object = keywords.object.as_deref();
+    object.is_some_and(|object| !object.is_empty())
 }
 
 /// Whether a schema holds more than words: something that tells its values from

@@ -133,7 +133,8 @@ impl Resolver<'_> {
     }
 
     /// Whether an alternative has all that is shared: it is made of the schema
-    /// whose alternative it is, or describes each of its properties anew.
+    /// whose alternative it is, or describes each of its properties anew, those too
+    /// that are only required.
     fn is_made_of(&mut self, choice: &Schema, shared: &[Schema], at: &At) -> bool {
         let Some(choice) = choice.keywords() else {
             return false;
@@ -146,13 +147,17 @@ impl Resolver<'_> {
         let properties = |keywords: &Keywords, name: &str| {
             keywords.object.as_ref()?.properties.get(name).cloned()
         };
+        let kinds = own.types.without(Type::Null);
+        let is_no_object = !kinds.is_empty() && !kinds.contains(Type::Object);
         shared.iter().filter_map(Schema::keywords).all(|shared| {
             let object = shared.object.as_deref();
             let is_plain = shared.one_of.is_empty()
                 && shared.any_of.is_empty()
                 && shared.types.without(Type::Object).is_empty()
                 && object.is_some_and(|object| {
-                    object.pattern_properties.is_empty()
+                    let mut required = object.required.iter();
+                    required.all(|name| is_no_object || properties(&own, name).is_some())
+                        && object.pattern_properties.is_empty()
                         && !matches!(object.additional_properties, Some(Schema::Keywords(_)))
                 });
             is_plain
@@ -239,6 +244,7 @@ fn shared(keywords: &Keywords) -> Vec<Schema> {
         || keywords.constant.is_some()
         || keywords.object.as_deref().is_some_and(|object| {
             !object.properties.is_empty()
+                || !object.required.is_empty()
                 || !object.pattern_properties.is_empty()
                 || matches!(object.additional_properties, Some(Schema::Keywords(_)))
         });

@@ -34,6 +34,35 @@ pub struct ObjectKeywords {
 }
 
 impl ObjectKeywords {
+    /// Whether all of them together say nothing: `properties: {}` alone.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            properties,
+            required,
+            additional_properties,
+            pattern_properties,
+            property_names,
+            unevaluated_properties,
+            dependent_schemas,
+            dependent_required,
+            min_properties,
+            max_properties,
+        } = self;
+        let schemas = [
+            additional_properties,
+            property_names,
+            unevaluated_properties,
+        ];
+        properties.is_empty()
+            && required.is_empty()
+            && pattern_properties.is_empty()
+            && dependent_schemas.is_empty()
+            && dependent_required.is_empty()
+            && schemas.into_iter().all(Option::is_none)
+            && min_properties.is_none()
+            && max_properties.is_none()
+    }
+
     pub(super) fn keyword(&mut self, name: &str, part: Part<'_>, reader: &mut Reader) {
         match name {
             "properties" => self.properties = reader.entries(part),

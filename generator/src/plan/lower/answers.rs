@@ -149,8 +149,8 @@ fn successes<'r>(responses: &[&'r Response]) -> Vec<&'r Response> {
         .unwrap_or_else(default)
 }
 
-/// Where there is one kind of success, any 2XX is it: a server that answers 201
-/// for a documented 200 has still done what it was asked to do.
+/// Where there is one kind of success and it is no redirect, any 2XX is it: a server
+/// that answers 201 for a documented 200 has still done what it was asked to do.
 fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -> Answers {
     if outputs.is_empty() {
         return Answers {
@@ -167,10 +167,7 @@ fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -
         };
     }
     if let [only] = outputs.as_mut_slice()
-        && only
-            .readings
-            .iter()
-            .all(|read| read.decoding != Decoding::Redirect)
+        && only.codes.1 < 300
     {
         only.codes = (200, 299);
     }
