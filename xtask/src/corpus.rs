@@ -53,10 +53,10 @@ pub(crate) struct Corpus {
     /// Every description of the packages, not only the daily set.
     #[arg(long)]
     all: bool,
-    /// Only descriptions whose name contains this; one that is imperfect is a
-    /// failure.
+    /// Only descriptions whose name contains this, or one of these; one that is
+    /// imperfect is a failure.
     #[arg(long, value_name = "SUBSTRING")]
-    only: Option<String>,
+    only: Vec<String>,
     /// How many threads, and how many of the compiler; default: one per core.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -107,7 +107,7 @@ impl Corpus {
         }
         let is_perfect = generated.iter().all(Generated::is_perfect)
             && compiled.iter().flatten().all(|it| it.failure.is_none());
-        match is_perfect || self.only.is_none() {
+        match is_perfect || self.only.is_empty() {
             true => Ok(Outcome::Done),
             false => Ok(Outcome::Failed),
         }
@@ -117,7 +117,7 @@ impl Corpus {
     fn call(&self, generated: &[Generated]) -> Result<Outcome, String> {
         let called = wire::call(generated, self.jobs())?;
         let board = wire::board(&called, self.max_bytes);
-        match self.all || self.only.is_some() {
+        match self.all || !self.only.is_empty() {
             true => println!("{board}"),
             false => write(CALLED, &board)?,
         }
@@ -129,8 +129,9 @@ impl Corpus {
             true => selection::all()?,
             false => selection::daily(),
         };
-        if let Some(only) = &self.only {
-            descriptions.retain(|it| it.name.contains(only));
+        if !self.only.is_empty() {
+            let is_meant = |name: &str| self.only.iter().any(|only| name.contains(only));
+            descriptions.retain(|it| is_meant(&it.name));
         }
         if let Some(most) = self.max_bytes {
             descriptions.retain(|it| it.bytes() <= most);
@@ -143,7 +144,7 @@ impl Corpus {
 
     /// Whether the whole daily set is asked for, and nothing else.
     fn is_daily(&self) -> bool {
-        !self.all && self.only.is_none() && self.max_bytes.is_none()
+        !self.all && self.only.is_empty() && self.max_bytes.is_none()
     }
 
     fn jobs(&self) -> usize {

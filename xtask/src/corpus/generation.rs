@@ -24,13 +24,23 @@ pub(super) struct Generated {
     /// Losses and errors, by code.
     pub(super) losses: BTreeMap<&'static str, usize>,
     pub(super) errors: BTreeMap<&'static str, usize>,
-    /// The losses that have a place: code and pointer.
-    pub(super) places: Vec<(&'static str, String)>,
-    /// Where operations are described, by the names of their smoke tests.
+    /// The losses that have a place.
+    pub(super) places: Vec<Loss>,
+    /// Where operations are described, by the names of their smoke tests, and where
+    /// those are that have none.
     pub(super) operations: BTreeMap<String, String>,
+    pub(super) untested: Vec<String>,
     /// All diagnostics, for people.
     pub(super) report: String,
     pub(super) time: Duration,
+}
+
+/// A loss that has a place.
+#[derive(Clone, Debug)]
+pub(super) struct Loss {
+    pub(super) code: &'static str,
+    pub(super) pointer: String,
+    pub(super) message: String,
 }
 
 /// How the generation ended.
@@ -67,6 +77,7 @@ impl Generated {
             errors: BTreeMap::new(),
             places: Vec::new(),
             operations: BTreeMap::new(),
+            untested: Vec::new(),
             report: String::new(),
             time: Duration::ZERO,
         }
@@ -114,9 +125,11 @@ pub(super) fn generate(
         let code = diagnostic.code.name();
         *codes.entry(code).or_default() += 1;
         let pointer = diagnostic.location.as_ref().and_then(Location::pointer);
-        generated
-            .places
-            .extend(pointer.map(|it| (code, it.to_owned())));
+        generated.places.extend(pointer.map(|pointer| Loss {
+            code,
+            pointer: pointer.to_owned(),
+            message: diagnostic.message.clone(),
+        }));
     }
     if with_report {
         generated.report = render_human(&generation.report, &generation.sources, false);
@@ -138,29 +151,27 @@ pub(super) fn generate(
             types: plan.types.iter().map(|module| module.items.len()).sum(),
             lines: lines(files),
         };
-        let api = generation.stages.api.as_ref();
-        generated.operations = api.map_or_else(BTreeMap::new, |api| places(api, plan));
+        if let Some(api) = &generation.stages.api {
+            (generated.operations, generated.untested) = places(api, plan);
+        }
     }
     generated
 }
 
-/// Where operations are described, by the names of their smoke tests.
-fn places(api: &Api, plan: &plan::Crate) -> BTreeMap<String, String> {
+/// Where operations are described, by the names of their smoke tests, and where those
+/// are that have none.
+fn places(api: &Api, plan: &plan::Crate) -> (BTreeMap<String, String>, Vec<String>) {
     let described = api.operations.iter().map(|operation| {
         let id = operation.id.clone();
         let id = id.unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
         (id, operation.at.pointer())
     });
-    let described: BTreeMap<_, _> = described.collect();
+    let mut described: BTreeMap<_, _> = described.collect();
     let tests = plan.smoke.iter().flat_map(|smoke| &smoke.tests);
-    tests
-        .filter_map(|test| {
-            Some((
-                test.name.text().to_owned(),
-                described.get(&test.id)?.clone(),
-            ))
-        })
-        .collect()
+    let tested = tests
+        .filter_map(|test| Some((test.name.text().to_owned(), described.remove(&test.id)?)))
+        .collect();
+    (tested, described.into_values().collect())
 }
 
 fn write(description: &Description, files: &Files) -> End {

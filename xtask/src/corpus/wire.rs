@@ -121,5 +121,14 @@ fn run(description: &Description, test: &Path) -> Result<Called, String> {
     let output = program
         .output()
         .map_err(|error| format!("cannot run the tests: {error}"))?;
-    Ok(Called::read(&String::from_utf8_lossy(&output.stdout)))
+    // What was broken off, by a signal, has printed no failures.
+    match output.status.code() {
+        Some(_) => Ok(Called::read(&String::from_utf8_lossy(&output.stdout))),
+        None => {
+            let complaint = String::from_utf8_lossy(&output.stderr);
+            let last = complaint.lines().rfind(|line| !line.is_empty());
+            let last = last.unwrap_or_default();
+            Err(format!("the tests ended by {}: {last}", output.status))
+        }
+    }
 }

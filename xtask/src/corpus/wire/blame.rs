@@ -2,13 +2,25 @@
 //! names it: the description's mistake.
 
 use super::called::{Fault, Kind};
-use crate::corpus::generation::Generated;
+use crate::corpus::generation::{Generated, Loss};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
 /// How many places are looked at for a fault.
 const MAX_PLACES: usize = 2_000;
+
+/// The losses that say of a value, or of how it is written, why a call can go wrong.
+const TELLING: [&str; 8] = [
+    "conflicting-all-of",
+    "conflicting-property",
+    "invalid-value",
+    "media-type-as-bytes",
+    "required-without-property",
+    "style-not-applicable",
+    "unknown-value",
+    "wrong-type",
+];
 
 /// What a description gets wrong, as its report says.
 pub(super) struct Blame<'g> {
@@ -24,28 +36,62 @@ impl<'g> Blame<'g> {
         Blame { generated, root }
     }
 
-    /// The loss that names a fault: `invalid-value at #/paths/~1a/get`.
-    pub(super) fn loss(&self, fault: &Fault) -> Option<String> {
+    /// The code of the loss that says what a fault comes from.
+    pub(super) fn loss(&self, fault: &Fault) -> Option<&'static str> {
+        let operation = self.generated.operations.get(&fault.test);
+        let operation = operation.unwrap_or(&fault.test);
         let mut starts: Vec<String> = fault.pointer.iter().cloned().collect();
         if starts.is_empty() {
-            let operation = self.generated.operations.get(&fault.test)?;
             let parts: &[&str] = match fault.kind {
                 Kind::Unread | Kind::Unequal => &["responses"],
-                Kind::Unmade | Kind::Unsent | Kind::Refused => {
+                Kind::Untested | Kind::Unmade | Kind::Unsent | Kind::Refused => {
                     &["parameters", "requestBody", "security"]
                 }
             };
             starts.extend(parts.iter().map(|part| format!("{operation}/{part}")));
         }
         let places = self.reached(starts);
-        let is_within = |pointer: &str, place: &String| {
-            let rest = pointer.strip_prefix(place.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         let mut losses = self.generated.places.iter();
-        let (code, pointer) =
-            losses.find(|(_, pointer)| places.iter().any(|place| is_within(pointer, place)))?;
-        Some(format!("{code} at #{pointer}"))
+        let loss = losses.find(|loss| {
+            let is_there = || places.iter().any(|place| is_within(&loss.pointer, place));
+            match loss.code {
+                "ambiguous-path" => loss.pointer == *operation,
+                _ => is_there() && self.explains(loss, fault),
+            }
+        })?;
+        Some(loss.code)
+    }
+
+    /// Whether a loss at the place of a fault says what went wrong: that there is no right value
+    /// is enough, anything else must speak of what the fault speaks of.
+    fn explains(&self, loss: &Loss, fault: &Fault) -> bool {
+        match loss.code {
+            "no-value-found" => true,
+            code if TELLING.contains(&code) => {
+                let reason = fault.reason();
+                self.names(loss).iter().any(|name| reason.contains(name))
+            }
+            _ => false,
+        }
+    }
+
+    /// What a loss speaks of, as faults spell it: what its message quotes, the property or the
+    /// parameter that it is about.
+    fn names(&self, loss: &Loss) -> Vec<String> {
+        let quoted = loss.message.split('`').skip(1).step_by(2);
+        let mut names: Vec<_> = quoted.map(str::to_owned).collect();
+        if let Some((_, property)) = loss.pointer.rsplit_once("/properties/") {
+            names.extend(property.split('/').next().map(str::to_owned));
+        }
+        let mut place = loss.pointer.as_str();
+        while let Some((outer, _)) = place.rsplit_once('/') {
+            let part = self.root.pointer(place);
+            let parameter = part.filter(|part| part["in"].is_string());
+            names.extend(parameter.and_then(|it| Some(format!("`{}", it["name"].as_str()?))));
+            place = outer;
+        }
+        names.retain(|name| !name.is_empty());
+        names
     }
 
     /// The places, and those that their references and the names of security
@@ -67,6 +113,12 @@ impl<'g> Blame<'g> {
         }
         places
     }
+}
+
+/// Whether a place is within another one.
+fn is_within(pointer: &str, place: &str) -> bool {
+    let rest = pointer.strip_prefix(place);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Where the references within a value lead, in the same file.

@@ -47,7 +47,7 @@ pub(in crate::corpus) fn board(called: &[(&Generated, Called)], max_bytes: Optio
     for ((generated, called), blamed) in called.iter().zip(&blamed) {
         let (name, operations) = (&generated.description.name, generated.counts.operations);
         if called.right + blamed.losses.len() < operations {
-            let faults = cell(&faults(called, &blamed.others, operations));
+            let faults = cell(&faults(called, &blamed.others));
             let _ = writeln!(
                 text,
                 "| {name} | {operations} | {} | {faults} |",
@@ -57,48 +57,52 @@ pub(in crate::corpus) fn board(called: &[(&Generated, Called)], max_bytes: Optio
     }
     text.push_str(
         "\n## Mistakes of the descriptions\n\nThe report of the generation names them.\n\n\
-         | description | faults | loss |\n|---|---:|---|\n",
+         | description | loss | faults |\n|---|---|---:|\n",
     );
     for ((generated, _), blamed) in called.iter().zip(&blamed) {
-        for (loss, count) in tally(&blamed.losses) {
-            let (name, loss) = (&generated.description.name, cell(loss));
-            let _ = writeln!(text, "| {name} | {count} | {loss} |");
+        for (code, count) in tally(&blamed.losses) {
+            let name = &generated.description.name;
+            let _ = writeln!(text, "| {name} | {code} | {count} |");
         }
     }
     text
 }
 
-/// The faults of a client: those that a loss names, and the others.
-struct Blamed<'c> {
-    losses: Vec<String>,
-    others: Vec<&'c Fault>,
+/// The faults of a client: the codes of the losses that name them, and the others.
+struct Blamed {
+    losses: Vec<&'static str>,
+    others: Vec<Fault>,
 }
 
-fn blamed<'c>(generated: &Generated, called: &'c Called) -> Blamed<'c> {
-    let blame = (!called.failures.is_empty()).then(|| Blame::of(generated));
+fn blamed(generated: &Generated, called: &Called) -> Blamed {
     let mut blamed = Blamed {
         losses: Vec::new(),
         others: Vec::new(),
     };
-    for fault in &called.failures {
-        match blame.as_ref().and_then(|blame| blame.loss(fault)) {
-            Some(loss) => blamed.losses.push(loss),
+    let untested = generated.untested.iter();
+    let untested = untested.filter(|_| called.broken.is_none());
+    let mut faults = called.failures.clone();
+    faults.extend(untested.map(|operation| Fault::untested(operation)));
+    let blame = (!faults.is_empty()).then(|| Blame::of(generated));
+    for fault in faults {
+        match blame.as_ref().and_then(|blame| blame.loss(&fault)) {
+            Some(code) => blamed.losses.push(code),
             None => blamed.others.push(fault),
         }
     }
     blamed
 }
 
-fn tally(losses: &[String]) -> BTreeMap<&str, usize> {
+fn tally(codes: &[&'static str]) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for loss in losses {
-        *counts.entry(loss.as_str()).or_default() += 1;
+    for code in codes {
+        *counts.entry(*code).or_default() += 1;
     }
     counts
 }
 
 /// `2 refused, 1 unread: the first of them`
-fn faults(called: &Called, faults: &[&Fault], operations: usize) -> String {
+fn faults(called: &Called, faults: &[Fault]) -> String {
     if let Some(reason) = &called.broken {
         return reason.clone();
     }
@@ -110,13 +114,17 @@ fn faults(called: &Called, faults: &[&Fault], operations: usize) -> String {
         .iter()
         .map(|(kind, count)| format!("{count} {}", kind.name()))
         .collect();
-    let untested = operations.saturating_sub(called.tests);
-    let untested = (untested > 0).then(|| format!("{untested} without a test"));
-    let counts: Vec<_> = counts.into_iter().chain(untested).collect();
-    let first = faults.first().map(|fault| fault.text.as_str());
+    // Tests that say nothing of a kind: the client has panicked.
+    let silent = called
+        .tests
+        .saturating_sub(called.right + called.failures.len());
+    let silent = (silent > 0).then(|| format!("{silent} broken off"));
+    let counts: Vec<_> = counts.into_iter().chain(silent).collect();
+    let of_a_test = faults.iter().find(|fault| fault.kind != Kind::Untested);
+    let first = of_a_test.or(faults.first());
     // Without the folder of this checkout.
     let folder = std::env::current_dir().unwrap_or_default();
-    let first = first.unwrap_or_default();
+    let first = first.map(|fault| fault.text.as_str()).unwrap_or_default();
     let first = first.replace(&format!("{}/", folder.display()), "");
     let first: String = first.chars().take(240).collect();
     format!("{}; {first}", counts.join(", "))

@@ -18,7 +18,7 @@ pub(in crate::corpus) struct Called {
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
     pub(super) kind: Kind,
-    /// The name of the test.
+    /// The name of the test; where the operation is described if it has none.
     pub(super) test: String,
     /// What it says.
     pub(super) text: String,
@@ -29,6 +29,8 @@ pub(super) struct Fault {
 /// What can be wrong with a call, in the order in which it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
+    /// There is no test for it.
+    Untested,
     /// No value of the argument's type could be made of what the schema allows.
     Unmade,
     /// The client could not make the request.
@@ -42,7 +44,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
+        Self::Untested,
         Self::Unmade,
         Self::Unsent,
         Self::Refused,
@@ -53,6 +56,7 @@ impl Kind {
     /// As the smoke tests spell it.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Untested => "without a test",
             Self::Unmade => "unmade",
             Self::Unsent => "unsent",
             Self::Refused => "refused",
@@ -97,6 +101,25 @@ impl Called {
 }
 
 impl Fault {
+    /// That an operation has no test.
+    pub(super) fn untested(operation: &str) -> Fault {
+        Fault {
+            kind: Kind::Untested,
+            test: operation.to_owned(),
+            text: format!("#{operation} has no test"),
+            pointer: None,
+        }
+    }
+
+    /// What it says, without the values that were sent and read.
+    pub(super) fn reason(&self) -> &str {
+        let ends = [": {", ": [", " {", " ["].into_iter();
+        let end = ends.filter_map(|it| self.text.find(it)).min();
+        let is_of_values = matches!(self.kind, Kind::Unread | Kind::Unequal);
+        let end = end.filter(|_| is_of_values).unwrap_or(self.text.len());
+        &self.text[..end]
+    }
+
     /// What a line says, if it says that something is wrong.
     fn read(line: &str, test: &str) -> Option<Fault> {
         let kind = Kind::ALL.into_iter().find(|kind| {
