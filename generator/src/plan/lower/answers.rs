@@ -166,10 +166,9 @@ fn output_answers(mut outputs: Vec<Answer<'_>>, name: &str, scope: &mut Scope) -
             }],
         };
     }
-    if let [only] = outputs.as_mut_slice()
-        && only.codes.1 < 300
-    {
-        only.codes = (200, 299);
+    match outputs.as_mut_slice() {
+        [only] if only.codes.1 < 300 => only.codes = (200, 299),
+        _ => {}
     }
     let docs = match outputs.as_slice() {
         [_] => "What is answered, by media type.",
