@@ -5,12 +5,12 @@ use super::Lowering;
 use super::docs::{code, one_line};
 use super::place::Use;
 use super::readings::{Read, media_name};
+use super::statuses::{codes, merged, status_name, trim};
 use crate::model::{self, Response, Status, essence, is_media_range};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Decoding, Reading, Stream, Type,
 };
-use http::StatusCode;
 
 /// What an operation answers, and the media types that it does so in.
 pub(super) struct Lowered {
@@ -95,15 +95,6 @@ impl Lowering<'_> {
             codes: codes(response.status, (200, 299)),
             readings,
         }
-    }
-}
-
-/// The codes of a status, if it is not `default`.
-fn codes(status: Status, default: (u16, u16)) -> (u16, u16) {
-    match status {
-        Status::Code(code) => (code, code),
-        Status::Range(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
-        Status::Default => default,
     }
 }
 
@@ -315,59 +306,6 @@ fn variant_docs(answer: &Answer<'_>, read: &Read, one_type: bool) -> String {
     match read.media_types.first().filter(|_| !one_type) {
         Some(media_type) => format!("{} {docs}", code(media_type)).trim_end().to_owned(),
         None => docs,
-    }
-}
-
-/// Takes from the ends of ranges what goes to an arm before.
-fn trim(arms: &mut Vec<Arm>) {
-    let mut taken: Vec<(u16, u16)> = Vec::new();
-    for arm in arms.iter_mut() {
-        for (first, last) in &mut arm.codes {
-            while let Some(range) = taken.iter().find(|range| within(*first, range)) {
-                *first = range.1 + 1;
-            }
-            while let Some(range) = taken.iter().find(|range| within(*last, range)) {
-                *last = range.0 - 1;
-            }
-        }
-        arm.codes.retain(|(first, last)| first <= last);
-        taken.extend(&arm.codes);
-    }
-    arms.retain(|arm| !arm.codes.is_empty());
-}
-
-fn within(code: u16, range: &(u16, u16)) -> bool {
-    (range.0..=range.1).contains(&code)
-}
-
-/// Ranges without those that lie in another.
-fn merged(codes: Vec<(u16, u16)>) -> Vec<(u16, u16)> {
-    let within = |a: (u16, u16), b: (u16, u16)| a != b && b.0 <= a.0 && a.1 <= b.1;
-    let mut kept: Vec<_> = codes
-        .iter()
-        .copied()
-        .filter(|&code| !codes.iter().any(|&other| within(code, other)))
-        .collect();
-    kept.sort_unstable();
-    kept.dedup();
-    kept
-}
-
-/// A status by its name (RFC 9110, section 15).
-fn status_name(status: Status) -> String {
-    match status {
-        Status::Code(code) => {
-            let reason = StatusCode::from_u16(code)
-                .ok()
-                .and_then(|code| code.canonical_reason());
-            reason.map_or_else(|| format!("status {code}"), str::to_owned)
-        }
-        Status::Range(1) => "informational".to_owned(),
-        Status::Range(2) => "success".to_owned(),
-        Status::Range(3) => "redirection".to_owned(),
-        Status::Range(4) => "client error".to_owned(),
-        Status::Range(_) => "server error".to_owned(),
-        Status::Default => "other".to_owned(),
     }
 }
 

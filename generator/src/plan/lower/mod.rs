@@ -28,6 +28,7 @@ mod schema;
 mod server;
 mod sharing;
 mod smoke;
+mod statuses;
 mod stream;
 mod style;
 mod test;
