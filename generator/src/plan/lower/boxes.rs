@@ -177,15 +177,14 @@ fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
     }
 }
 
-fn box_type(ty: &mut Type, is_circular: &dyn Fn(&Ident) -> bool) {
+/// Boxes each type in this one, held by value, of which that is asked.
+pub(super) fn box_type(ty: &mut Type, is_asked: &dyn Fn(&Ident) -> bool) {
     match ty {
-        Type::Named(name) if is_circular(name) => *ty = Type::Boxed(Box::new(ty.clone())),
+        Type::Named(name) if is_asked(name) => *ty = Type::Boxed(Box::new(ty.clone())),
         Type::Option(inner) | Type::Nullable(inner) | Type::Array(inner, _) => {
-            box_type(inner, is_circular);
+            box_type(inner, is_asked);
         }
-        Type::Tuple(items) => items
-            .iter_mut()
-            .for_each(|item| box_type(item, is_circular)),
+        Type::Tuple(items) => items.iter_mut().for_each(|item| box_type(item, is_asked)),
         Type::Named(_)
         | Type::Path(_)
         | Type::List(_)

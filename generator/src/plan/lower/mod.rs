@@ -27,6 +27,7 @@ mod scalar;
 mod schema;
 mod server;
 mod sharing;
+mod sizes;
 mod smoke;
 mod statuses;
 mod stream;
@@ -91,6 +92,7 @@ pub fn lower_api(
     let headers = lowering.take_headers();
     lowering.attach_xml();
     lowering.box_circles();
+    lowering.box_large();
     lowering.mark_conversions();
     lowering.lower_paging(&mut content);
     lowering.lower_polling(&mut content);
