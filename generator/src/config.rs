@@ -61,6 +61,19 @@ pub struct Package {
     pub description: Option<String>,
     /// Where its source is.
     pub repository: Option<String>,
+    /// What its features are for.
+    pub features: Features,
+}
+
+/// What the features of the generated crate are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Features {
+    /// The runtime only: how requests are sent, and what answers are compressed by.
+    #[default]
+    Runtime,
+    /// Also each group of operations, with the types that it needs.
+    Groups,
 }
 
 /// Which Rust types stand for the description's.

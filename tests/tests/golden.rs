@@ -2,7 +2,8 @@
 //!
 //! `fixtures/golden/NAME.yaml`, with `NAME.toml` beside it where it has a
 //! configuration, has a snapshot of the files that it becomes. All of them
-//! together are compiled, linted and documented, without a warning.
+//! together are compiled, linted and documented, without a warning; those with features for
+//! parts of the API with each combination of these.
 
 mod fixture;
 
@@ -23,11 +24,18 @@ fn files(path: &Path) -> BTreeMap<String, String> {
 
 /// What is particular to a client: the runtime is the same in all.
 fn is_particular(path: &str, text: &str) -> bool {
-    let is_type = path.starts_with("src/types/") && path != "src/types/mod.rs";
+    let is_sliced = path == "Cargo.toml" && text.contains("full = [");
+    let is_list = path == "src/types/mod.rs" && !text.contains("#[cfg(");
+    let is_type = path.starts_with("src/types/") && !is_list;
     let is_operation = path.starts_with("src/operations/") && text.contains("Call<");
     let is_configured = path == "src/client.rs" && text.contains("impl ClientBuilder");
     let is_listed = ["src/headers.rs", "src/servers.rs", "src/webhooks.rs"].contains(&path);
-    is_listed || is_type || is_operation || is_configured || path.starts_with("examples/")
+    is_sliced
+        || is_listed
+        || is_type
+        || is_operation
+        || is_configured
+        || path.starts_with("examples/")
 }
 
 #[test]
@@ -80,6 +88,29 @@ fn what_is_generated_compiles_without_a_warning() {
     let lint = ["--all-targets", "--", "-D", "warnings"];
     cargo(&folder, "clippy", &packages, &lint);
     cargo(&folder, "doc", &packages, &["--no-deps"]);
+    for path in wanted() {
+        let package = ["--package".to_owned(), stem(&path)];
+        for slice in slices(&files(&path)["Cargo.toml"]) {
+            let arguments = [&["--no-default-features", "--features", &slice], &lint[..]];
+            cargo(&folder, "clippy", &package, &arguments.concat());
+        }
+    }
+}
+
+/// All combinations of the features for parts of an API, where it has any, with a transport;
+/// and nothing at all.
+fn slices(manifest: &str) -> Vec<String> {
+    let Some((_, rest)) = manifest.split_once("full = [") else {
+        return Vec::new();
+    };
+    let (names, _) = rest.split_once(']').unwrap();
+    let mut slices = vec!["rustls".to_owned()];
+    for name in names.split('"').skip(1).step_by(2) {
+        let with = slices.iter().map(|slice| format!("{slice},{name}"));
+        slices.extend(with.collect::<Vec<_>>());
+    }
+    slices.push(String::new());
+    slices
 }
 
 /// Makes a folder hold these files and no others. A file that is as it should be is not touched,

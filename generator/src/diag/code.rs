@@ -155,6 +155,8 @@ codes! {
     ServerVariable = "server-variable",
     /// A flow of OAuth 2 or OpenID Connect, which the client leaves to its user.
     FlowNotRun = "flow-not-run",
+    /// A group whose feature cannot have its name.
+    FeatureRenamed = "feature-renamed",
     /// A type that contains itself without end.
     EndlessType = "endless-type",
     /// The configuration names something that the description does not have.

@@ -1,6 +1,7 @@
 //! From [`plan::Client`] to `src/lib.rs` and `src/client.rs`.
 
 use super::docs::emit_docs;
+use super::feature::{emit_gate, emit_slice_allowance};
 use super::{Files, format};
 use crate::model::{ApiKeyLocation, SchemeKind};
 use crate::plan::{self, ClientHeader, Item, RuntimeModule, Scheme, ServerChooser, is_relative};
@@ -65,7 +66,9 @@ fn emit_root(plan: &plan::Crate) -> String {
     crates.sort_unstable();
     let crates = crates.into_iter().map(|name| format_ident!("{name}"));
     let webhooks = (!plan.webhooks.is_empty()).then(|| {
+        let gate = emit_gate(&plan.webhooks_feature);
         quote!(
+            #gate
             pub mod webhooks;
         )
     });
@@ -79,10 +82,12 @@ fn emit_root(plan: &plan::Crate) -> String {
             pub mod servers;
         )
     });
+    let allowance = emit_slice_allowance(plan.is_sliced(), false);
     let items = format::items(quote! {
         mod client;
         #headers
         pub mod operations;
+        #allowance
         pub mod runtime;
         #servers
         pub mod types;

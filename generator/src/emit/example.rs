@@ -100,12 +100,22 @@ fn emit_program(plan: &plan::Crate, example: &Example) -> TokenStream {
 
 fn emit_calls(example: &Example) -> TokenStream {
     let last = example.steps.len().saturating_sub(1);
-    let steps = example
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(index, step)| emit_step(step, index == last));
+    let steps = example.steps.iter().enumerate();
+    let steps = steps.map(|(index, step)| {
+        let rest = example.steps.get(index + 1..).unwrap_or_default();
+        let mut arguments = rest.iter().flat_map(|step| &step.arguments);
+        let is_taken = arguments.any(|argument| is_of(argument, &step.variable));
+        emit_step(step, !is_taken, index == last)
+    });
     quote!(#(#steps)*)
+}
+
+/// Whether an argument is taken from an answer.
+fn is_of(argument: &Argument, answer: &Ident) -> bool {
+    match argument {
+        Argument::Answer { variable, .. } => variable == answer,
+        Argument::CommandLine { .. } => false,
+    }
 }
 
 /// The call of a step, not awaited.
@@ -119,7 +129,8 @@ pub(super) fn call(step: &ExampleStep) -> String {
     body.concat().trim_end_matches(';').to_owned()
 }
 
-fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
+/// An answer is shown where no later step takes anything from it.
+fn emit_step(step: &ExampleStep, is_shown: bool, is_last: bool) -> TokenStream {
     let variable = &step.variable;
     let show = format!("{{{variable}:#?}}");
     let call = emit_call(step);
@@ -141,7 +152,7 @@ fn emit_step(step: &ExampleStep, is_last: bool) -> TokenStream {
         StepKind::Once | StepKind::Wait => {
             let wait = (step.kind == StepKind::Wait)
                 .then(|| quote!(.wait().deadline(std::time::Duration::from_secs(3600))));
-            let show = is_last.then(|| quote!(println!(#show);));
+            let show = is_shown.then(|| quote!(println!(#show);));
             quote! {
                 let #variable = #call #wait .await?;
                 #show

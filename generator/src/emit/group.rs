@@ -2,6 +2,7 @@
 
 use super::answers::emit_separate_enum;
 use super::docs::{emit_doc_comment, emit_docs};
+use super::feature::{emit_gate, emit_gate_line};
 use super::inline::{fits, inline};
 use super::operation::{emit_marker, emit_methods};
 use super::uses::emit_uses;
@@ -64,20 +65,27 @@ fn emit_members(content: &Content, client: &TokenStream) -> String {
 fn emit_accessor(group: &Group, client: &TokenStream) -> String {
     let (name, method, module) = (&group.name, &group.method, &group.module);
     let docs = emit_doc_comment(&group.docs, 4);
+    let gate = match &group.feature {
+        Some(feature) => format!("    {}", emit_gate_line([feature])),
+        None => String::new(),
+    };
     let client = inline(client.clone());
     let client = client.trim_start_matches('&');
     let head = format!("pub fn {method}(&self) -> {module}::{name} {{");
     let made = format!("{module}::{name} {{ client: {client}.clone() }}");
     let line = format!("{head} {made} }}");
     match fits(&line, 4) {
-        true => format!("{docs}    {line}\n"),
-        false => format!("{docs}    {head}\n        {made}\n    }}\n"),
+        true => format!("{docs}{gate}    {line}\n"),
+        false => format!("{docs}{gate}    {head}\n        {made}\n    }}\n"),
     }
 }
 
 /// A file: what it imports, the modules below, the struct, the markers.
 fn emit_module(content: &Content, structure: String, owner: &str, about: &str) -> String {
-    let modules = content.groups.iter().map(|group| &group.module);
+    let modules = content.groups.iter().map(|group| {
+        let (gate, module) = (emit_gate(&group.feature), &group.module);
+        quote!(#gate pub mod #module;)
+    });
     let operations = content.operations.iter();
     let answers = operations.flat_map(|operation| [&operation.output, &operation.error]);
     let enums = answers.filter_map(emit_separate_enum);
@@ -91,9 +99,6 @@ fn emit_module(content: &Content, structure: String, owner: &str, about: &str) -
         .chain(markers)
         .collect();
     let uses = emit_uses(&items);
-    let head = [
-        format::items(quote!(#(pub mod #modules;)*)),
-        format::items(uses),
-    ];
+    let head = [format::items(quote!(#(#modules)*)), format::items(uses)];
     format::file(about, head.into_iter().chain(items))
 }

@@ -9,6 +9,7 @@ mod client;
 mod docs;
 mod enumeration;
 mod example;
+mod feature;
 mod format;
 mod group;
 mod headers;

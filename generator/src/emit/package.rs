@@ -1,7 +1,7 @@
 //! From [`plan::Package`] to `Cargo.toml`.
 
 use super::Files;
-use crate::plan::{self, RuntimeModule};
+use crate::plan::{self, FULL, Feature, RUNTIME_FEATURES, RuntimeModule};
 use clientsmith_runtime::source;
 use std::fmt::Write;
 use toml::{Table, Value};
@@ -24,7 +24,7 @@ fn emit_manifest(plan: &plan::Crate) -> String {
         "# Made by clientsmith from the API's description: edits are lost when it is made anew.\n",
     );
     text.push_str(&emit_fields(plan, &runtime));
-    text.push_str(&emit_features(&runtime));
+    text.push_str(&emit_features(plan, &runtime));
     text.push_str(&emit_dependencies("", &runtime, plan));
     for (target, section) in table(&runtime, "target") {
         if let Value::Table(section) = section {
@@ -33,6 +33,7 @@ fn emit_manifest(plan: &plan::Crate) -> String {
         }
     }
     text.push_str("\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    text.push_str(&emit_targets(plan));
     text
 }
 
@@ -71,33 +72,54 @@ fn emit_fields(plan: &plan::Crate, runtime: &Table) -> String {
     text
 }
 
-/// The runtime's features but those for types, which a client has or has not.
-fn emit_features(runtime: &Table) -> String {
-    let mut text = String::from("\n[features]\ndefault = [\"rustls\"]\n");
-    let about = [
-        ("rustls", "HTTP by reqwest, TLS by rustls."),
-        (
-            "native-tls",
-            "HTTP by reqwest, TLS by the operating system.",
-        ),
-        (
-            "tower",
-            "Any service of tower for HTTP, in place of reqwest.",
-        ),
-        ("blocking", "Calls without an async runtime, over ureq."),
-        (
-            "gzip",
-            "Answers compressed by gzip, and bodies of requests.",
-        ),
-        ("brotli", "Answers compressed by brotli."),
-        ("zstd", "Answers compressed by zstd; needs a C compiler."),
-    ];
-    for (name, about) in about {
-        if let Some((_, feature)) = table(runtime, "features").find(|(key, _)| *key == name) {
+/// The runtime's features but those for types, which a client has or has not, and
+/// those for parts of the API.
+fn emit_features(plan: &plan::Crate, runtime: &Table) -> String {
+    let full = plan.is_sliced().then_some(FULL);
+    let default: Vec<_> = ["rustls"].into_iter().chain(full).collect();
+    let mut text = format!("\n[features]\ndefault = {default:?}\n");
+    for (name, about) in RUNTIME_FEATURES {
+        if let Some((_, feature)) = table(runtime, "features").find(|(key, _)| key == name) {
             let _ = writeln!(text, "# {about}\n{name} = {feature}");
         }
     }
+    if full.is_none() {
+        return text;
+    }
+    let names: Vec<_> = plan.features().map(|(feature, _)| feature.name()).collect();
+    let _ = writeln!(text, "# All of the API.\n{FULL} = {}", emit_names(&names));
+    text.push_str("# A part of the API each.\n");
+    for name in names {
+        let _ = writeln!(text, "{name} = []");
+    }
     text
+}
+
+/// What documentation is made with, and what examples need, where parts of the API are
+/// behind features.
+fn emit_targets(plan: &plan::Crate) -> String {
+    if !plan.is_sliced() {
+        return String::new();
+    }
+    let mut text = String::from("\n[package.metadata.docs.rs]\nall-features = true\n");
+    for example in &plan.examples {
+        let (name, features) = (example.name.text(), example.features.iter());
+        let features: Vec<_> = features.map(Feature::name).collect();
+        let _ = writeln!(
+            text,
+            "\n[[example]]\nname = {name:?}\nrequired-features = {features:?}"
+        );
+    }
+    text
+}
+
+/// A list of names, one a line.
+fn emit_names(names: &[&str]) -> String {
+    let names: String = names
+        .iter()
+        .map(|name| format!("    {name:?},\n"))
+        .collect();
+    format!("[\n{names}]")
 }
 
 /// A dependency as the client has it; `None` where it has not.

@@ -1,7 +1,7 @@
 //! From a plan to the crate's `README.md`.
 
 use super::{Files, authentication, example};
-use crate::plan::{self, Group, Item, RuntimeModule, is_relative};
+use crate::plan::{self, FULL, Group, Item, RuntimeModule, is_relative};
 use heck::ToShoutySnakeCase;
 use std::fmt::Write;
 
@@ -23,7 +23,7 @@ pub(super) fn emit_readme(plan: &plan::Crate, files: &mut Files) {
         "or, with this folder in your repository, `{} = {{ path = \"{}\" }}`.\n",
         package.name, package.name
     );
-    text.push_str(FEATURES);
+    text.push_str(&features(plan));
     text.push_str(&quick_start(plan));
     text.push_str(&servers(plan));
     text.push_str(&authentication::section(plan));
@@ -48,6 +48,27 @@ const FEATURES: &str = "\
 Without any, a client needs a transport of yours: a function, or an `InProcess` in a test. For `wasm32-unknown-unknown`, reqwest asks the browser to fetch, which then decides about redirects, cookies and TLS.
 
 ";
+
+/// The features, those for parts of the API included.
+fn features(plan: &plan::Crate) -> String {
+    let mut text = String::from(FEATURES);
+    if !plan.is_sliced() {
+        return text;
+    }
+    let _ = write!(
+        text,
+        "An application can take a slice of the API, which compiles faster: `default-features = false`, and of these features what it calls, beside one from above. Types come with what needs them.\n\n| feature | |\n|---|---|\n| `{FULL}` | all of the following; on by default |\n"
+    );
+    for (feature, group) in plan.features() {
+        let about = match group {
+            Some(group) => format!("`client.{}()`", group.method),
+            None => "module `webhooks`".to_owned(),
+        };
+        let _ = writeln!(text, "| `{}` | {about} |", feature.name());
+    }
+    text.push('\n');
+    text
+}
 
 /// The first example, whole.
 fn quick_start(plan: &plan::Crate) -> String {

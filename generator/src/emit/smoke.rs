@@ -1,5 +1,6 @@
 //! From planned smoke tests to `tests/smoke.rs` and what they give.
 
+use super::feature::{emit_gate, emit_slice_allowance};
 use super::{Files, format};
 use crate::model::SchemeKind;
 use crate::plan::{self, Given, GivenKind, Ident, SmokeTest};
@@ -39,9 +40,11 @@ pub(super) fn emit_smoke_tests(plan: &plan::Crate, files: &mut Files) {
             use api::serde_json::Value as Json;
         )
     });
+    let allowance = emit_slice_allowance(plan.is_sliced(), true);
     let items = format::items(quote! {
         #![cfg(any(feature = "rustls", feature = "native-tls"))]
         #![allow(deprecated)]
+        #allowance
 
         #[path = "smoke/support.rs"]
         mod support;
@@ -111,7 +114,7 @@ fn emit_given(test: &SmokeTest) -> (String, Value) {
 }
 
 fn emit_test(test: &SmokeTest) -> TokenStream {
-    let (name, id) = (&test.name, &test.id);
+    let (name, id, gate) = (&test.name, &test.id, emit_gate(&test.feature));
     let (method, groups) = test.path.split_last().unwrap_or((name, &[]));
     let arguments = test.arguments.iter().map(emit_value);
     let options = test.options.iter().map(|option| {
@@ -128,6 +131,7 @@ fn emit_test(test: &SmokeTest) -> TokenStream {
         false => quote!(|_| None),
     };
     quote! {
+        #gate
         #[test]
         fn #name() {
             calls(

@@ -1,5 +1,6 @@
 //! From planned tests to `tests/`.
 
+use super::feature::{emit_gate, emit_slice_allowance};
 use super::ty::emit_type_outside;
 use super::{Files, format};
 use crate::plan;
@@ -18,8 +19,10 @@ pub(super) fn emit_tests(plan: &plan::Crate, files: &mut Files) {
     }
     let tests = plan.tests.iter().map(|test| {
         let (name, ty) = (&test.name, emit_type_outside(&test.ty));
+        let gate = emit_gate(&test.feature);
         let file = format!("examples/{}.json", name.text());
         quote! {
+            #gate
             #[test]
             fn #name() {
                 survives::<#ty>(include_str!(#file));
@@ -27,7 +30,10 @@ pub(super) fn emit_tests(plan: &plan::Crate, files: &mut Files) {
         }
     });
     let library = quote::format_ident!("{}", plan.package.library);
+    let allowance = emit_slice_allowance(plan.is_sliced(), true);
     let items = format::items(quote! {
+        #allowance
+
         use #library::codec::{Value, from_json, from_value, to_value};
         use #library::types;
         use serde_json::Value as Json;

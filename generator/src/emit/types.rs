@@ -1,8 +1,10 @@
 //! From the planned types to `src/types/`.
 
+use super::feature::emit_gate_line;
 use super::inline::fill;
 use super::{Files, alias, enumeration, format, record, union};
-use crate::plan::{self, Item, TypeModule};
+use crate::plan::{self, Feature, Item, TypeModule};
+use indexmap::IndexMap;
 
 /// A file for each type of the description, and one that lists them.
 pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
@@ -16,13 +18,18 @@ pub(super) fn emit_types(plan: &plan::Crate, files: &mut Files) {
     );
 }
 
-/// The files, and that what they define is found here.
+/// The files, and that what they define is found here: a list for each set of features.
 fn emit_list(modules: &[TypeModule]) -> String {
-    if modules.is_empty() {
-        return String::new();
+    let mut lists: IndexMap<&[Feature], Vec<String>> = IndexMap::new();
+    for module in modules {
+        let names = lists.entry(&module.features).or_default();
+        names.push(format!("{},", module.name));
     }
-    let names = modules.iter().map(|module| format!("{},", module.name));
-    format!("crate::modules! {{\n{}}}\n", fill(names, " ", 4))
+    let lists = lists.into_iter().map(|(features, names)| {
+        let gate = emit_gate_line(features);
+        format!("{gate}crate::modules! {{\n{}}}\n", fill(names, " ", 4))
+    });
+    lists.collect::<Vec<_>>().join("\n")
 }
 
 fn emit_item(item: &Item) -> String {

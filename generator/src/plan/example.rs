@@ -1,9 +1,11 @@
 //! Runnable examples of the generated crate.
 
+use super::feature::Feature;
 use super::naming::Ident;
 use super::paging::Step;
 use super::ty::Type;
 use crate::config::StepKind;
+use std::collections::BTreeSet;
 
 /// An example.
 #[derive(Clone, Debug)]
@@ -12,6 +14,8 @@ pub struct Example {
     pub name: Ident,
     /// What it shows, in one line.
     pub title: String,
+    /// The features that its operations are behind.
+    pub features: BTreeSet<Feature>,
     /// Its calls, one after the other.
     pub steps: Vec<ExampleStep>,
 }

@@ -1,5 +1,6 @@
 //! Groups of operations: `client.model_sync().executions()`.
 
+use super::feature::Feature;
 use super::naming::Ident;
 use super::operation::Operation;
 
@@ -12,6 +13,8 @@ pub struct Group {
     pub method: Ident,
     /// Its module.
     pub module: Ident,
+    /// The feature that it is behind; groups within another are behind the outer one's.
+    pub feature: Option<Feature>,
     /// Its documentation, in Markdown.
     pub docs: String,
     /// What it holds.

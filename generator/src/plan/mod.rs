@@ -9,6 +9,7 @@ mod alias;
 mod client;
 mod enumeration;
 mod example;
+mod feature;
 mod group;
 mod header;
 mod lower;
@@ -30,6 +31,7 @@ pub use alias::Alias;
 pub use client::{Client, ClientHeader, Scheme};
 pub use enumeration::{Enumeration, Scalar, Variant as EnumerationVariant};
 pub use example::{Argument, Example, ExampleStep};
+pub use feature::{FULL, Feature, RUNTIME_FEATURES};
 pub use group::{Content, Group};
 pub use header::Header;
 pub use lower::lower_api;
@@ -77,6 +79,8 @@ pub struct Crate {
     pub types: Vec<TypeModule>,
     /// What the API sends by itself.
     pub webhooks: Vec<Webhook>,
+    /// The feature that these are behind.
+    pub webhooks_feature: Option<Feature>,
     /// Its examples.
     pub examples: Vec<Example>,
     /// Its tests.
@@ -85,6 +89,20 @@ pub struct Crate {
     pub smoke: Option<SmokeTests>,
     /// What it needs of the runtime, beside what all clients need.
     pub runtime: BTreeSet<RuntimeModule>,
+}
+
+impl Crate {
+    /// The features that parts of the API are behind, each with the group that is one.
+    pub fn features(&self) -> impl Iterator<Item = (&Feature, Option<&Group>)> {
+        let groups = self.content.groups.iter();
+        let groups = groups.filter_map(|group| Some((group.feature.as_ref()?, Some(group))));
+        groups.chain(self.webhooks_feature.iter().map(|feature| (feature, None)))
+    }
+
+    /// Whether parts of the API are behind features.
+    pub fn is_sliced(&self) -> bool {
+        self.features().next().is_some()
+    }
 }
 
 /// What a `Cargo.toml` says of its package.
@@ -111,6 +129,8 @@ pub struct TypeModule {
     pub name: Ident,
     /// Its types.
     pub items: Vec<Item>,
+    /// The features that it is there with, any of them; none: always.
+    pub features: Vec<Feature>,
 }
 
 /// A type of the generated crate.
@@ -134,6 +154,20 @@ impl Item {
             Self::Enumeration(enumeration) => &enumeration.name,
             Self::Union(union) => &union.name,
             Self::Alias(alias) => &alias.name,
+        }
+    }
+
+    /// The types that it holds.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Record(record) => {
+                let fields = record.fields.iter().map(|field| &field.ty);
+                let additional = record.additional.iter().map(|additional| &additional.ty);
+                fields.chain(additional).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+            Self::Alias(alias) => vec![&alias.ty],
+            Self::Enumeration(_) => Vec::new(),
         }
     }
 }

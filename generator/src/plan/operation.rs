@@ -65,6 +65,22 @@ impl Operation {
         self.body.iter().chain(others)
     }
 
+    /// The types of all that it takes and answers.
+    pub fn types(&self) -> Vec<&Type> {
+        let mut types: Vec<_> = self.parameters.iter().map(|it| &it.ty).collect();
+        types.extend(self.bodies().map(|body| &body.ty));
+        for answers in [&self.output, &self.error] {
+            match &answers.ty {
+                AnswerType::Never => {}
+                AnswerType::One(ty) => types.push(ty),
+                AnswerType::Many(many) => types.extend(many.variants.iter().map(|it| &it.ty)),
+            }
+        }
+        types.extend(self.stream.iter().map(|stream| &stream.item));
+        types.extend(self.paging.iter().map(|paging| &paging.item));
+        types
+    }
+
     /// The body, where it is an argument.
     pub fn body_argument(&self) -> Option<&Body> {
         self.body

@@ -1,7 +1,7 @@
 //! What a crate needs of the runtime, and what names the runtime keeps for
 //! itself.
 
-use super::operation::{AnswerType, Answers, Decoding, Encoding};
+use super::operation::{Answers, Decoding, Encoding};
 use super::{Client, Content, Header, Item, Type, TypeModule, Webhook};
 use crate::model::SchemeKind;
 use std::collections::BTreeSet;
@@ -131,36 +131,13 @@ pub(super) fn needed_modules(
     let mut see = |ty: &Type| add_modules(ty, &mut needed);
     webhooks.iter().for_each(|webhook| see(&webhook.ty));
     headers.iter().for_each(|header| see(&header.ty));
-    for item in types.iter().flat_map(|module| &module.items) {
-        match item {
-            Item::Record(record) => {
-                record.fields.iter().for_each(|field| see(&field.ty));
-                record
-                    .additional
-                    .iter()
-                    .for_each(|additional| see(&additional.ty));
-            }
-            Item::Union(union) => union.variants.iter().for_each(|variant| see(&variant.ty)),
-            Item::Alias(alias) => see(&alias.ty),
-            Item::Enumeration(_) => {}
-        }
-    }
-    for (_, operation) in content.all() {
-        operation
-            .parameters
-            .iter()
-            .for_each(|parameter| see(&parameter.ty));
-        operation.bodies().for_each(|body| see(&body.ty));
-        for answers in [&operation.output, &operation.error] {
-            match &answers.ty {
-                AnswerType::One(ty) => see(ty),
-                AnswerType::Many(answers) => {
-                    answers.variants.iter().for_each(|variant| see(&variant.ty))
-                }
-                AnswerType::Never => {}
-            }
-        }
-    }
+    let items = types.iter().flat_map(|module| &module.items);
+    items.flat_map(Item::types).for_each(&mut see);
+    let operations = content.all();
+    let operations = operations.iter().map(|(_, operation)| operation);
+    operations
+        .flat_map(|operation| operation.types())
+        .for_each(&mut see);
     for (_, operation) in content.all() {
         let reads = |answers: &Answers, decoding| {
             let mut readings = answers.arms.iter().flat_map(|arm| &arm.readings);

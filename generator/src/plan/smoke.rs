@@ -1,5 +1,6 @@
 //! Tests of the generated crate that call each operation.
 
+use super::feature::Feature;
 use super::naming::Ident;
 use serde_json::Value;
 
@@ -19,6 +20,8 @@ pub struct SmokeTests {
 pub struct SmokeTest {
     /// The name of the test.
     pub name: Ident,
+    /// The feature that the operation is behind.
+    pub feature: Option<Feature>,
     /// The operation's id.
     pub id: String,
     /// The methods that lead from the client to the call.

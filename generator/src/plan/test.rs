@@ -1,5 +1,6 @@
 //! Tests of the generated crate: answers that the description gives as examples.
 
+use super::feature::Feature;
 use super::naming::Ident;
 use super::ty::Type;
 
@@ -8,6 +9,8 @@ use super::ty::Type;
 pub struct Test {
     /// The name of the test.
     pub name: Ident,
+    /// The feature that the operation is behind.
+    pub feature: Option<Feature>,
     /// The type of the answer.
     pub ty: Type,
     /// The answer.

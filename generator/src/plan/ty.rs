@@ -1,6 +1,7 @@
 //! Rust types, as the generated code names them.
 
 use super::naming::Ident;
+use std::collections::BTreeSet;
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,24 @@ impl Type {
         match self {
             Self::Option(_) => self,
             other => Self::Option(Box::new(other)),
+        }
+    }
+
+    /// Adds the types of the generated crate that it names.
+    pub(super) fn named(&self, names: &mut BTreeSet<Ident>) {
+        match self {
+            Self::Named(name) => {
+                names.insert(name.clone());
+            }
+            Self::List(inner)
+            | Self::Array(inner, _)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Nullable(inner)
+            | Self::Event(inner)
+            | Self::Boxed(inner) => inner.named(names),
+            Self::Tuple(items) => items.iter().for_each(|item| item.named(names)),
+            Self::Path(_) => {}
         }
     }
 }

@@ -63,7 +63,7 @@ impl Lowering<'_> {
         for item in self.items() {
             if let Item::Alias(alias) = item {
                 let mut names = BTreeSet::new();
-                named(&alias.ty, &mut names);
+                alias.ty.named(&mut names);
                 graph.insert(alias.name.clone(), names);
             }
         }
@@ -155,25 +155,6 @@ fn by_value(ty: &Type, held: &mut BTreeSet<Ident>) {
         }
         Type::Tuple(items) => items.iter().for_each(|item| by_value(item, held)),
         Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) | Type::Boxed(_) => {}
-    }
-}
-
-fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
-    match ty {
-        Type::Named(name) => {
-            names.insert(name.clone());
-        }
-        Type::Option(inner)
-        | Type::Nullable(inner)
-        | Type::List(inner)
-        | Type::Array(inner, _)
-        | Type::Map(inner)
-        | Type::Event(inner)
-        | Type::Boxed(inner) => {
-            named(inner, names);
-        }
-        Type::Tuple(items) => items.iter().for_each(|item| named(item, names)),
-        Type::Path(_) => {}
     }
 }
 

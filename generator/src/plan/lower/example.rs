@@ -2,12 +2,15 @@
 
 use super::Lowering;
 use super::docs::code;
+use super::feature::feature;
 use super::paging::{POINTER, tokens};
 use crate::config::{self, StepKind};
 use crate::openapi::At;
 use crate::plan::naming::{Case, Scope};
-use crate::plan::{AnswerType, Argument, Content, Example, ExampleStep, Ident, Operation, Type};
-use std::collections::{BTreeMap, HashMap};
+use crate::plan::{
+    AnswerType, Argument, Content, Example, ExampleStep, Feature, Ident, Operation, Type,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An answer that later steps can take from.
 struct Answered<'a> {
@@ -28,9 +31,18 @@ impl Lowering<'_> {
         let examples = chosen.iter().enumerate().map(|(index, example)| Example {
             name: names.claim(&example.name, Case::Module),
             title: example.title.clone(),
+            features: self.example_features(example, content),
             steps: self.example_steps(index, example, content),
         });
         examples.collect()
+    }
+
+    fn example_features(&self, example: &config::Example, content: &Content) -> BTreeSet<Feature> {
+        let steps = example.steps.iter();
+        let found = steps.filter_map(|step| content.find(&self.planned_id(&step.operation)?));
+        found
+            .filter_map(|(groups, _)| feature(&groups).cloned())
+            .collect()
     }
 
     fn example_steps(

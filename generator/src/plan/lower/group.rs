@@ -31,7 +31,11 @@ impl Lowering<'_> {
         }
         let methods = Scope::reserving(CLIENT_METHODS.iter().chain(METHODS_MISTAKEN).copied());
         let mut types = operation_scope();
-        self.lower_draft(&root, "", client, methods, &mut types)
+        let mut content = self.lower_draft(&root, "", client, methods, &mut types);
+        for (group, name) in content.groups.iter_mut().zip(root.groups.keys()) {
+            self.lower_group_feature(name, group);
+        }
+        content
     }
 
     /// The entry of the configuration for an operation.
@@ -110,6 +114,7 @@ impl Lowering<'_> {
             name: types.claim(name, Case::Type),
             method,
             module,
+            feature: None,
             docs: self.group_docs(name, draft),
             content: self.lower_draft(draft, name, client, methods, &mut types),
         }

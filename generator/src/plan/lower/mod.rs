@@ -11,6 +11,7 @@ mod direction;
 mod docs;
 mod enumeration;
 mod example;
+mod feature;
 mod form;
 mod group;
 mod header;
@@ -76,6 +77,7 @@ pub fn lower_api(
         header_names: Scope::default(),
         uploads: HashSet::new(),
         part_headers: part::HeaderFields::new(),
+        feature_names: feature::feature_scope(),
         module_names: Scope::reserving(MODULE_NAMES.iter().copied()),
         modules: IndexMap::new(),
         homes: HashMap::new(),
@@ -89,6 +91,7 @@ pub fn lower_api(
     let client = lowering.lower_client();
     let mut content = lowering.lower_groups(&client);
     let webhooks = lowering.lower_webhooks();
+    let webhooks_feature = lowering.lower_webhooks_feature(&webhooks);
     let headers = lowering.take_headers();
     lowering.attach_xml();
     lowering.box_circles();
@@ -100,6 +103,7 @@ pub fn lower_api(
     let tests = lowering.lower_tests(&content);
     let (package, docs) = (lowering.lower_package(), lowering.lower_crate_docs());
     let smoke = lowering.lower_smoke_tests(&content, &package.library);
+    lowering.lower_reach(&content, &headers, &webhooks, webhooks_feature.as_ref());
     let types: Vec<_> = lowering.modules.into_values().collect();
     Crate {
         runtime: needed_modules(&client, &content, &headers, &types, &webhooks),
@@ -110,6 +114,7 @@ pub fn lower_api(
         headers,
         types,
         webhooks,
+        webhooks_feature,
         examples,
         tests,
         smoke,
@@ -166,6 +171,8 @@ struct Lowering<'a> {
     uploads: HashSet<SchemaId>,
     /// The headers of parts that have fields.
     part_headers: part::HeaderFields,
+    /// The names of the features.
+    feature_names: Scope,
     /// The names of the files of types.
     module_names: Scope,
     /// The files of types, by what they are for.

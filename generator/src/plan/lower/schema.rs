@@ -164,6 +164,7 @@ impl Lowering<'_> {
             let module = TypeModule {
                 name,
                 items: Vec::new(),
+                features: Vec::new(),
             };
             self.modules.insert(place.root.clone(), module);
         }

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::config::operation_id;
+use super::feature::feature;
 use crate::model::{self, Sample, TypeRef, is_xml};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
@@ -32,6 +33,7 @@ impl Lowering<'_> {
                     .collect::<Option<_>>()?,
                 options: self.given(operation, planned, false).flatten().collect(),
                 name: names.claim(&words.join("_"), Case::Value),
+                feature: feature(&groups).cloned(),
                 id: planned.id.clone(),
                 is_json: is_json(planned),
                 path,

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::config::operation_id;
+use super::feature::feature;
 use crate::model::MediaKind;
 use crate::plan::naming::{Case, Scope};
 use crate::plan::{AnswerType, Content, Test};
@@ -37,6 +38,7 @@ impl Lowering<'_> {
             {
                 tests.push(Test {
                     name: names.claim(&path.join("_"), Case::Value),
+                    feature: feature(&groups).cloned(),
                     ty: ty.clone(),
                     json: json.clone(),
                 });
