@@ -149,8 +149,9 @@ fn escape(parameter: &Parameter, text: Cow<'_, str>) -> String {
         Location::Query if parameter.allow_reserved => allow_reserved(&text),
         Location::Path | Location::Query | Location::Cookie => {
             match Cow::from(utf8_percent_encode(&text, ENCODED)) {
-                Cow::Owned(encoded) => encoded,
-                Cow::Borrowed(_) => text.into_owned(),
+                // What is borrowed may also be the code of a single byte.
+                Cow::Borrowed(same) if same.len() == text.len() => text.into_owned(),
+                encoded => encoded.into_owned(),
             }
         }
     }
