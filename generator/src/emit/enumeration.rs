@@ -1,6 +1,7 @@
 //! From [`plan::Enumeration`] to an enum of scalars.
 
 use super::docs::emit_doc_comment;
+use super::format::in_macro;
 use super::inline::{fill, fits};
 use crate::plan::{Enumeration, EnumerationVariant, Scalar};
 use serde_json::Value;
@@ -35,21 +36,15 @@ pub(super) fn emit_enumeration(enumeration: &Enumeration) -> String {
         );
     }
     let values = values.map(|(_, value)| value).chain([end]);
-    if !docs.is_empty() || !attribute.is_empty() {
-        let lines = fill(values, " ", 8);
-        return format!(
-            "crate::{macro_name}! {{\n{docs}{attribute}    {head}\n{lines}    }}\n}}\n"
-        );
-    }
     let values: Vec<_> = values.collect();
+    let before = format!("{docs}{attribute}");
     let line = format!("crate::{macro_name}! {{ {head} {} }} }}", values.join(" "));
-    match fits(&line, 0) {
-        true => line + "\n",
-        false => format!(
-            "crate::{macro_name}! {{ {head}\n{}}} }}\n",
-            fill(values, " ", 4)
-        ),
+    if before.is_empty() && fits(&line, 0) {
+        return line + "\n";
     }
+    in_macro(macro_name, &before, &head, |indent| {
+        fill(values, " ", indent)
+    })
 }
 
 /// A value as a literal of Rust. Among values of several kinds, numbers have

@@ -21,6 +21,24 @@ pub(super) fn file(about: &str, parts: impl IntoIterator<Item = String>) -> Stri
     text
 }
 
+/// An item that a macro of the runtime is given, `head` up to its brace: where
+/// nothing stands before the item, it begins in the macro's line. The body is made
+/// for its indentation.
+pub(super) fn in_macro(
+    name: &str,
+    before: &str,
+    head: &str,
+    body: impl FnOnce(usize) -> String,
+) -> String {
+    match before.is_empty() {
+        true => format!("crate::{name}! {{ {head}\n{}}} }}\n", body(4)),
+        false => format!(
+            "crate::{name}! {{\n{before}    {head}\n{}    }}\n}}\n",
+            body(8)
+        ),
+    }
+}
+
 /// Items, formatted. Tokens that are no Rust are shown as they are: the
 /// compiler then says more than we could.
 pub(super) fn items(tokens: TokenStream) -> String {

@@ -1,6 +1,7 @@
 //! From [`plan::Record`] to a struct.
 
 use super::docs::emit_doc_comment;
+use super::format::in_macro;
 use super::inline::{inline, pack, wrap};
 use super::ty::emit_type;
 use super::xml::emit_fields as emit_xml_fields;
@@ -18,16 +19,7 @@ pub(super) fn emit_record(record: &Record) -> String {
     };
     let docs = emit_doc_comment(&record.docs, 4);
     let head = format!("pub struct {name}{default} {{");
-    let mut text = match docs.is_empty() {
-        true => format!(
-            "crate::record! {{ {head}\n{}}} }}\n",
-            emit_fields(record, 4)
-        ),
-        false => format!(
-            "crate::record! {{\n{docs}    {head}\n{}    }}\n}}\n",
-            emit_fields(record, 8)
-        ),
-    };
+    let mut text = in_macro("record", &docs, &head, |indent| emit_fields(record, indent));
     text.push_str(&match (record.is_default(), is_fixed) {
         _ if !record.is_made => String::new(),
         (true, false) => String::new(),

@@ -1,6 +1,7 @@
 //! From [`plan::Union`] to an enum of types.
 
 use super::docs::emit_doc_comment;
+use super::format::in_macro;
 use super::inline::inline;
 use super::ty::emit_type;
 use super::xml::emit_choice;
@@ -27,13 +28,7 @@ pub(super) fn emit_union(union: &Union) -> String {
             .chain([format!("{:indent$}.. {unknown}\n", "")])
             .collect()
     };
-    let mut text = match docs.is_empty() {
-        true => format!("crate::union! {{ {head}\n{}}} }}\n", variants(4)),
-        false => format!(
-            "crate::union! {{\n{docs}    {head}\n{}    }}\n}}\n",
-            variants(8)
-        ),
-    };
+    let mut text = in_macro("union", &docs, &head, variants);
     if let Some(choice) = &union.xml {
         let _ = write!(text, "\n{}", emit_choice(name, choice));
     }

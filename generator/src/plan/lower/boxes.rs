@@ -18,11 +18,7 @@ impl Lowering<'_> {
         let circles = circles(&self.graph(held_by_value));
         let together = |a: &Ident, b: &Ident| matches!((circles.get(a), circles.get(b)), (Some(a), Some(b)) if a == b);
         let endless = circles_of_needed(&self.graph(needed), &circles);
-        for item in self
-            .modules
-            .values_mut()
-            .flat_map(|module| &mut module.items)
-        {
+        for item in self.items_mut() {
             match item {
                 Item::Record(record) => {
                     for field in &mut record.fields {
@@ -69,11 +65,7 @@ impl Lowering<'_> {
         }
         let mut losses = Vec::new();
         let circles = circles(&graph);
-        for item in self
-            .modules
-            .values_mut()
-            .flat_map(|module| &mut module.items)
-        {
+        for item in self.items_mut() {
             if let Item::Alias(alias) = item
                 && circles.contains_key(&alias.name)
             {

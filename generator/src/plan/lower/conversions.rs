@@ -11,11 +11,7 @@ impl Lowering<'_> {
             .filter_map(|item| self.variant_types(item))
             .collect();
         let mut unions = unions.into_iter();
-        for item in self
-            .modules
-            .values_mut()
-            .flat_map(|module| &mut module.items)
-        {
+        for item in self.items_mut() {
             let Item::Union(union) = item else {
                 continue;
             };

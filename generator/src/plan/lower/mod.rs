@@ -217,6 +217,11 @@ impl Lowering<'_> {
         self.modules.values().flat_map(|module| &module.items)
     }
 
+    fn items_mut(&mut self) -> impl Iterator<Item = &mut Item> {
+        let modules = self.modules.values_mut();
+        modules.flat_map(|module| &mut module.items)
+    }
+
     /// The type that an alias stands for.
     fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
         while let Type::Named(name) = ty {

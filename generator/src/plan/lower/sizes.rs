@@ -30,8 +30,7 @@ impl Lowering<'_> {
             self.measure(item, &mut sizes);
         }
         let is_large = |name: &Ident| sizes.get(name).is_some_and(|size| *size > LARGE);
-        let modules = self.modules.values_mut();
-        for item in modules.flat_map(|module| &mut module.items) {
+        for item in self.items_mut() {
             match item {
                 Item::Record(record) => {
                     for field in &mut record.fields {
