@@ -89,6 +89,7 @@ impl ModelSync {
     /// Something went wrong in the service. The same `Idempotency-Key` gets this answer again. Headers:
     /// [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API that answered.
     /// * `body`: The configuration of the sync.
+    #[inline]
     pub fn create(&self, body: types::CreateSyncRequest) -> Call<CreateSync> {
         Call::new(&self.client).set_body(Body::json("application/json", &body))
     }
@@ -132,6 +133,7 @@ impl ModelSync {
     /// that answered.
     /// * `id`: Identifier of the sync.
     /// * `body`: The whole new configuration.
+    #[inline]
     pub fn update(&self, id: uuid::Uuid, body: types::UpdateSyncRequest) -> Call<UpdateSync> {
         Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
@@ -164,6 +166,7 @@ impl ModelSync {
     /// of the API that answered.
     /// * `id`: Identifier of the sync.
     /// * `body`: Whether the sync is to be enabled.
+    #[inline]
     pub fn activate(&self, id: uuid::Uuid, body: types::ActivateSyncRequest) -> Call<ActivateSync> {
         Call::new(&self.client).set_argument(0, &id).set_body(Body::json("application/json", &body))
     }
@@ -211,6 +214,7 @@ impl ModelSync {
     /// answer again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of
     /// the API that answered.
     /// * `sync_id`: Identifier of the sync.
+    #[inline]
     pub fn start(&self, sync_id: uuid::Uuid) -> Call<StartSync> {
         Call::new(&self.client)
             .set_argument(0, &sync_id)
@@ -218,7 +222,7 @@ impl ModelSync {
     }
 }
 
-crate::operation! { pub struct GetSyncSource of ModelSync::get_source:
+crate::operation! { pub type GetSyncSource of ModelSync::get_source:
     "GET" "/api/connections/{id}/modelsync/source", "getSyncSource", path("id"),
     header("X-Polytomic-Version").lifted(0), query("params").style(Style::DeepObject).explode(true);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncSourceResponse;
@@ -237,7 +241,7 @@ impl Call<GetSyncSource> {
     }
 }
 
-crate::operation! { pub struct GetSyncSourceFields of ModelSync::get_source_fields:
+crate::operation! { pub type GetSyncSourceFields of ModelSync::get_source_fields:
     "GET" "/api/connections/{id}/modelsync/source/fields", "getSyncSourceFields", path("id"),
     header("X-Polytomic-Version").lifted(0), query("params").style(Style::DeepObject).explode(true);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ModelFieldsResponse;
@@ -256,7 +260,7 @@ impl Call<GetSyncSourceFields> {
     }
 }
 
-crate::operation! { pub struct ListSyncs of ModelSync::list:
+crate::operation! { pub type ListSyncs of ModelSync::list:
     "GET" "/api/syncs", "listSyncs", header("X-Polytomic-Version").lifted(0), query("active"),
     query("mode"), query("target_connection_id"), query("page_token"), query("limit");
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListSyncsResponse;
@@ -269,6 +273,7 @@ impl Paged for ListSyncs {
         .next(&["pagination", "next_page_token"])
         .parameter(4)
         .items(&["data"]);
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_value().unwrap_or_default()
     }
@@ -282,6 +287,7 @@ impl Call<ListSyncs> {
     /// If true, only active syncs; if false, only paused ones.
     pub fn active(self, active: bool) -> Self { self.set_argument(1, &active) }
     /// Only syncs of this mode.
+    #[inline]
     pub fn mode(self, mode: types::SyncMode) -> Self { self.set_argument(2, &mode) }
     /// Only syncs that write to this connection.
     pub fn target_connection_id(self, target_connection_id: uuid::Uuid) -> Self {
@@ -294,7 +300,7 @@ impl Call<ListSyncs> {
     pub fn limit(self, limit: i64) -> Self { self.set_argument(5, &limit) }
 }
 
-crate::operation! { pub struct CreateSync of ModelSync::create:
+crate::operation! { pub type CreateSync of ModelSync::create:
     "POST" "/api/syncs", "createSync", header("X-Polytomic-Version").lifted(0),
     header("Idempotency-Key").made_by(idempotency::key); tags: &["Model Sync"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
@@ -308,7 +314,7 @@ impl Call<CreateSync> {
     }
 }
 
-crate::operation! { pub struct GetSyncScheduleOptions of ModelSync::get_schedule_options:
+crate::operation! { pub type GetSyncScheduleOptions of ModelSync::get_schedule_options:
     "GET" "/api/syncs/schedules", "getSyncScheduleOptions", header("X-Polytomic-Version").lifted(0);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]];
     output types::ScheduleOptionsResponse; error 500 => types::ApiError;
@@ -321,7 +327,7 @@ impl Call<GetSyncScheduleOptions> {
     }
 }
 
-crate::operation! { pub struct GetSync of ModelSync::get:
+crate::operation! { pub type GetSync of ModelSync::get:
     "GET" "/api/syncs/{id}", "getSync", path("id"), header("X-Polytomic-Version").lifted(0);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
     error 404 | 500 => types::ApiError;
@@ -334,7 +340,7 @@ impl Call<GetSync> {
     }
 }
 
-crate::operation! { pub struct UpdateSync of ModelSync::update:
+crate::operation! { pub type UpdateSync of ModelSync::update:
     "PUT" "/api/syncs/{id}", "updateSync", path("id"), header("X-Polytomic-Version").lifted(0);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::SyncResponse;
     error 400 | 401 | 403 | 404 | 422 | 500 => types::ApiError;
@@ -347,7 +353,7 @@ impl Call<UpdateSync> {
     }
 }
 
-crate::operation! { pub struct DeleteSync of ModelSync::delete:
+crate::operation! { pub type DeleteSync of ModelSync::delete:
     "DELETE" "/api/syncs/{id}", "deleteSync", path("id"), header("X-Polytomic-Version").lifted(0);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output ();
     error 401 | 403 | 404 | 409 | 500 => types::ApiError;
@@ -360,7 +366,7 @@ impl Call<DeleteSync> {
     }
 }
 
-crate::operation! { pub struct ActivateSync of ModelSync::activate:
+crate::operation! { pub type ActivateSync of ModelSync::activate:
     "POST" "/api/syncs/{id}/activate", "activateSync", path("id"),
     header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::ActivateSyncResponse;
@@ -374,7 +380,7 @@ impl Call<ActivateSync> {
     }
 }
 
-crate::operation! { pub struct CancelSync of ModelSync::cancel:
+crate::operation! { pub type CancelSync of ModelSync::cancel:
     "POST" "/api/syncs/{id}/cancel", "cancelSync", path("id"),
     header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::CancelSyncResponse;
@@ -388,7 +394,7 @@ impl Call<CancelSync> {
     }
 }
 
-crate::operation! { pub struct GetSyncStatus of ModelSync::get_status:
+crate::operation! { pub type GetSyncStatus of ModelSync::get_status:
     "GET" "/api/syncs/{id}/status", "getSyncStatus", path("id"),
     header("X-Polytomic-Version").lifted(0); tags: &["Model Sync"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncStatusResponse;
@@ -402,7 +408,7 @@ impl Call<GetSyncStatus> {
     }
 }
 
-crate::operation! { pub struct StartSync of ModelSync::start:
+crate::operation! { pub type StartSync of ModelSync::start:
     "POST" "/api/syncs/{sync_id}/executions", "startSync", path("sync_id"),
     header("X-Polytomic-Version").lifted(0), header("Idempotency-Key").made_by(idempotency::key);
     tags: &["Model Sync"]; security: &[&[(0, "")], &[(1, "")]]; output types::StartSyncResponse;
@@ -417,6 +423,7 @@ impl Call<StartSync> {
     /// What to sync.
     ///
     /// `{}` is sent without it.
+    #[inline]
     pub fn body(self, body: types::StartSyncRequest) -> Self {
         self.set_body(Body::json("application/json", &body))
     }

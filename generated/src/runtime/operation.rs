@@ -31,7 +31,8 @@ pub trait Operation: 'static {
     }
 }
 
-/// Makes a type an [`Operation`]: how it is called, and how its answers are read.
+/// Makes a type that is an [`Operation`], of which there is no value: how it is called,
+/// and how its answers are read.
 ///
 /// `of` names the method that makes the call. What is asked is the HTTP method and
 /// the path, the id, and each parameter by its place. Answers are one of
@@ -46,7 +47,7 @@ pub trait Operation: 'static {
 macro_rules! operation {
     (
         $(#[$attribute:meta])*
-        $visibility:vis struct $type:ident $(of $owner:ident::$call:ident)?:
+        $visibility:vis type $type:ident $(of $owner:ident::$call:ident)?:
         $method:literal $path:literal, $id:literal
         $(, $place:ident($key:literal)$(.$detail:ident($($argument:tt)*))*)*;
         $(tags: $tags:expr;)? $(security: $security:expr;)? $(accept: $accept:expr;)? $(server: $server:expr;)?
@@ -54,8 +55,7 @@ macro_rules! operation {
     ) => {
         $(#[$attribute])*
         $(#[doc = ::core::concat!("The operation of [`", ::core::stringify!($owner), "::", ::core::stringify!($call), "`].")])?
-        #[derive(Clone, Copy, Debug)]
-        $visibility struct $type;
+        $visibility enum $type {}
 
         impl $crate::runtime::Operation for $type {
             #[allow(clippy::needless_update)]
@@ -94,6 +94,7 @@ macro_rules! answers {
     ($kind:ident $type:ty, |$response:ident| { $($status:pat => $read:expr,)* } $($error:tt)*) => {
         $crate::answers!(@type $kind $type);
 
+        #[inline]
         fn $kind($response: &$crate::runtime::RawResponse) -> $crate::runtime::Decoded<$type> {
             match $response.status().as_u16() {
                 $($status => ::core::option::Option::Some($read),)*

@@ -16,12 +16,12 @@ struct Execution {
 }
 
 record!(Execution {
-    0! id = "id",
-    1: total = "total",
-    2: completed_at = "completed_at",
-    3! note = "note",
-    4: status = "status",
-    5: children = "children",
+    id = "id",
+    total? = "total",
+    completed_at? = "completed_at",
+    note = "note",
+    status? = "status",
+    children? = "children",
     .. extra
 });
 
@@ -39,7 +39,7 @@ struct Cat {
     lives: Option<i32>,
 }
 
-record!(Cat { 0! kind = "kind", 1: lives = "lives", });
+record!(Cat { kind = "kind", lives? = "lives", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Dog {
@@ -47,7 +47,7 @@ struct Dog {
     tricks: Option<Vec<String>>,
 }
 
-record!(Dog { 0! kind = "kind", 1: tricks = "tricks", });
+record!(Dog { kind = "kind", tricks? = "tricks", });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Pet {
@@ -297,4 +297,22 @@ fn serde_formats_of_all_kinds_work() {
         error.to_string().starts_with("note: expected a string"),
         "{error}"
     );
+}
+
+record! {
+    struct Strange {
+        pub quote: String = "say \"hi\"",
+        pub slash: String = "back\\slash",
+        pub bell: String = "\u{7}" as "\"\\u0007\"",
+        pub empty?: Option<String> = "",
+    }
+}
+
+#[test]
+fn keys_are_escaped() {
+    let json = r#"{"say \"hi\"":"a","back\\slash":"b","\u0007":"c","":"d"}"#;
+    let strange: Strange = serde_json::from_str(json).unwrap();
+    assert_eq!(strange.bell, "c");
+    assert_eq!(codec::to_json(&strange).unwrap(), json.as_bytes());
+    assert_eq!(serde_json::to_string(&strange).unwrap(), json);
 }

@@ -40,7 +40,7 @@ struct Row {
     name: String,
 }
 
-record!(Row { 0! id = "id", 1! name = "name", });
+record!(Row { id = "id", name = "name", });
 
 struct Download;
 

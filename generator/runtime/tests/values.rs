@@ -167,14 +167,14 @@ struct Circle {
     kind: Kind,
 }
 
-record!(Circle { 0! kind = "kind", });
+record!(Circle { kind = "kind", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Square {
     kind: Other,
 }
 
-record!(Square { 0! kind = "kind", });
+record!(Square { kind = "kind", });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Figure {

@@ -246,6 +246,7 @@ pub(super) fn emit_stream(operation: &Operation, stream: &Stream) -> TokenStream
                 framing: crate::runtime::frames::Framing::#framing,
             };
 
+            #[inline]
             fn item(frame: &crate::runtime::frames::Frame) -> Option<Result<Self::Item, BodyError>> {
                 crate::runtime::#read
             }

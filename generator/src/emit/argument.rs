@@ -37,6 +37,18 @@ pub(super) fn emit_set(index: usize, name: &Ident, ty: &Type) -> TokenStream {
     }
 }
 
+/// The attribute of a function that sets values of these types. One that is generic,
+/// or has `#[inline]`, is compiled where it is used; any other one is compiled with the
+/// client, and with it all that reads and writes the types.
+pub(super) fn emit_inline<'a>(types: impl IntoIterator<Item = &'a Type>) -> &'static str {
+    let types: Vec<_> = types.into_iter().collect();
+    let is_generic = types.iter().any(|ty| is_converted(ty));
+    match !is_generic && types.iter().any(|ty| ty.is_generated()) {
+        true => "    #[inline]\n",
+        false => "",
+    }
+}
+
 fn is_converted(ty: &Type) -> bool {
     matches!(ty, Type::Option(_)) || [Type::STRING, Type::UPLOAD].contains(ty)
 }

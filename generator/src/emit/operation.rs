@@ -2,7 +2,7 @@
 //! says what the call does, and the methods of the call.
 
 use super::answers::{emit_answers, emit_stream};
-use super::argument::{emit_argument, emit_conversion, emit_set};
+use super::argument::{emit_argument, emit_conversion, emit_inline, emit_set};
 use super::body::{emit_body_setter, emit_initial_body};
 use super::docs::emit_doc_comment;
 use super::format;
@@ -55,10 +55,15 @@ fn emit_method(
         .arguments()
         .map(|parameter| (&parameter.name, &parameter.ty))
         .chain(argument.map(|body| (&body.name, &body.ty)));
+    let arguments: Vec<_> = arguments.collect();
+    let mut text = emit_doc_comment(docs, 4);
+    let made = body.filter(|body| body.presence == Presence::Default);
+    let types = arguments.iter().map(|(_, ty)| *ty);
+    text.push_str(emit_inline(types.chain(made.map(|body| &body.ty))));
     let arguments: Vec<_> = arguments
+        .into_iter()
         .map(|(name, ty)| inline(emit_argument(name, ty)))
         .collect();
-    let mut text = emit_doc_comment(docs, 4);
     if operation.deprecated {
         text.push_str("    #[deprecated]\n");
     }
@@ -117,7 +122,7 @@ pub(super) fn emit_marker(operation: &Operation, owner: &str) -> String {
         false => format!("crate::operation! {{\n{docs}    "),
     };
     let parts = emit_parts(operation);
-    let mut text = format!("{begin}pub struct {marker}{of}:\n{parts}}}\n");
+    let mut text = format!("{begin}pub type {marker}{of}:\n{parts}}}\n");
     let stream = operation
         .stream
         .as_ref()
@@ -181,7 +186,7 @@ pub(super) fn emit_setting(
     conversion: Option<TokenStream>,
     set: TokenStream,
 ) -> String {
-    let docs = emit_doc_comment(docs, 4);
+    let docs = emit_doc_comment(docs, 4) + emit_inline([ty]);
     let argument = inline(emit_argument(name, ty));
     let head = format!("pub fn {name}(self, {argument}) -> Self {{");
     let line = format!("{head} {} }}", inline(set.clone()));

@@ -37,6 +37,7 @@ pub(super) fn emit_paging(operation: &Operation, paging: &Paging) -> TokenStream
 
             const PAGING: Paging = #way #to .items(&[#(#path),*]) #more #limit;
 
+            #[inline]
             fn items(page: Self::Output) -> Vec<Self::Item> {
                 #items
             }

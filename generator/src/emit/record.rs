@@ -42,7 +42,7 @@ fn emit_fields(record: &Record, indent: usize) -> String {
         let mark = if field.required { "" } else { "?" };
         let key = match name.to_string() == field.key {
             true => String::new(),
-            false => format!(" = {:?}", field.key),
+            false => emit_key(&field.key),
         };
         text.push_str(&emit_doc_comment(&field.docs, indent));
         text.push_str(&format!("{margin}pub {name}{mark}: {ty}{key},\n"));
@@ -54,6 +54,15 @@ fn emit_fields(record: &Record, indent: usize) -> String {
         ));
     }
     text
+}
+
+/// The key; as JSON too, where that spells it differently from Rust.
+fn emit_key(key: &str) -> String {
+    let (rust, json) = (format!("{key:?}"), serde_json::Value::from(key).to_string());
+    match rust == json {
+        true => format!(" = {rust}"),
+        false => format!(" = {rust} as {json:?}"),
+    }
 }
 
 /// `new`, which takes what must be there and leaves out the rest.

@@ -51,6 +51,13 @@ impl Type {
         }
     }
 
+    /// Whether it names a type of the generated crate.
+    pub fn is_generated(&self) -> bool {
+        let mut names = BTreeSet::new();
+        self.named(&mut names);
+        !names.is_empty()
+    }
+
     /// Adds the types of the generated crate that it names.
     pub(super) fn named(&self, names: &mut BTreeSet<Ident>) {
         match self {

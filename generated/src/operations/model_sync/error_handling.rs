@@ -36,6 +36,7 @@ impl ErrorHandling {
     /// again. Headers: [`X-Polytomic-Version`](crate::headers::X_POLYTOMIC_VERSION) Version of the API
     /// that answered.
     /// * `id`: Identifier of the sync.
+    #[inline]
     pub fn update(&self, id: uuid::Uuid) -> Call<UpdateSyncErrorHandling> {
         Call::new(&self.client)
             .set_argument(0, &id)
@@ -48,7 +49,7 @@ impl ErrorHandling {
     }
 }
 
-crate::operation! { pub struct GetSyncErrorHandling of ErrorHandling::get:
+crate::operation! { pub type GetSyncErrorHandling of ErrorHandling::get:
     "GET" "/api/syncs/{id}/error-handling", "getSyncErrorHandling", path("id"),
     header("X-Polytomic-Version").lifted(0); tags: &["Error Handling"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
@@ -62,7 +63,7 @@ impl Call<GetSyncErrorHandling> {
     }
 }
 
-crate::operation! { pub struct UpdateSyncErrorHandling of ErrorHandling::update:
+crate::operation! { pub type UpdateSyncErrorHandling of ErrorHandling::update:
     "PUT" "/api/syncs/{id}/error-handling", "updateSyncErrorHandling", path("id"),
     header("X-Polytomic-Version").lifted(0); tags: &["Error Handling"];
     security: &[&[(0, "")], &[(1, "")]]; output types::SyncErrorHandlingResponse;
@@ -77,6 +78,7 @@ impl Call<UpdateSyncErrorHandling> {
     /// The settings to change.
     ///
     /// `{}` is sent without it.
+    #[inline]
     pub fn body(self, body: types::UpdateSyncErrorHandlingRequest) -> Self {
         self.set_body(Body::json("application/json", &body))
     }

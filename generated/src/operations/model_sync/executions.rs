@@ -109,6 +109,7 @@ impl Executions {
     /// * `sync_id`: Identifier of the sync.
     /// * `id`: Identifier of the execution.
     /// * `type`: What the log lists, such as `errors`.
+    #[inline]
     pub fn get_log_urls(
         &self, sync_id: uuid::Uuid, id: uuid::Uuid, r#type: types::ExecutionLogType,
     ) -> Call<GetExecutionLogUrls> {
@@ -141,7 +142,7 @@ impl Executions {
     }
 }
 
-crate::operation! { pub struct ListExecutions of Executions::list:
+crate::operation! { pub type ListExecutions of Executions::list:
     "GET" "/api/syncs/{sync_id}/executions", "listExecutions", path("sync_id"),
     header("X-Polytomic-Version").lifted(0), query("page_token"), query("only_completed"),
     query("ascending"); tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
@@ -154,6 +155,7 @@ impl Paged for ListExecutions {
         .next(&["pagination", "next_page_token"])
         .parameter(2)
         .items(&["data"]);
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_value().unwrap_or_default()
     }
@@ -174,7 +176,7 @@ impl Call<ListExecutions> {
     pub fn ascending(self, ascending: bool) -> Self { self.set_argument(4, &ascending) }
 }
 
-crate::operation! { pub struct GetExecution of Executions::get:
+crate::operation! { pub type GetExecution of Executions::get:
     "GET" "/api/syncs/{sync_id}/executions/{id}", "getExecution", path("sync_id"), path("id"),
     header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
     security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionResponse;
@@ -197,7 +199,7 @@ impl Call<GetExecution> {
     }
 }
 
-crate::operation! { pub struct CancelExecution of Executions::cancel:
+crate::operation! { pub type CancelExecution of Executions::cancel:
     "POST" "/api/syncs/{sync_id}/executions/{id}/cancel", "cancelExecution", path("sync_id"),
     path("id"), header("X-Polytomic-Version").lifted(0),
     header("Idempotency-Key").made_by(idempotency::key); tags: &["Executions"];
@@ -212,7 +214,7 @@ impl Call<CancelExecution> {
     }
 }
 
-crate::operation! { pub struct GetExecutionConsoleLogs of Executions::get_console_logs:
+crate::operation! { pub type GetExecutionConsoleLogs of Executions::get_console_logs:
     "GET" "/api/syncs/{sync_id}/executions/{id}/consolelog", "getExecutionConsoleLogs",
     path("sync_id"), path("id"), header("X-Polytomic-Version").lifted(0), query("limit"),
     query("after"); tags: &["Executions"]; security: &[&[(0, "")], &[(1, "")]];
@@ -230,7 +232,7 @@ impl Call<GetExecutionConsoleLogs> {
     pub fn after(self, after: impl Into<String>) -> Self { self.set_text(4, after) }
 }
 
-crate::operation! { pub struct GetExecutionLogsIndex of Executions::get_logs_index:
+crate::operation! { pub type GetExecutionLogsIndex of Executions::get_logs_index:
     "GET" "/api/syncs/{sync_id}/executions/{id}/logs", "getExecutionLogsIndex", path("sync_id"),
     path("id"), header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
     security: &[&[(0, "")], &[(1, "")]]; output types::LogsIndexResponse;
@@ -244,7 +246,7 @@ impl Call<GetExecutionLogsIndex> {
     }
 }
 
-crate::operation! { pub struct GetExecutionLogUrls of Executions::get_log_urls:
+crate::operation! { pub type GetExecutionLogUrls of Executions::get_log_urls:
     "GET" "/api/syncs/{sync_id}/executions/{id}/{type}", "getExecutionLogUrls", path("sync_id"),
     path("id"), path("type"), header("X-Polytomic-Version").lifted(0); tags: &["Executions"];
     security: &[&[(0, "")], &[(1, "")]]; output types::ExecutionLogUrlsResponse;
@@ -258,7 +260,7 @@ impl Call<GetExecutionLogUrls> {
     }
 }
 
-crate::operation! { pub struct GetExecutionLog of Executions::get_log:
+crate::operation! { pub type GetExecutionLog of Executions::get_log:
     "GET" "/api/syncs/{sync_id}/executions/{id}/{type}/{filename}", "getExecutionLog",
     path("sync_id"), path("id"), path("type"), path("filename"),
     header("X-Polytomic-Version").lifted(0); tags: &["Executions"];

@@ -64,7 +64,7 @@ impl Targets {
     }
 }
 
-crate::operation! { pub struct GetTargetFields of Targets::get_fields:
+crate::operation! { pub type GetTargetFields of Targets::get_fields:
     "GET" "/api/connections/{id}/modelsync/target/fields", "getTargetFields", path("id"),
     header("X-Polytomic-Version").lifted(0), query("target"), query("refresh"),
     query("properties").style(Style::DeepObject).explode(true); tags: &["Targets"];
@@ -90,7 +90,7 @@ impl Call<GetTargetFields> {
     }
 }
 
-crate::operation! { pub struct ListTargets of Targets::list:
+crate::operation! { pub type ListTargets of Targets::list:
     "GET" "/api/connections/{id}/modelsync/targetobjects", "listTargets", path("id"),
     header("X-Polytomic-Version").lifted(0), query("include_target_creation_values");
     tags: &["Targets"]; security: &[&[(0, "")], &[(1, "")]]; output types::ListTargetsResponse;
@@ -109,7 +109,7 @@ impl Call<ListTargets> {
     }
 }
 
-crate::operation! { pub struct GetTargetCreateProperty of Targets::get_create_property:
+crate::operation! { pub type GetTargetCreateProperty of Targets::get_create_property:
     "GET" "/api/connections/{id}/modelsync/targetobjects/properties/{property}",
     "getTargetCreateProperty", path("id"), path("property"),
     header("X-Polytomic-Version").lifted(0); tags: &["Targets"];

@@ -1,7 +1,6 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! Arrays and objects of a document.
 
-use super::record::mark;
 use super::trace::{Step, Trace, unexpected};
 use super::visitor::Seed;
 use super::{Field, List, Map, Record, Scalar, Token};
@@ -116,17 +115,24 @@ pub(super) fn read_after<'de, A: MapAccess<'de>>(
     }
 }
 
-/// The field with this key. Documents mostly keep the order of the
-/// description, so the field after the last one is looked at first.
+/// The field with this key. Documents mostly keep the order of the description, so
+/// the fields after the last one are looked at first.
 #[inline]
 fn position(fields: &[Field], key: &str, expected: usize) -> Option<usize> {
     if fields.get(expected).is_some_and(|field| field.name == key) {
         return Some(expected);
     }
-    let mark = mark(key.as_bytes());
-    fields
-        .iter()
-        .position(|field| field.mark == mark && field.name == key)
+    let (before, after) = fields.split_at_checked(expected).unwrap_or((fields, &[]));
+    // Keys of one length mostly differ in their last byte; to see that is cheaper than
+    // to compare them.
+    let last = key.as_bytes().last();
+    let at = |part: &[Field]| {
+        part.iter()
+            .position(|field| field.name.as_bytes().last() == last && field.name == key)
+    };
+    at(after)
+        .map(|index| expected + index)
+        .or_else(|| at(before))
 }
 
 /// Reads an object whose keys are free.

@@ -49,6 +49,7 @@ macro_rules! enumeration {
 
         impl $type {
             /// The value as the API spells it.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $spelling,)*
@@ -58,6 +59,7 @@ macro_rules! enumeration {
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::codec::spell(<Self as $crate::runtime::codec::Enumeration>::VALUES, text)
                     .unwrap_or_else(|| Self::$unknown(text.to_owned()))
@@ -65,6 +67,7 @@ macro_rules! enumeration {
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
@@ -73,46 +76,55 @@ macro_rules! enumeration {
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::core::convert::AsRef<str> for $type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl $crate::runtime::codec::Value for $type {
+            #[inline]
             fn empty() -> Self {
                 Self::$unknown(::std::string::String::new())
             }
 
+            #[inline]
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
                 $crate::runtime::codec::Target::Scalar(self)
             }
 
+            #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 $crate::runtime::codec::Source::Text(self.as_str().into())
             }
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$unknown(_))
             }
         }
 
         impl $crate::runtime::codec::Scalar for $type {
+            #[inline]
             fn expected(&self) -> &'static str {
                 "a string"
             }
 
+            #[inline]
             fn set(&mut self, token: $crate::runtime::codec::Token<'_>) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let $crate::runtime::codec::Token::Text(text) = token else {
                     return ::core::result::Result::Err($crate::runtime::codec::Mismatch::Kind);

@@ -44,13 +44,13 @@ impl crate::Side for Side {
 }
 
 operation! {
-    struct GetJob: "GET" "/jobs/{id}", "getJob", path("id"), query("limit");
+    type GetJob: "GET" "/jobs/{id}", "getJob", path("id"), query("limit");
     security: &[&[(0, "")]];
     output Job;
 }
 
 operation! {
-    struct ListItems: "GET" "/items", "listItems";
+    type ListItems: "GET" "/items", "listItems";
     security: &[&[(0, "")]];
     output Items;
 }
@@ -63,10 +63,10 @@ struct Job {
 }
 
 record!(Job {
-    0! id = "id",
-    1: status = "status",
-    2: total = "total",
-    3: label = "label",
+    id = "id",
+    status? = "status",
+    total? = "total",
+    label? = "label",
 });
 
 enumeration! {
@@ -81,7 +81,7 @@ struct Items {
     data: Vec<Item>,
 }
 
-record!(Items { 0! data = "data", });
+record!(Items { data = "data", });
 
 struct Item {
     id: String,
@@ -94,11 +94,11 @@ struct Item {
 }
 
 record!(Item {
-    0! id = "id",
-    1! name = "name",
-    2! active = "active",
-    3! count = "count",
-    4! ratio = "ratio",
-    5! tags = "tags",
-    6: note = "note",
+    id = "id",
+    name = "name",
+    active = "active",
+    count = "count",
+    ratio = "ratio",
+    tags = "tags",
+    note? = "note",
 });

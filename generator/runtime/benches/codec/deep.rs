@@ -25,9 +25,9 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0! name = "name",
-    1! depth = "depth",
-    2: inner = "inner",
+    name = "name",
+    depth = "depth",
+    inner? = "inner",
 });
 
 #[derive(Serialize, Deserialize)]

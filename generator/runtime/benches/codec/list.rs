@@ -30,9 +30,9 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0! rows = "rows",
-    1! numbers = "numbers",
-    2! names = "names",
+    rows = "rows",
+    numbers = "numbers",
+    names = "names",
 });
 
 pub(crate) struct Row {
@@ -40,7 +40,7 @@ pub(crate) struct Row {
     count: i64,
 }
 
-record!(Row { 0! id = "id", 1! count = "count", });
+record!(Row { id = "id", count = "count", });
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Derive {

@@ -23,11 +23,11 @@ pub(crate) struct Codec {
 }
 
 record!(Codec {
-    0! id = "id",
-    1: name = "name",
-    2! active = "active",
-    3! total = "total",
-    4: ratio = "ratio",
+    id = "id",
+    name? = "name",
+    active = "active",
+    total = "total",
+    ratio? = "ratio",
 });
 
 #[derive(Serialize, Deserialize)]

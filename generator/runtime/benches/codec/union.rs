@@ -24,7 +24,7 @@ pub(crate) struct Codec {
     events: Vec<Event>,
 }
 
-record!(Codec { 0! events = "events", });
+record!(Codec { events = "events", });
 
 pub(crate) enum Event {
     Created(Created),
@@ -45,7 +45,7 @@ pub(crate) struct Created {
     id: String,
 }
 
-record!(Created { 0! kind = "kind", 1! id = "id", });
+record!(Created { kind = "kind", id = "id", });
 
 pub(crate) struct Moved {
     kind: String,
@@ -54,9 +54,9 @@ pub(crate) struct Moved {
 }
 
 record!(Moved {
-    0! kind = "kind",
-    1! from = "from",
-    2! to = "to",
+    kind = "kind",
+    from = "from",
+    to = "to",
 });
 
 pub(crate) struct Renamed {
@@ -64,7 +64,7 @@ pub(crate) struct Renamed {
     name: String,
 }
 
-record!(Renamed { 0! kind = "kind", 1! name = "name", });
+record!(Renamed { kind = "kind", name = "name", });
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Derive {

@@ -44,13 +44,12 @@ impl<'a> Shape<'a> {
                 Self::Object(members)
             }
             Source::Record(record) => {
-                let mut members: Vec<_> = record
-                    .fields()
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(index, field)| Some((field.name, record.field(index)?.source())))
+                let (values, additional) = record.values();
+                let fields = record.fields().iter().zip(values);
+                let mut members: Vec<_> = fields
+                    .map(|(field, value)| (field.name, value.source()))
                     .collect();
-                if let Some(map) = record.additional() {
+                if let Some(map) = additional {
                     map.each(&mut |key, value| members.push((key, value.source())));
                 }
                 members.retain(|(_, source)| !matches!(source, Source::Absent));

@@ -63,7 +63,7 @@ struct Said {
     id: Nullable<String>,
 }
 
-crate::record!(Said { 0! data = "data", 1! event = "event", 2: id = "id", });
+crate::record!(Said { data = "data", event = "event", id? = "id", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Moved {
@@ -71,14 +71,14 @@ struct Moved {
     event: String,
 }
 
-crate::record!(Moved { 0! data = "data", 1! event = "event", });
+crate::record!(Moved { data = "data", event = "event", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
     x: i64,
 }
 
-crate::record!(Place { 0! x = "x", });
+crate::record!(Place { x = "x", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Counted {
@@ -86,7 +86,7 @@ struct Counted {
     event: String,
 }
 
-crate::record!(Counted { 0! data = "data", 1! event = "event", });
+crate::record!(Counted { data = "data", event = "event", });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Either {
@@ -94,7 +94,7 @@ struct Either {
     event: String,
 }
 
-crate::record!(Either { 0! data = "data", 1! event = "event", });
+crate::record!(Either { data = "data", event = "event", });
 
 crate::union! {
     enum TextOrPlace {

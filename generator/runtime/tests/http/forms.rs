@@ -97,10 +97,10 @@ struct Report {
 }
 
 crate::record!(Report {
-    0! title = "title",
-    1! files = "files[]",
-    2: author = "author",
-    3: tags = "tags",
+    title = "title",
+    files = "files[]",
+    author? = "author",
+    tags? = "tags",
 });
 
 fn report() -> Report {

@@ -97,7 +97,7 @@ async fn an_idempotency_key_makes_a_post_safe() {
 }
 
 crate::operation! {
-    struct Made: "POST" "/made", "made",
+    type Made: "POST" "/made", "made",
     header("X-Key").made_by(crate::runtime::idempotency::key);
     output ();
 }

@@ -26,12 +26,12 @@ struct Photo {
 }
 
 crate::record!(Photo {
-    0! photo = "photo",
-    1! pages = "pages",
-    2: tags = "tags",
-    3: width = "photo X-Width",
-    4: page = "pages X-Page",
-    5: languages = "tags X-Languages",
+    photo = "photo",
+    pages = "pages",
+    tags? = "tags",
+    width? = "photo X-Width",
+    page? = "pages X-Page",
+    languages? = "tags X-Languages",
 });
 
 const PARTS: [Part<'_>; 3] = [

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 crate::operation! {
-    pub struct GetLimit: "GET" "/limit", "getLimit";
+    pub type GetLimit: "GET" "/limit", "getLimit";
     output i32, |response| { 200..=299 => plain::read(response), }
 }
 

@@ -13,7 +13,7 @@ pub(crate) struct Person {
     pub(crate) name: Option<String>,
 }
 
-record!(Person { 0: id, 1: name });
+record!(Person { id?, name? });
 
 impl Described for Person {
     const CONTENT: Content = Content::Record(|| {
@@ -38,7 +38,7 @@ pub(crate) struct Zoo {
     pub(crate) extra: BTreeMap<String, serde_json::Value>,
 }
 
-record!(Zoo { 0: animals, 1! plants, 2: people, 3: open, 4: note, .. extra });
+record!(Zoo { animals?, plants, people?, open?, note?, .. extra });
 
 impl Described for Zoo {
     const CONTENT: Content = Content::Record(|| {
@@ -66,7 +66,7 @@ pub(crate) struct Price {
     pub(crate) tags: Option<Vec<i32>>,
 }
 
-record!(Price { 0! currency, 1! amount, 2: tags });
+record!(Price { currency, amount, tags? });
 
 impl Described for Price {
     const CONTENT: Content = Content::Record(|| {
@@ -93,7 +93,7 @@ pub(crate) struct Cat {
     pub(crate) html: Option<String>,
 }
 
-record!(Cat { 0! kind, 1: lives, 2: html });
+record!(Cat { kind, lives?, html? });
 
 impl Described for Cat {
     const CONTENT: Content = Content::Record(|| {
@@ -134,7 +134,7 @@ pub(crate) struct Inner {
     pub(crate) b: Option<String>,
 }
 
-record!(Inner { 0: a, 1: b });
+record!(Inner { a?, b? });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(crate) struct Outer {
@@ -142,7 +142,7 @@ pub(crate) struct Outer {
     pub(crate) c: Option<String>,
 }
 
-record!(Outer { 0: inner, 1: c });
+record!(Outer { inner?, c? });
 
 impl Described for Outer {
     const CONTENT: Content = Content::Record(|| {

@@ -1,7 +1,7 @@
 //! From a [`Value`] into any serde format, with one implementation for all
 //! types.
 
-use super::{EncodeError, List, Map, Record, Source, Value};
+use super::{EncodeError, Field, List, Map, Record, Source, Value};
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// Writes a type of the codec in any serde format.
@@ -83,14 +83,27 @@ fn write_entries<M: SerializeMap>(map: &dyn Map, object: &mut M) -> Result<(), M
 
 fn write_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(None)?;
-    for (index, field) in record.fields().iter().enumerate() {
-        let source = record.field(index).map_or(Source::Absent, Value::source);
+    let mut written = Ok(());
+    record.read(&mut |values, additional| {
+        written = write_members(record.fields(), values, &mut object);
+        if let (Ok(()), Some(map)) = (&written, additional) {
+            written = write_entries(map, &mut object);
+        }
+    });
+    written?;
+    object.end()
+}
+
+fn write_members<M: SerializeMap>(
+    fields: &[Field],
+    values: &[&dyn Value],
+    object: &mut M,
+) -> Result<(), M::Error> {
+    for (field, value) in fields.iter().zip(values) {
+        let source = value.source();
         if field.required || !matches!(source, Source::Absent) {
             object.serialize_entry(field.name, &Sourced(source))?;
         }
     }
-    if let Some(map) = record.additional() {
-        write_entries(map, &mut object)?;
-    }
-    object.end()
+    Ok(())
 }

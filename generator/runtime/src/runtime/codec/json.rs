@@ -129,14 +129,14 @@ impl Json {
     /// Writes an object with known keys.
     pub fn record(&mut self, field: &Field, record: &dyn Record) {
         self.open(field, b'{');
-        for (index, field) in record.fields().iter().enumerate() {
-            if let Some(value) = record.field(index) {
+        record.read(&mut |values, additional| {
+            for (field, value) in record.fields().iter().zip(values) {
                 value.write(field, self);
             }
-        }
-        if let Some(map) = record.additional() {
-            self.entries(map);
-        }
+            if let Some(map) = additional {
+                self.entries(map);
+            }
+        });
         self.close(b"},");
     }
 
@@ -155,15 +155,10 @@ impl Json {
 
     #[inline]
     fn begin(&mut self, field: &Field) {
-        match field.quoted() {
-            Some("") => {}
-            Some(quoted) => self.text.extend_from_slice(quoted.as_bytes()),
-            None => self.key(field.name),
-        }
+        self.text.extend_from_slice(field.quoted.as_bytes());
     }
 
-    /// A key that is not in a table, or is to be escaped.
-    #[cold]
+    /// A key that is not in a table.
     fn key(&mut self, key: &str) {
         self.text(&Field::ELEMENT, key);
         self.text.pop();

@@ -27,6 +27,7 @@ macro_rules! mixed {
         }
 
         impl ::core::convert::From<::serde_json::Value> for $type {
+            #[inline]
             fn from(json: ::serde_json::Value) -> Self {
                 $(if json == $value {
                     return Self::$variant;
@@ -36,14 +37,17 @@ macro_rules! mixed {
         }
 
         impl $crate::runtime::codec::Value for $type {
+            #[inline]
             fn empty() -> Self {
                 Self::$unknown(::serde_json::Value::Null)
             }
 
+            #[inline]
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
                 $crate::runtime::codec::Target::Union(self)
             }
 
+            #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 match self {
                     $(Self::$variant => $value.into(),)*
@@ -51,12 +55,14 @@ macro_rules! mixed {
                 }
             }
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$unknown(_))
             }
         }
 
         impl $crate::runtime::codec::Union for $type {
+            #[inline]
             fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 *self = Self::from(json);
                 ::core::result::Result::Ok(())

@@ -30,6 +30,7 @@ macro_rules! numbers {
 
         impl $type {
             /// The value as the API has it.
+            #[inline]
             pub fn value(&self) -> $number {
                 match self {
                     $(Self::$variant => $value,)*
@@ -39,6 +40,7 @@ macro_rules! numbers {
         }
 
         impl ::core::convert::From<$number> for $type {
+            #[inline]
             fn from(value: $number) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -48,35 +50,42 @@ macro_rules! numbers {
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), f)
             }
         }
 
         impl $crate::runtime::codec::Value for $type {
+            #[inline]
             fn empty() -> Self {
                 Self::$unknown($crate::runtime::codec::Value::empty())
             }
 
+            #[inline]
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
                 $crate::runtime::codec::Target::Scalar(self)
             }
 
+            #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 self.value().into()
             }
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$unknown(_))
             }
         }
 
         impl $crate::runtime::codec::Scalar for $type {
+            #[inline]
             fn expected(&self) -> &'static str {
                 let number: $number = $crate::runtime::codec::Value::empty();
                 $crate::runtime::codec::Scalar::expected(&number)
             }
 
+            #[inline]
             fn set(&mut self, token: $crate::runtime::codec::Token<'_>) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let mut number: $number = $crate::runtime::codec::Value::empty();
                 $crate::runtime::codec::Scalar::set(&mut number, token)?;

@@ -7,59 +7,26 @@ use super::{Map, Value};
 pub struct Field {
     /// Its key in the document.
     pub name: &'static str,
+    /// The same as JSON, with a colon.
+    pub quoted: &'static str,
     /// Whether the key must be there.
     pub required: bool,
-    /// [`mark`] of the name.
-    pub(super) mark: u32,
-    /// The name as JSON, with a colon, if nothing in it is to be escaped.
-    quoted: &'static str,
-    is_plain: bool,
 }
 
 impl Field {
-    /// A field by its key, and the same in quotes with a colon.
-    pub const fn new(name: &'static str, quoted: &'static str, required: bool) -> Self {
-        Self {
-            name,
-            required,
-            mark: mark(name.as_bytes()),
-            quoted,
-            is_plain: is_plain(name.as_bytes()),
-        }
-    }
-
     /// What stands before an element of a list: no key, but `null` where there is
     /// no value.
     pub(super) const ELEMENT: Self = Self {
         name: "",
-        required: true,
-        mark: 0,
         quoted: "",
-        is_plain: true,
+        required: true,
     };
-
-    /// The key as JSON, with a colon; `None` where it is to be escaped.
-    #[inline]
-    pub(super) fn quoted(&self) -> Option<&'static str> {
-        self.is_plain.then_some(self.quoted)
-    }
-}
-
-/// A number that tells most keys apart, and costs less than comparing them: of
-/// the length, the first, the last and the middle bytes.
-#[inline]
-pub(super) const fn mark(key: &[u8]) -> u32 {
-    if key.is_empty() {
-        return 0;
-    }
-    let length = key.len();
-    u32::from_le_bytes([length as u8, key[0], key[length - 1], key[length / 2]])
 }
 
 /// Whether a text is written in JSON as it is (RFC 8259, section 7): eight bytes
 /// are looked at together, the last ones with some before them once more.
 #[inline]
-pub(super) const fn is_plain(text: &[u8]) -> bool {
+pub(super) fn is_plain(text: &[u8]) -> bool {
     let Some(last) = text.last_chunk() else {
         return is_plain_below_eight(text);
     };
@@ -75,7 +42,7 @@ pub(super) const fn is_plain(text: &[u8]) -> bool {
 
 /// The same of less than eight bytes: they fill eight, some of them twice.
 #[inline]
-const fn is_plain_below_eight(text: &[u8]) -> bool {
+fn is_plain_below_eight(text: &[u8]) -> bool {
     let length = text.len();
     let eight = match (text.first_chunk(), text.last_chunk()) {
         (Some(&[a, b, c, d]), Some(&[e, f, g, h])) => [a, b, c, d, e, f, g, h],
@@ -99,7 +66,7 @@ const fn is_plain_below_eight(text: &[u8]) -> bool {
 
 /// Whether one of eight bytes is a control character, `"` or `\`. To take one
 /// from a byte sets its highest bit only if the byte was zero or had it set.
-const fn is_any_special(eight: [u8; 8]) -> bool {
+fn is_any_special(eight: [u8; 8]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = ONES << 7;
     let bytes = u64::from_le_bytes(eight);
@@ -118,16 +85,12 @@ pub trait Record {
     /// The fields, in the order of the description.
     fn fields(&self) -> &'static [Field];
 
-    /// The value of the field at `index`.
-    fn field(&self, index: usize) -> Option<&dyn Value>;
+    /// Gives their values, and what holds the keys beside them, where the type keeps
+    /// those.
+    fn read<'a>(&'a self, then: Read<'_, 'a>);
 
     /// The place for the field at `index`.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
-
-    /// The keys beside the fields, where the type keeps them.
-    fn additional(&self) -> Option<&dyn Map> {
-        None
-    }
 
     /// The place for keys beside the fields, where the type keeps them.
     fn additional_mut(&mut self) -> Option<&mut dyn Map> {
@@ -135,30 +98,45 @@ pub trait Record {
     }
 }
 
+/// Who takes the values of a record.
+pub type Read<'f, 'a> = &'f mut dyn FnMut(&[&'a dyn Value], Option<&'a dyn Map>);
+
 impl dyn Record + '_ {
     /// The value of the field, or of the additional property, with this key.
     pub fn get(&self, key: &str) -> Option<&dyn Value> {
-        match self.fields().iter().position(|field| field.name == key) {
-            Some(index) => self.field(index),
-            None => self.additional()?.get(key),
-        }
+        let index = self.fields().iter().position(|field| field.name == key);
+        let mut found = None;
+        self.read(&mut |values, additional| {
+            found = match index {
+                Some(index) => values.get(index).copied(),
+                None => additional.and_then(|map| map.get(key)),
+            };
+        });
+        found
+    }
+
+    /// The values, and what holds the keys beside the fields.
+    pub fn values(&self) -> (Vec<&dyn Value>, Option<&dyn Map>) {
+        let mut all = (Vec::new(), None);
+        self.read(&mut |values, additional| all = (values.to_vec(), additional));
+        all
     }
 }
 
 /// Makes a struct that is a [`Value`](crate::runtime::codec::Value): a field whose
 /// key may be missing is `field?: Type`, and `= "key"` follows where that is not the
-/// name of the field. `..` begins the field for all other keys. `struct Name: Default`
-/// has a `Default`.
+/// name of the field; `as "json"` too, where JSON spells it differently from Rust. `..`
+/// begins the field for all other keys. `struct Name: Default` has a `Default`.
 ///
-/// The struct can also be written outside, and only its fields named, with `!` where
-/// the key must be there: `record!(Name { 0! id, 1: name = "n", .. rest })`.
+/// The struct can also be written outside, and only its fields named:
+/// `record!(Name { id, name? = "n", .. rest })`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     (
         $(#[$attribute:meta])*
         $visibility:vis struct $type:ident $(: $default:ident)? {
-            $($(#[$words:meta])* pub $field:ident $(? $($never:lifetime)?)?: $of:ty $(= $name:literal)?,)*
+            $($(#[$words:meta])* pub $field:ident $(? $($never:lifetime)?)?: $of:ty $(= $name:literal $(as $json:literal)?)?,)*
             $(.. pub $additional:ident: $map:ty)?
         }
     ) => {
@@ -172,16 +150,17 @@ macro_rules! record {
             )?
         }
 
-        $crate::record!(@impl $type [$($additional)?] $([$(? $($never)?)?] $field $(= $name)?,)*);
+        $crate::record!($type {
+            $($field $(? $($never)?)? $(= $name $(as $json)?)?,)*
+            $(.. $additional)?
+        });
     };
     ($type:ident {
-        $($index:literal $mark:tt $field:ident $(= $name:literal)?),* $(,)?
+        $($field:ident $(? $($never:lifetime)?)? $(= $name:literal $(as $json:literal)?)?),* $(,)?
         $(.. $additional:ident)?
     }) => {
-        $crate::record!(@impl $type [$($additional)?] $([$mark] $field $(= $name)?,)*);
-    };
-    (@impl $type:ident [$($additional:ident)?] $($mark:tt $field:ident $(= $name:literal)?,)*) => {
         impl $crate::runtime::codec::Value for $type {
+            #[inline]
             fn empty() -> Self {
                 Self {
                     $($field: $crate::runtime::codec::Value::empty(),)*
@@ -189,41 +168,43 @@ macro_rules! record {
                 }
             }
 
+            #[inline]
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
                 $crate::runtime::codec::Target::Record(self)
             }
 
+            #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 $crate::runtime::codec::Source::Record(self)
             }
 
+            #[inline]
             fn write(&self, field: &$crate::runtime::codec::Field, json: &mut $crate::runtime::codec::Json) {
                 json.record(field, self);
             }
         }
 
         impl $crate::runtime::codec::Record for $type {
+            #[inline]
             fn fields(&self) -> &'static [$crate::runtime::codec::Field] {
-                const FIELDS: &[$crate::runtime::codec::Field] =
-                    &[$($crate::record!(@field $mark $field $(= $name)?),)*];
-                FIELDS
+                use $crate::runtime::codec::Field;
+                &[$($crate::record!(
+                    @field Field { required: true $(& $($never)? false)? } $field $(= $name $(as $json)?)?
+                ),)*]
             }
 
-            fn field(&self, index: usize) -> ::core::option::Option<&dyn $crate::runtime::codec::Value> {
-                let Self { $($field,)* .. } = self;
-                $crate::record!(@at index, $($field)*)
+            #[inline]
+            fn read<'a>(&'a self, then: $crate::runtime::codec::Read<'_, 'a>) {
+                then(&[$(&self.$field,)*], $crate::record!(@additional $(&self.$additional)?));
             }
 
+            #[inline]
             fn field_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
-                let Self { $($field,)* .. } = self;
-                $crate::record!(@at index, $($field)*)
+                $crate::record!(@at self index, $($field)*)
             }
 
             $(
-                fn additional(&self) -> ::core::option::Option<&dyn $crate::runtime::codec::Map> {
-                    ::core::option::Option::Some(&self.$additional)
-                }
-
+                #[inline]
                 fn additional_mut(&mut self) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Map> {
                     ::core::option::Option::Some(&mut self.$additional)
                 }
@@ -232,53 +213,58 @@ macro_rules! record {
 
         $crate::serde_impls!($type);
     };
-    (@field $mark:tt $field:ident) => {
-        $crate::record!(@key $mark (::core::stringify!($field)))
+    (@field $row:ident { $($required:tt)* } $field:ident) => {
+        $row {
+            name: ::core::stringify!($field),
+            quoted: ::core::concat!("\"", ::core::stringify!($field), "\":"),
+            $($required)*
+        }
     };
-    (@field $mark:tt $field:ident = $name:literal) => {
-        $crate::record!(@key $mark ($name))
+    (@field $row:ident { $($required:tt)* } $field:ident = $name:literal) => {
+        $row { name: $name, quoted: ::core::concat!(::core::stringify!($name), ":"), $($required)* }
     };
-    (@key [!] $key:tt) => {
-        $crate::record!(@key [] $key)
+    (@field $row:ident { $($required:tt)* } $field:ident = $name:literal as $json:literal) => {
+        $row { name: $name, quoted: ::core::concat!($json, ":"), $($required)* }
     };
-    (@key [] ($($key:tt)*)) => {
-        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), true)
+    (@additional) => {
+        ::core::option::Option::None
     };
-    (@key [$may_be_missing:tt] ($($key:tt)*)) => {
-        $crate::runtime::codec::Field::new($($key)*, ::core::concat!("\"", $($key)*, "\":"), false)
+    (@additional $map:expr) => {
+        ::core::option::Option::Some($map)
     };
-    // The field at an index: one of the first sixteen, else one of the rest.
-    (@at $index:expr,
+    // The place at an index: one of the first sixteen, else one of the rest.
+    (@at $self:ident $index:expr,
         $a:ident $($b:ident $($c:ident $($d:ident
         $($e:ident $($f:ident $($g:ident $($h:ident
         $($i:ident $($j:ident $($k:ident $($l:ident
         $($m:ident $($n:ident $($o:ident $($p:ident
         $($rest:ident)*)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
-    ) => {
-        match $index {
-            0 => ::core::option::Option::Some($a),
-            $(1 => ::core::option::Option::Some($b),
-            $(2 => ::core::option::Option::Some($c),
-            $(3 => ::core::option::Option::Some($d),
-            $(4 => ::core::option::Option::Some($e),
-            $(5 => ::core::option::Option::Some($f),
-            $(6 => ::core::option::Option::Some($g),
-            $(7 => ::core::option::Option::Some($h),
-            $(8 => ::core::option::Option::Some($i),
-            $(9 => ::core::option::Option::Some($j),
-            $(10 => ::core::option::Option::Some($k),
-            $(11 => ::core::option::Option::Some($l),
-            $(12 => ::core::option::Option::Some($m),
-            $(13 => ::core::option::Option::Some($n),
-            $(14 => ::core::option::Option::Some($o),
-            $(15 => ::core::option::Option::Some($p),
+    ) => {{
+        let place: &mut dyn $crate::runtime::codec::Value = match $index {
+            0 => &mut $self.$a,
+            $(1 => &mut $self.$b,
+            $(2 => &mut $self.$c,
+            $(3 => &mut $self.$d,
+            $(4 => &mut $self.$e,
+            $(5 => &mut $self.$f,
+            $(6 => &mut $self.$g,
+            $(7 => &mut $self.$h,
+            $(8 => &mut $self.$i,
+            $(9 => &mut $self.$j,
+            $(10 => &mut $self.$k,
+            $(11 => &mut $self.$l,
+            $(12 => &mut $self.$m,
+            $(13 => &mut $self.$n,
+            $(14 => &mut $self.$o,
+            $(15 => &mut $self.$p,
             )?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
-            _ => $crate::record!(@at $index - 16,
+            _ => return $crate::record!(@at $self $index - 16,
                 $($($($($($($($($($($($($($($($($rest)*)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
             ),
-        }
-    };
-    (@at $index:expr,) => {{
+        };
+        ::core::option::Option::Some(place)
+    }};
+    (@at $self:ident $index:expr,) => {{
         let _ = $index;
         ::core::option::Option::None
     }};
@@ -290,6 +276,7 @@ macro_rules! record {
 macro_rules! serde_impls {
     ($type:ident) => {
         impl ::serde::Serialize for $type {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -299,6 +286,7 @@ macro_rules! serde_impls {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $type {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

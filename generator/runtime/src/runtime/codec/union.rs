@@ -104,9 +104,12 @@ pub fn unlisted(value: &dyn Value) -> usize {
             .sum(),
         Source::Map(map) => unlisted_in(map),
         Source::Record(record) => {
-            let fields = (0..record.fields().len()).filter_map(|index| record.field(index));
-            let additional = record.additional().map_or(0, unlisted_in);
-            fields.map(unlisted).sum::<usize>() + additional
+            let mut count = 0;
+            record.read(&mut |values, additional| {
+                let fields = values.iter().map(|value| unlisted(*value));
+                count = fields.sum::<usize>() + additional.map_or(0, unlisted_in);
+            });
+            count
         }
         _ => 0,
     };
@@ -171,6 +174,7 @@ macro_rules! union {
     };
     (@from $type:ident $variant:ident (;) $of:ty) => {
         impl ::core::convert::From<$of> for $type {
+            #[inline]
             fn from(value: $of) -> Self {
                 Self::$variant(value)
             }
@@ -178,6 +182,7 @@ macro_rules! union {
     };
     (@from $type:ident $variant:ident ($from:ty;) $of:ty) => {
         impl ::core::convert::From<$from> for $type {
+            #[inline]
             fn from(value: $from) -> Self {
                 Self::$variant(value.into())
             }
@@ -190,6 +195,7 @@ macro_rules! union {
         impl $crate::runtime::codec::Union for $type {
             $crate::union!(@tagged [$($property)?] $($variant $(= $($name)|+)?,)*);
 
+            #[inline]
             fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let variants = [$($crate::runtime::codec::Variant {
                     names: &[$($($name),+)?],
@@ -202,14 +208,17 @@ macro_rules! union {
         }
 
         impl $crate::runtime::codec::Value for $type {
+            #[inline]
             fn empty() -> Self {
                 Self::$unknown(::serde_json::Value::Null)
             }
 
+            #[inline]
             fn target(&mut self) -> $crate::runtime::codec::Target<'_> {
                 $crate::runtime::codec::Target::Union(self)
             }
 
+            #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::codec::Value::source(value),)*
@@ -217,6 +226,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$unknown(_))
             }
@@ -226,10 +236,12 @@ macro_rules! union {
     };
     (@tagged [] $($variants:tt)*) => {};
     (@tagged [$property:literal] $($variant:ident $(= $($name:literal)|+)?,)*) => {
+        #[inline]
         fn discriminator(&self) -> ::core::option::Option<&'static str> {
             ::core::option::Option::Some($property)
         }
 
+        #[inline]
         fn begin(&mut self, name: &str) -> ::core::option::Option<&mut dyn $crate::runtime::codec::Value> {
             $($(if let $($name)|+ = name {
                 *self = Self::$variant($crate::runtime::codec::Value::empty());

@@ -166,11 +166,8 @@ impl<'a> Writer<'a> {
         fields: &'static Fields,
         record: &'a dyn Record,
     ) -> Result<(), String> {
-        for (index, node) in fields.nodes.iter().enumerate() {
-            let Some(source) = record.field(index).map(Value::source) else {
-                continue;
-            };
-            let text = match (node.kind, source) {
+        for (node, value) in fields.nodes.iter().zip(record.values().0) {
+            let text = match (node.kind, value.source()) {
                 (Kind::Attribute, Source::List(list)) => {
                     let mut texts = Vec::new();
                     let mut items = (0..list.len()).filter_map(|index| list.get(index));
@@ -226,14 +223,15 @@ impl<'a> Writer<'a> {
 
     fn record(&mut self, fields: &'static Fields, record: &'a dyn Record) -> Result<(), String> {
         let known = record.fields();
-        for (index, (node, field)) in fields.nodes.iter().zip(known).enumerate() {
-            let source = record.field(index).map_or(Source::Absent, Value::source);
+        let (values, additional) = record.values();
+        for ((node, field), value) in fields.nodes.iter().zip(known).zip(values) {
+            let source = value.source();
             if field.required || !matches!(source, Source::Absent) {
                 self.node(node, source)
                     .map_err(|reason| format!("{}: {reason}", field.name))?;
             }
         }
-        match (fields.additional, record.additional()) {
+        match (fields.additional, additional) {
             (Some(content), Some(map)) => self.map(content, map),
             _ => Ok(()),
         }

@@ -7,7 +7,7 @@ pub struct JobEnvelope {
     pub data: Job,
 }
 
-crate::record!(JobEnvelope { 0! data = "data", });
+crate::record!(JobEnvelope { data = "data", });
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
@@ -18,10 +18,10 @@ pub struct Job {
 }
 
 crate::record!(Job {
-    0! id = "id",
-    1: status = "status",
-    2: total = "total",
-    3: ended_at = "ended_at",
+    id = "id",
+    status? = "status",
+    total? = "total",
+    ended_at? = "ended_at",
 });
 
 crate::enumeration! {
@@ -39,8 +39,8 @@ pub struct JobList {
 }
 
 crate::record!(JobList {
-    0! data = "data",
-    1: pagination = "pagination",
+    data = "data",
+    pagination? = "pagination",
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub struct Pagination {
 }
 
 crate::record!(Pagination {
-    0: next_page_token = "next_page_token",
+    next_page_token? = "next_page_token",
 });
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,8 +59,8 @@ pub struct StartJob {
 }
 
 crate::record!(StartJob {
-    0: name = "name",
-    1: expires = "expires",
+    name? = "name",
+    expires? = "expires",
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -69,5 +69,5 @@ pub struct ApiError {
 }
 
 crate::record!(ApiError {
-    0: message = "message",
+    message? = "message",
 });
