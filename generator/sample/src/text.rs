@@ -31,13 +31,18 @@ pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
     // Patterns are about the bytes that are meant.
     let is_encoded = matches!(format, "byte" | "base64");
     let pattern = text("pattern").filter(|_| !is_encoded);
-    let made = pattern
-        .and_then(Pattern::parse)
-        .and_then(|pattern| pattern.text((least, most), |text| has_form(format, text), random));
-    if let Some(made) = made {
-        return made;
+    let pattern = pattern.and_then(Pattern::parse);
+    let of_format = formatted(format, random);
+    let is_right = |text: &String| {
+        let is_match = pattern.as_ref().is_none_or(|it| it.is_match(text));
+        is_match && (least..=most).contains(&text.chars().count())
+    };
+    if let Some(made) = of_format.as_ref().filter(|text| is_right(text)) {
+        return made.clone();
     }
-    if let Some(made) = formatted(format, random) {
+    let of_pattern =
+        pattern.and_then(|it| it.text((least, most), |text| has_form(format, text), random));
+    if let Some(made) = of_pattern.or(of_format) {
         return made;
     }
     let mut made = word(random);
@@ -104,11 +109,21 @@ pub fn has_form(format: &str, text: &str) -> bool {
             let is_letter = |it: u8| it.is_ascii_alphanumeric() || b"+/=".contains(&it);
             text.len().is_multiple_of(4) && text.bytes().all(is_letter)
         }
+        "uri" => has_scheme(text),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ip" => text.parse::<IpAddr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         _ => true,
     }
+}
+
+/// Whether a text begins as a URI must (RFC 3986, section 3.1).
+fn has_scheme(text: &str) -> bool {
+    let is_within = |it: u8| it.is_ascii_alphanumeric() || b"+-.".contains(&it);
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(is_within)
+    })
 }
 
 /// A UUID of version 4 (RFC 9562, section 5.4).

@@ -59,7 +59,11 @@ impl Resolver<'_> {
         }
         let media = content.iter().map(|(media_type, media)| Media {
             at: media.at.clone(),
-            media_type: media_type.clone(),
+            // What Java's HTTP client asks for is meant like this.
+            media_type: match media_type.as_str() {
+                "*" => "*/*".to_owned(),
+                other => other.to_owned(),
+            },
             value: media.schema.as_ref().map(|schema| self.type_of(schema)),
             item: media
                 .item_schema

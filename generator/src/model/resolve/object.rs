@@ -29,7 +29,11 @@ impl Resolver<'_> {
                 object.properties.insert(name.clone(), property);
             }
             object.additional = self.additional(own, &keywords.at);
-            self.require(&mut object, &own.required, &keywords.at);
+            let at = keywords.at.child("required");
+            self.require(&mut object, &own.required, true, &at);
+            for set in object.one_of.clone() {
+                self.require(&mut object, &set, false, &keywords.at);
+            }
         }
         Shape::Object(object)
     }
@@ -103,20 +107,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// Marks the properties that must be there. One that is not described is
-    /// any JSON, or what the others are. An object of nothing but such is a map,
-    /// which holds them.
-    fn require(&mut self, object: &mut Object, required: &[String], at: &At) {
+    /// Marks the properties that must be there, or may have to be (`!always`). One that
+    /// is not described is any JSON, or what the others are. An object of nothing but
+    /// such is a map, which holds them.
+    fn require(&mut self, object: &mut Object, names: &[String], always: bool, at: &At) {
         let is_map = object.properties.is_empty();
-        for name in required {
+        for name in names {
             if let Some(property) = object.properties.get_mut(name) {
-                property.required = true;
+                property.required |= always;
                 continue;
             }
             if is_map {
                 continue;
             }
-            let at = at.child("required");
             if let Some(meant) = object
                 .properties
                 .keys()
@@ -128,20 +131,20 @@ impl Resolver<'_> {
                 let help = format!("write `{meant}` here");
                 self.report.push(
                     Diagnostic::loss(Code::RequiredWithoutProperty, message)
-                        .at(&at)
+                        .at(at)
                         .help(help),
                 );
                 continue;
             }
             let value = match object.additional {
                 Additional::Typed(value) => value,
-                Additional::Unsaid | Additional::Denied => self.any(&at),
+                Additional::Unsaid | Additional::Denied => self.any(at),
             };
             let property = Property {
-                at,
+                at: at.clone(),
                 hint: None,
                 value,
-                required: true,
+                required: always,
                 description: None,
                 deprecated: false,
                 default: None,

@@ -26,6 +26,7 @@ impl Lowering<'_> {
         let marker = types.claim(&name, Case::Type);
         let place = Use::root(&name);
         let mut names = Names::new();
+        self.check_parameter_names(&operation.parameters);
         let parameters = operation
             .parameters
             .iter()

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::config::operation_id;
 use super::feature::feature;
-use crate::model::{self, Sample, TypeRef, is_xml};
+use crate::model::{self, Framing, Sample, TypeRef, is_xml};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{
     AnswerType, Body, Content, Decoding, Encoding, Given, GivenKind, Operation, Presence,
@@ -90,6 +90,13 @@ impl Lowering<'_> {
                 full: "<value/>".into(),
                 least: "<value/>".into(),
             },
+            Some(value) if is_text => {
+                let Sample { full, least } = self.sample(Some(value))?;
+                Sample {
+                    full: as_stream(&body.media_type, full),
+                    least: as_stream(&body.media_type, least),
+                }
+            }
             Some(value) => self.with_headers(body, media, self.sample(Some(value))?.clone()),
             // Anything will do where nothing is said.
             None if body.encoding == Encoding::Parts => Sample {
@@ -135,6 +142,22 @@ impl Lowering<'_> {
 
     fn sample(&self, value: Option<TypeRef>) -> Option<&Sample> {
         self.api.samples.get(&value?.schema)
+    }
+}
+
+/// The items of a list as they follow each other, where the media type is a stream.
+fn as_stream(media_type: &str, value: &Value) -> Value {
+    let begin = match Framing::of(media_type) {
+        Some(Framing::Lines) => "",
+        Some(Framing::Sequence) => "\u{1e}",
+        Some(Framing::Events) | None => return value.clone(),
+    };
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().map(|item| format!("{begin}{item}\n"));
+            items.collect::<String>().into()
+        }
+        other => format!("{begin}{other}\n").into(),
     }
 }
 

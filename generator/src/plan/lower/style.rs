@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Additional, EncodingStyle, Parameter, Shape, Style, TypeRef};
+use crate::model::{Additional, EncodingStyle, Location, Parameter, Shape, Style, TypeRef};
 use crate::openapi::At;
 
 /// What a value is to a style.
@@ -27,6 +27,42 @@ impl Lowering<'_> {
             allow_reserved: parameter.allow_reserved,
         };
         self.check_style(style, parameter.value, &parameter.at);
+    }
+
+    /// Reports parameters of a query that are written under one name: an exploded object
+    /// is written under the names of its properties.
+    pub(super) fn check_parameter_names(&mut self, parameters: &[Parameter]) {
+        let in_query = |parameter: &&Parameter| parameter.location == Location::Query;
+        let named = parameters
+            .iter()
+            .filter(in_query)
+            .map(|parameter| (parameter, self.written_names(parameter)));
+        let named: Vec<_> = named.collect();
+        let clash = |(parameter, own): &(&Parameter, Vec<&str>)| {
+            let mut others = named.iter().filter(|(it, _)| it.name != parameter.name);
+            others.find_map(|(other, names)| {
+                let name = own.iter().find(|name| names.contains(name))?;
+                let message = format!(
+                    "`{name}` is also what the parameter `{}` is written as, or a part of it: with both, a server cannot tell them apart",
+                    other.name
+                );
+                let loss = Diagnostic::loss(Code::StyleNotApplicable, message).at(&parameter.at);
+                Some(loss.help("give one of them the style `deepObject`"))
+            })
+        };
+        let clashes: Vec<_> = named.iter().filter_map(clash).collect();
+        clashes.into_iter().for_each(|loss| self.report.push(loss));
+    }
+
+    /// The names that a parameter of a query is written under.
+    fn written_names<'a>(&'a self, parameter: &'a Parameter) -> Vec<&'a str> {
+        let is_exploded = parameter.style == Style::Form && parameter.explode;
+        match &self.schema(parameter.value.schema).shape {
+            Shape::Object(object) if is_exploded => {
+                object.properties.keys().map(String::as_str).collect()
+            }
+            _ => vec![&parameter.name],
+        }
     }
 
     /// The cells of the table "Style Examples" that say `n/a` (OpenAPI 3.1.1,

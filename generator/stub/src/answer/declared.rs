@@ -124,7 +124,14 @@ fn choose<'d>(
         let weight = accepts(request, &range);
         if weight > 0.0 && best.as_ref().is_none_or(|(known, ..)| weight > *known) {
             let media = media.resolved()?;
-            best = Some((weight, concrete(name, &range, &media), media));
+            let of_range = concrete(name, &range, &media);
+            let is_taken =
+                of_range != name && content.iter().any(|all| all.get(&of_range).is_some());
+            let own = match is_taken {
+                true => "application/vnd.example+json".to_owned(),
+                false => of_range,
+            };
+            best = Some((weight, own, media));
         }
     }
     match best {

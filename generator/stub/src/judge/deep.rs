@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::reading::{self, Shape, property};
 use crate::Description;
-use crate::description::Node;
+use crate::description::{Direction, Node};
 
 /// Beyond so many steps, keys are one.
 const MAX_STEPS: usize = 32;
@@ -19,6 +19,19 @@ pub(super) struct Deep {
     texts: Vec<String>,
     /// Those that go on, by the next key.
     members: Vec<(String, Deep)>,
+}
+
+/// The items of a list; or one text, where a choice between a list and something else takes
+/// that.
+fn read_list(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
+    if let [text] = &texts[..] {
+        let one = reading::scalar(description, Some(schema), text.clone());
+        let faults = description.faults(schema, Direction::Request, &one);
+        if faults.is_ok_and(|faults| faults.is_empty()) {
+            return one;
+        }
+    }
+    reading::many(description, schema, texts)
 }
 
 /// The name of the parameter and the keys in brackets after it; nothing where there are none.
@@ -51,7 +64,7 @@ impl Deep {
         let is_list = schema.is_some_and(|schema| reading::shape(schema) == Shape::Array);
         if self.members.is_empty() {
             return match schema {
-                Some(schema) if is_list => reading::many(description, schema, self.texts),
+                Some(schema) if is_list => read_list(description, schema, self.texts),
                 schema => match <[String; 1]>::try_from(self.texts) {
                     Ok([text]) => reading::scalar(description, schema, text),
                     // Several texts for what is no array: not a value of the schema.

@@ -16,7 +16,11 @@ impl MediaType {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(';').map(str::trim);
-        let (kind, subtype) = parts.next()?.split_once('/')?;
+        let (kind, subtype) = match parts.next()? {
+            // Many mean the range by it.
+            "*" => ("*", "*"),
+            essence => essence.split_once('/')?,
+        };
         let parameters = parts.filter(|part| !part.is_empty()).map(|part| {
             let (name, value) = part.split_once('=')?;
             is_token(name).then(|| (name.to_lowercase(), value.trim_matches('"').to_owned()))
