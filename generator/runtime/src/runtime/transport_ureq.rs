@@ -180,6 +180,8 @@ fn error(failure: ureq::Error) -> TransportError {
         Error::Io(io) if io.kind() == io::ErrorKind::ConnectionRefused => {
             TransportError::connect(io)
         }
+        // What is no TLS at all; later a record that is not right cannot be decrypted.
+        Error::Io(io) if io.to_string().contains("corrupt message") => TransportError::connect(io),
         Error::Io(io) => read_error(io),
         other => TransportError::connection(other),
     }

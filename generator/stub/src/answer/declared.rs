@@ -107,31 +107,24 @@ fn headers(
     headers
 }
 
-/// The media type that the client likes most, and what it is made of; nothing where no body is
-/// declared.
+/// The media type that the client likes most, a range last, and what it is made of; nothing where
+/// no body is declared.
 fn choose<'d>(
     request: &Recorded,
     response: &Node<'d>,
 ) -> Result<Option<(String, Node<'d>)>, String> {
     let content = response.get("content");
-    let mut best: Option<(f32, String, Node<'d>)> = None;
+    let mut best: Option<((f32, bool), String, Node<'d>)> = None;
     let mut is_declared = false;
     for (name, media) in content.iter().flat_map(Node::entries) {
         let Some(range) = MediaType::parse(name) else {
             continue;
         };
         is_declared = true;
-        let weight = accepts(request, &range);
-        if weight > 0.0 && best.as_ref().is_none_or(|(known, ..)| weight > *known) {
+        let rank = (accepts(request, &range), range.subtype != "*");
+        if rank.0 > 0.0 && best.as_ref().is_none_or(|(known, ..)| rank > *known) {
             let media = media.resolved()?;
-            let of_range = concrete(name, &range, &media);
-            let is_taken =
-                of_range != name && content.iter().any(|all| all.get(&of_range).is_some());
-            let own = match is_taken {
-                true => "application/vnd.example+json".to_owned(),
-                false => of_range,
-            };
-            best = Some((weight, own, media));
+            best = Some((rank, concrete(name, &range, &media), media));
         }
     }
     match best {
