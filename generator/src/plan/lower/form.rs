@@ -44,6 +44,12 @@ impl Lowering<'_> {
             for header in media.part_headers() {
                 self.report_part_header(media, header);
             }
+            let kind = media.value.map(|value| self.kind_of(value));
+            if let Some(Kind::Scalar | Kind::List) = kind {
+                let message = "a body in parts is an object, whose properties are the parts: here they are given one by one";
+                self.report
+                    .push(Diagnostic::loss(Code::StyleNotApplicable, message).at(&media.at));
+            }
             return (Encoding::Parts, Type::MULTIPART);
         };
         let ty = self.ty(value, place);

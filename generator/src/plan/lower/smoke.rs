@@ -97,7 +97,13 @@ impl Lowering<'_> {
                     least: as_stream(&body.media_type, least),
                 }
             }
-            Some(value) => self.with_headers(body, media, self.sample(Some(value))?.clone()),
+            Some(value) => {
+                let mut sample = self.sample(Some(value))?.clone();
+                if let Encoding::Form(_) = body.encoding {
+                    fill_members(&mut sample.least, &sample.full);
+                }
+                self.with_headers(body, media, sample)
+            }
             // Anything will do where nothing is said.
             None if body.encoding == Encoding::Parts => Sample {
                 full: json!({"part": "text"}),
@@ -142,6 +148,20 @@ impl Lowering<'_> {
 
     fn sample(&self, value: Option<TypeRef>) -> Option<&Sample> {
         self.api.samples.get(&value?.schema)
+    }
+}
+
+/// Gives the objects within one some members: a form writes nothing for an empty one.
+fn fill_members(least: &mut Value, full: &Value) {
+    let (Some(least), Some(full)) = (least.as_object_mut(), full.as_object()) else {
+        return;
+    };
+    for (name, value) in least {
+        match full.get(name) {
+            Some(full) if *value == json!({}) => value.clone_from(full),
+            Some(full) => fill_members(value, full),
+            None => {}
+        }
     }
 }
 
