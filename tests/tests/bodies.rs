@@ -71,11 +71,11 @@ struct Typed {
 }
 
 clientsmith_runtime::record!(Typed {
-    0: title = "title",
-    1: file = "file",
-    2: pages = "pages",
-    3: profile = "profile",
-    4: page = "file X-Page",
+    title? = "title",
+    file? = "file",
+    pages? = "pages",
+    profile? = "profile",
+    page? = "file X-Page",
 });
 
 fn typed() -> Typed {

@@ -2,7 +2,6 @@
 //! write through serde_json. A value writes itself ([`Value::write`]) with the
 //! key before it, which stands in the table of fields as it is spelled in JSON.
 
-use super::record::is_plain;
 use super::{EncodeError, Field, List, Map, Record, Source, Value};
 use serde::Serialize;
 
@@ -179,4 +178,59 @@ impl Json {
         }
         self.text.extend_from_slice(end);
     }
+}
+
+/// Whether a text is written in JSON as it is (RFC 8259, section 7): eight bytes
+/// are looked at together, the last ones with some before them once more.
+#[inline]
+fn is_plain(text: &[u8]) -> bool {
+    let Some(last) = text.last_chunk() else {
+        return is_plain_below_eight(text);
+    };
+    let mut rest = text;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        if is_any_special(*eight) {
+            return false;
+        }
+        rest = after;
+    }
+    !is_any_special(*last)
+}
+
+/// The same of less than eight bytes: they fill eight, some of them twice.
+#[inline]
+fn is_plain_below_eight(text: &[u8]) -> bool {
+    let length = text.len();
+    let eight = match (text.first_chunk(), text.last_chunk()) {
+        (Some(&[a, b, c, d]), Some(&[e, f, g, h])) => [a, b, c, d, e, f, g, h],
+        _ if length == 0 => return true,
+        _ => {
+            let (first, last) = (text[0], text[length - 1]);
+            [
+                first,
+                first,
+                first,
+                first,
+                last,
+                last,
+                last,
+                text[length / 2],
+            ]
+        }
+    };
+    !is_any_special(eight)
+}
+
+/// Whether one of eight bytes is a control character, `"` or `\`. To take one
+/// from a byte sets its highest bit only if the byte was zero or had it set.
+fn is_any_special(eight: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(eight);
+    let quote = bytes ^ (ONES * b'"' as u64);
+    let backslash = bytes ^ (ONES * b'\\' as u64);
+    let control = bytes.wrapping_sub(ONES * 0x20) & !bytes;
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    (control | quote | backslash) & HIGHEST != 0
 }

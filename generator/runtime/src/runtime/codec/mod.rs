@@ -37,7 +37,7 @@ pub use list::List;
 pub use lookup::lookup;
 pub use map::Map;
 pub use nullable::Nullable;
-pub use record::{Field, Read, Record};
+pub use record::{Field, Reader, Record};
 pub use scalar::{Scalar, Token};
 pub use union::{Union, Variant, choose, read_variant, unlisted};
 
