@@ -7,6 +7,7 @@ mod component;
 mod enumeration;
 mod event;
 mod extension;
+mod format;
 mod hint;
 mod idempotency;
 mod merge;

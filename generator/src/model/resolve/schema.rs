@@ -1,12 +1,12 @@
 //! Schemas (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24).
 
 use super::enumeration::listed;
+use super::format::format;
 use super::xml::xml;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
 use crate::openapi::{self, At, Keywords, Type};
-use clientsmith_sample::{Pattern, has_form};
 use serde_json::Value;
 
 /// What becomes of a schema that a reference does not lead to.
@@ -185,25 +185,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The format of a text, unless the schema itself shows a value that breaks it: an
-    /// answer with such a value could not be read. Nor where the pattern asks for another
-    /// spelling than the format's type has: the server would refuse it.
-    fn format_of_text(&mut self, keywords: &Keywords) -> Option<String> {
-        let format = format(keywords)?;
-        if is_spelled_otherwise(&format, keywords) {
-            return None;
-        }
-        let mut examples = keywords.examples.iter().filter_map(Value::as_str);
-        let Some(example) = examples.find(|example| breaks(&format, example)) else {
-            return Some(format);
-        };
-        let message =
-            format!("the example `{example}` is not of the format `{format}`: any text is taken");
-        let help = "mend the example, or leave out the format";
-        self.mistake(Code::InvalidValue, message, &keywords.at, help);
-        None
-    }
-
     /// Keywords that say which values are excluded, which no type does. Bounds,
     /// lengths and patterns are not among them, nor which properties go together:
     /// no client checks what the server will.
@@ -224,42 +205,6 @@ fn not_null(schema: SchemaId) -> TypeRef {
         nullable: false,
         xml: None,
     }
-}
-
-/// The format; an encoding within JSON is one (JSON Schema Validation, section
-/// 8.3).
-fn format(keywords: &Keywords) -> Option<String> {
-    let encoding = keywords
-        .string
-        .as_deref()
-        .and_then(|string| string.content_encoding.as_deref())
-        .map(str::to_ascii_lowercase)
-        .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url"));
-    encoding.or_else(|| keywords.format.as_deref().map(str::to_owned))
-}
-
-/// Whether a pattern excludes how the type of the format spells its values.
-fn is_spelled_otherwise(format: &str, keywords: &Keywords) -> bool {
-    let spelled = match format {
-        "uuid" => "0a4f7c52-6d0b-4f0e-9d0f-2b1c7c5a9e31",
-        "date-time" => "2024-05-06T07:08:09Z",
-        "date" => "2024-05-06",
-        _ => return false,
-    };
-    let string = keywords.string.as_deref();
-    let pattern = string.and_then(|string| Pattern::parse(string.pattern.as_ref()?));
-    pattern.is_some_and(|pattern| !pattern.is_match(spelled))
-}
-
-/// Whether an example shows that values are not of the format, which matters for no
-/// format whose type is any text. One without a digit,
-/// such as `yyyy-mm-dd`, stands for something else; and a date with a time may be what
-/// a reader of YAML has made of a date (YAML 1.1, "timestamp").
-fn breaks(format: &str, example: &str) -> bool {
-    let is_date = |text: &str| has_form("date", text);
-    let is_value = example.contains(|character: char| character.is_ascii_digit());
-    let is_dated = format == "date" && example.get(..10).is_some_and(is_date);
-    format != "uri" && is_value && !is_dated && !has_form(format, example)
 }
 
 /// What a schema says in words, or else the last of the schemas in its `allOf`.
