@@ -158,6 +158,12 @@ impl Description {
         self.schemas.faults(&schema.reference(), direction, value)
     }
 
+    /// Whether a value is valid; not where the schema cannot be used.
+    pub(crate) fn accepts(&self, schema: &Node<'_>, direction: Direction, value: &Value) -> bool {
+        let faults = self.faults(schema, direction, value);
+        faults.is_ok_and(|faults| faults.is_empty())
+    }
+
     /// The node of a reference that a node of this description has given.
     fn at(&self, reference: &str) -> Node<'_> {
         self.find(reference).unwrap_or_else(|| self.root())

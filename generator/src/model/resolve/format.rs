@@ -6,6 +6,9 @@ use crate::openapi::Keywords;
 use clientsmith_sample::{Pattern, has_form};
 use serde_json::Value;
 
+/// A UUID as the client writes one.
+pub(super) const UUID: &str = "0a4f7c52-6d0b-4f0e-9d0f-2b1c7c5a9e31";
+
 impl Resolver<'_> {
     /// The format of a text, unless the schema itself shows a value that breaks it: an
     /// answer with such a value could not be read. Nor where the pattern asks for another
@@ -42,7 +45,7 @@ pub(super) fn format(keywords: &Keywords) -> Option<String> {
 /// Whether a pattern excludes how the type of the format spells its values.
 fn is_spelled_otherwise(format: &str, keywords: &Keywords) -> bool {
     let spelled = match format {
-        "uuid" => "0a4f7c52-6d0b-4f0e-9d0f-2b1c7c5a9e31",
+        "uuid" => UUID,
         "date-time" => "2024-05-06T07:08:09Z",
         "date" => "2024-05-06",
         _ => return false,
@@ -52,10 +55,10 @@ fn is_spelled_otherwise(format: &str, keywords: &Keywords) -> bool {
     pattern.is_some_and(|pattern| !pattern.is_match(spelled))
 }
 
-/// Whether an example shows that values are not of the format, which matters for no
-/// format whose type is any text. One without a digit,
-/// such as `yyyy-mm-dd`, stands for something else; and a date with a time may be what
-/// a reader of YAML has made of a date (YAML 1.1, "timestamp").
+/// Whether an example shows that values are not of the format, which does not matter for
+/// a URI: its type is any text. One without a digit, such as `yyyy-mm-dd`, stands for
+/// something else; and a date with a time may be what a reader of YAML has made of a date
+/// (YAML 1.1, "timestamp").
 fn breaks(format: &str, example: &str) -> bool {
     let is_date = |text: &str| has_form("date", text);
     let is_value = example.contains(|character: char| character.is_ascii_digit());

@@ -1,12 +1,10 @@
 //! Parameters that take a key by which the server knows a request that it has
 //! seen before.
 
+use super::format::UUID;
 use crate::model::Location;
 use crate::openapi::{self, Keywords, ParameterValue, Type};
 use clientsmith_sample::Pattern;
-
-/// A key as the client makes it up.
-const EXAMPLE: &str = "0a4f7c52-6d0b-4f0e-9d0f-2b1c7c5a9e31";
 
 /// Whether the client can make up the value of a parameter: a header that says
 /// by its name that it takes a key, and takes a UUID in its text form.
@@ -32,10 +30,10 @@ fn takes_uuid(keywords: &Keywords) -> bool {
         && keywords.not.is_none();
     let is_text = keywords.types.is_empty() || keywords.types.contains(Type::String);
     let is_uuid = matches!(keywords.format.as_deref(), None | Some("uuid"));
-    let length = EXAMPLE.len() as u64;
+    let length = UUID.len() as u64;
     let fits = keywords.string.as_ref().is_none_or(|string| {
         let is_match =
-            |pattern: &String| Pattern::parse(pattern).is_some_and(|it| it.is_match(EXAMPLE));
+            |pattern: &String| Pattern::parse(pattern).is_some_and(|it| it.is_match(UUID));
         string.max_length.is_none_or(|maximum| maximum >= length)
             && string.min_length.is_none_or(|minimum| minimum <= length)
             && string.pattern.as_ref().is_none_or(is_match)

@@ -21,19 +21,6 @@ pub(super) struct Deep {
     members: Vec<(String, Deep)>,
 }
 
-/// The items of a list; or one text, where a choice between a list and something else takes
-/// that.
-fn read_list(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
-    if let [text] = &texts[..] {
-        let one = reading::scalar(description, Some(schema), text.clone());
-        let faults = description.faults(schema, Direction::Request, &one);
-        if faults.is_ok_and(|faults| faults.is_empty()) {
-            return one;
-        }
-    }
-    reading::many(description, schema, texts)
-}
-
 /// The name of the parameter and the keys in brackets after it; nothing where there are none.
 pub(super) fn keys(name: &str) -> Option<(&str, Vec<&str>)> {
     let (outer, inner) = name.strip_suffix(']')?.split_once('[')?;
@@ -87,4 +74,16 @@ impl Deep {
         });
         Value::Object(members.collect::<Map<_, _>>())
     }
+}
+
+/// The items of a list; or one text, where a choice between a list and something else takes
+/// that.
+fn read_list(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
+    if let [text] = &texts[..] {
+        let one = reading::scalar(description, Some(schema), text.clone());
+        if description.accepts(schema, Direction::Request, &one) {
+            return one;
+        }
+    }
+    reading::many(description, schema, texts)
 }

@@ -142,10 +142,9 @@ pub(super) fn scalar(description: &Description, schema: Option<&Node<'_>>, text:
     let Some(schema) = schema else {
         return string;
     };
-    let faults = description.faults(schema, Direction::Request, &string);
     let resolved = schema.resolved();
     let is_text = resolved.is_ok_and(|schema| schema.value()["type"] == "string");
-    if is_text || faults.is_ok_and(|faults| faults.is_empty()) {
+    if is_text || description.accepts(schema, Direction::Request, &string) {
         return string;
     }
     let text = string.as_str().unwrap_or_default();

@@ -97,8 +97,7 @@ impl<'d> Declared<'d> {
     }
 
     fn accepts(&self, schema: &Node<'_>, value: &Value) -> bool {
-        let faults = self.description.faults(schema, self.direction, value);
-        faults.is_ok_and(|faults| faults.is_empty())
+        self.description.accepts(schema, self.direction, value)
     }
 }
 
