@@ -129,11 +129,10 @@ impl Recorder {
             Err(error) => return Err(format!("unread: {error}: {text}")),
         };
         let sent = serde_json::from_slice(&bytes).unwrap_or_default();
-        match written(&body) {
-            Some(written) if !is_same(&sent, &written) => {
-                Err(format!("unequal: {sent} was written as {written}"))
-            }
-            _ => Ok(()),
+        let difference = written(&body).and_then(|written| difference(&sent, &written));
+        match difference {
+            Some(difference) => Err(format!("unequal: {difference}: {sent}")),
+            None => Ok(()),
         }
     }
 }
@@ -158,17 +157,31 @@ impl Transport for Recorder {
     }
 }
 
-/// Whether what was written is what was sent; the spelling of times and numbers may differ.
-fn is_same(sent: &Json, written: &Json) -> bool {
+/// Where and how what was written differs from what was sent: in the first such place.
+fn difference(sent: &Json, written: &Json) -> Option<String> {
+    let inner = |place: String, (sent, written): (&Json, &Json)| {
+        Some(format!("{place}{}", difference(sent, written)?))
+    };
     match (sent, written) {
         (Json::Object(a), Json::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| is_same(a, b)))
+            let lost = a.iter().find_map(|(key, a)| match b.get(key) {
+                Some(b) => inner(format!(".{key}"), (a, b)),
+                None => Some(format!(".{key} was not written")),
+            });
+            let added = || b.keys().find(|key| !a.contains_key(*key));
+            lost.or_else(|| Some(format!(".{} was not sent", added()?)))
         }
-        (Json::Array(a), Json::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+        (Json::Array(a), Json::Array(b)) if a.len() == b.len() => {
+            let mut pairs = a.iter().zip(b).enumerate();
+            pairs.find_map(|(index, pair)| inner(format!("[{index}]"), pair))
         }
+        _ => (!is_same(sent, written)).then(|| format!(" was written as {written}")),
+    }
+}
+
+/// Whether a value is the same but for the spelling of times and numbers.
+fn is_same(sent: &Json, written: &Json) -> bool {
+    match (sent, written) {
         // A number of format `float` has no more digits than that.
         (Json::Number(a), Json::Number(b)) => {
             a.as_f64() == b.as_f64()

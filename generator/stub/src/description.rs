@@ -213,13 +213,7 @@ fn list_operations(root: &Node<'_>, notes: &mut Vec<String>) -> Result<Vec<Opera
             Err(message) => notes.push(message),
         }
     }
-    operations.sort_by(|left: &Operation, right| {
-        let (left, right) = (left.templates.first(), right.templates.first());
-        left.zip(right)
-            .map_or(std::cmp::Ordering::Equal, |(left, right)| {
-                left.cmp_concreteness(right)
-            })
-    });
+    operations.sort_by_cached_key(|it| it.templates.first().map(Template::concreteness));
     Ok(operations)
 }
 

@@ -15,12 +15,13 @@ mod reading;
 mod security;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::Value;
 
 use crate::Description;
-use crate::description::{Direction, Node, Operation, Place};
+use crate::description::{Direction, Node, Operation, Place, Template};
 use crate::stub::Recorded;
 
 pub use media_type::MediaType;
@@ -139,32 +140,37 @@ fn judge_operation(
     found
 }
 
-/// The operations whose template and method fit, all of them as concrete as each other; the
-/// operations are sorted by concreteness.
+/// The operations whose template and method fit: those of the most concrete templates, and of
+/// others where it is not said which is the more concrete one.
 fn route<'d>(
     description: &'d Description,
     request: &Recorded,
 ) -> Result<Vec<&'d Operation>, Violation> {
     let path = request.path();
-    let fits = |operation: &&Operation| {
-        let mut templates = operation.templates.iter();
-        templates.any(|template| template.read(path).is_some())
-    };
-    let mut fitting = description.operations().iter().filter(fits).peekable();
-    let Some(first) = fitting.peek().copied() else {
+    let operations = description.operations().iter();
+    let fitting: Vec<_> = operations
+        .filter_map(|operation| {
+            let mut templates = operation.templates.iter();
+            let template = templates.find(|template| template.read(path).is_some())?;
+            Some((operation, template))
+        })
+        .collect();
+    if fitting.is_empty() {
         let message = format!("no path fits `{}`", request.target);
         let place = Place {
             pointer: "/paths".to_owned(),
             ..description.root().place()
         };
         return Err(Violation::new(Rule::Route, message, place));
-    };
+    }
     // Once a more concrete path fits, a less concrete one is out, whatever the method.
-    let is_alike = |operation: &&Operation| {
-        let pair = operation.templates.first().zip(first.templates.first());
-        pair.is_some_and(|(one, other)| one.cmp_concreteness(other).is_eq())
+    let fitted: BTreeSet<_> = fitting.iter().map(|(_, it)| it.concreteness()).collect();
+    let is_first = |template: &Template| {
+        let own = template.concreteness();
+        !fitted.iter().any(|other| other.is_before(&own))
     };
-    let alike: Vec<_> = fitting.filter(is_alike).collect();
+    let first = fitting.iter().filter(|(_, template)| is_first(template));
+    let alike: Vec<_> = first.map(|(operation, _)| *operation).collect();
     let own = alike.iter().filter(|it| it.method == request.method);
     let own: Vec<_> = own.copied().collect();
     if !own.is_empty() {
@@ -176,7 +182,7 @@ fn route<'d>(
     Err(Violation::new(
         Rule::Method,
         message,
-        description.item(first).place(),
+        description.item(alike[0]).place(),
     ))
 }
 

@@ -1,7 +1,5 @@
 //! A path template -> literal and variable pieces, and the match of a raw path against them.
 
-use std::cmp::Ordering;
-
 /// A path template, split into segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -69,20 +67,27 @@ impl Template {
         Some(variables)
     }
 
-    /// Orders templates so that a literal segment comes before a variable one
-    /// (OpenAPI 3.1, 4.8.8.2: "the concrete definition is matched first").
+    /// Where it has variables.
     #[must_use]
-    pub fn cmp_concreteness(&self, other: &Self) -> Ordering {
-        self.rank().cmp(&other.rank())
-    }
-
-    /// Whether each segment has variables, in part or as a whole.
-    fn rank(&self) -> Vec<bool> {
+    pub fn concreteness(&self) -> Concreteness {
         let is_literal = |piece: &Piece| matches!(piece, Piece::Literal(_));
         let segments = self.segments.iter();
-        segments
-            .map(|pieces| !pieces.iter().all(is_literal))
-            .collect()
+        Concreteness(segments.map(|it| !it.iter().all(is_literal)).collect())
+    }
+}
+
+/// Whether each segment has variables, in part or as a whole. It is ordered so that a literal
+/// segment comes before a variable one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Concreteness(Vec<bool>);
+
+impl Concreteness {
+    /// Whether this is that of "the concrete definition" of two that fit one path, which "is
+    /// matched first" (OpenAPI 3.1, 4.8.8.2). Neither is of `/{entity}/me` and `/books/{id}`: there
+    /// the choice is the tool's.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        self != other && self.0.iter().zip(&other.0).all(|(own, other)| own <= other)
     }
 }
 

@@ -298,6 +298,33 @@ async fn finds_the_operation_that_fits_best() {
     }
 }
 
+/// Operations of paths neither of which is the more concrete one.
+#[tokio::test]
+async fn finds_the_path_that_fits_best() {
+    let operation = |name: &str, schema: &str| {
+        format!(
+            "{{ get: {{ parameters: [{{ name: {name}, in: path, required: true, \
+               schema: {schema} }}], {DONE} }} }}"
+        )
+    };
+    let stub = stub(&format!(
+        "openapi: 3.1.0\npaths: {{ '/books/{{id}}': {}, '/{{entity}}/me': {}, '/books/us': {} }}",
+        operation("id", "{ type: integer }"),
+        operation("entity", "{ enum: [books, authors] }"),
+        format_args!("{{ post: {{ {DONE} }} }}"),
+    ))
+    .await;
+    for (path, rules) in [
+        ("/books/7", &[][..]),
+        ("/books/me", &[]),
+        ("/films/me", &[Path]),
+        ("/books/one", &[Path]),
+        ("/books/us", &[Method]),
+    ] {
+        assert_eq!(broken(&stub, Asked::get(path)).await, rules, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn breaks_as_it_is_told() {
     let text = format!("openapi: 3.1.0\npaths: {{ /a: {{ get: {{ operationId: a, {DONE} }} }} }}");
