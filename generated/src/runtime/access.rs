@@ -7,9 +7,8 @@ use crate::runtime::auth::{Credential, Kind};
 use crate::runtime::authenticator::{Ask, Authenticator, Shown, Unproven};
 use crate::runtime::client::Settings;
 use crate::runtime::security::Proof;
-use http::HeaderMap;
 use http::header::{COOKIE, HeaderName, HeaderValue};
-use http::request::Parts;
+use http::{HeaderMap, Method, Uri};
 use std::sync::Arc;
 
 /// What there is for a scheme.
@@ -58,26 +57,35 @@ pub(crate) struct Access {
     pub(crate) shows_certificate: bool,
 }
 
+/// What was shown to a server, which may refuse it.
+pub(crate) struct Presented {
+    method: Method,
+    uri: Uri,
+    /// By each that shows something else each time.
+    shown: Vec<Shown>,
+}
+
 impl Access {
-    /// Puts credentials into a request.
+    /// Puts credentials into a request. What always shows the same does not have to
+    /// hear of a refusal; the rest is presented.
     ///
     /// # Errors
     ///
     /// Where one cannot be had, or cannot be sent.
-    pub(crate) async fn authorize(
+    pub(crate) async fn authorize<B>(
         &self,
         settings: &Settings,
-        head: &mut Parts,
-    ) -> Result<Vec<Shown>, Unproven> {
+        request: &mut http::Request<B>,
+    ) -> Result<Option<Box<Presented>>, Unproven> {
         for (_, held) in self.held(settings) {
             if let Held::Fixed(proof) = held {
-                self.apply(proof.clone(), head)?;
+                self.apply(proof.clone(), request)?;
             }
         }
         let mut shown = Vec::new();
         for (need, held) in self.held(settings) {
             if let Held::Live(live) = held {
-                let Some(ask) = ask(settings, need, head) else {
+                let Some(ask) = ask(settings, need, request.method(), request.uri()) else {
                     continue;
                 };
                 let (proof, number) = live.prove(ask).await.map_err(|error| Unproven {
@@ -86,28 +94,34 @@ impl Access {
                 })?;
                 shown.push(number);
                 if let Some(proof) = proof {
-                    self.apply(proof, head)?;
+                    self.apply(proof, request)?;
                 }
             }
         }
-        Ok(shown)
+        let presented = |shown| {
+            Box::new(Presented {
+                method: request.method().clone(),
+                uri: request.uri().clone(),
+                shown,
+            })
+        };
+        Ok((!shown.is_empty()).then(|| presented(shown)))
     }
 
-    /// Hears that a request was answered 401. Whether something else would be
-    /// shown next time.
+    /// Hears that what was presented was answered 401. Whether something else would
+    /// be shown next time.
     pub(crate) fn refused(
         &self,
         settings: &Settings,
-        head: &Parts,
-        shown: &[Shown],
+        presented: &Presented,
         headers: &HeaderMap,
     ) -> bool {
         let live = self.held(settings).filter_map(|(need, held)| match held {
             Held::Live(live) => Some((need, live)),
             Held::Fixed(_) => None,
         });
-        let renewed = live.zip(shown).map(|((need, live), shown)| {
-            let ask = ask(settings, need, head);
+        let renewed = live.zip(&presented.shown).map(|((need, live), shown)| {
+            let ask = ask(settings, need, &presented.method, &presented.uri);
             ask.is_some_and(|ask| live.refused(ask, *shown, headers))
         });
         // Each of them has to hear of it.
@@ -134,11 +148,11 @@ impl Access {
         needs.filter_map(move |&need| Some((need, self.find(settings, need.0)?)))
     }
 
-    fn apply(&self, proof: Proof, head: &mut Parts) -> Result<(), String> {
+    fn apply<B>(&self, proof: Proof, request: &mut http::Request<B>) -> Result<(), String> {
         match proof {
             Proof::Header(name, value) => {
                 if !self.kept.contains(&name) {
-                    head.headers.insert(name, value);
+                    request.headers_mut().insert(name, value);
                 }
             }
             Proof::Query(_) | Proof::Cookie(_) if self.headers_only => {}
@@ -147,14 +161,14 @@ impl Access {
                 if self.kept_pairs.iter().any(|kept| kept == name) {
                     return Ok(());
                 }
-                let url = head.uri.to_string();
+                let url = request.uri().to_string();
                 let mark = if url.contains('?') { '&' } else { '?' };
                 let uri = format!("{url}{mark}{pair}").parse();
-                head.uri = uri.map_err(|_| "the URL is too long".to_owned())?;
+                *request.uri_mut() = uri.map_err(|_| "the URL is too long".to_owned())?;
             }
             Proof::Cookie(pair) => {
                 if !self.kept.contains(&COOKIE) {
-                    add_cookie(&mut head.headers, &pair)?;
+                    add_cookie(request.headers_mut(), &pair)?;
                 }
             }
         }
@@ -162,14 +176,19 @@ impl Access {
     }
 }
 
-fn ask<'a>(settings: &'a Settings, need: Need, head: &'a Parts) -> Option<Ask<'a>> {
+fn ask<'a>(
+    settings: &'a Settings,
+    need: Need,
+    method: &'a Method,
+    uri: &'a Uri,
+) -> Option<Ask<'a>> {
     let (index, scopes) = need;
     Some(Ask {
         settings,
         scheme: settings.api.schemes.get(index)?,
         scopes,
-        method: &head.method,
-        uri: &head.uri,
+        method,
+        uri,
     })
 }
 

@@ -179,11 +179,11 @@ impl Draft {
     /// been sent and cannot be read again.
     pub(crate) fn into_request(mut self) -> Result<http::Request<Outgoing>, Error> {
         self.make_keys()?;
-        let (request, access) = self.request()?;
-        let (mut head, content) = request.into_parts();
+        let access = self.access()?;
+        let mut request = self.request()?;
         let missing = |reason| Error::new(ErrorKind::Credentials, self.endpoint.id, reason);
         let authorized = {
-            let authorizing = pin!(access.authorize(&self.client.0, &mut head));
+            let authorizing = pin!(access.authorize(&self.client.0, &mut request));
             authorizing.poll(&mut Context::from_waker(Waker::noop()))
         };
         match authorized {
@@ -191,6 +191,7 @@ impl Draft {
             Poll::Ready(Err(unproven)) => return Err(missing(unproven.reason)),
             Poll::Pending => return Err(missing("a credential has to be got first".to_owned())),
         }
+        let (head, content) = request.into_parts();
         match content.open() {
             Ok(body) => Ok(http::Request::from_parts(head, body)),
             Err(reason) => Err(self.refuse(format!("the body cannot be sent: {reason}"))),

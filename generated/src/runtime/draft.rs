@@ -139,13 +139,13 @@ impl Draft {
         self.fault = self.fault.take().or(fault);
     }
 
-    /// The request without credentials, and those that the operation asks for.
+    /// The credentials to show.
     ///
     /// # Errors
     ///
-    /// Where an argument, the body or a header cannot be sent, where a required
-    /// parameter is not set, or where a credential is missing.
-    pub(crate) fn request(&self) -> Result<(http::Request<Content>, Access), Error> {
+    /// Where an argument cannot be sent, where a required parameter is not set, or
+    /// where a credential is missing.
+    pub(crate) fn access(&self) -> Result<Access, Error> {
         if let Some(fault) = &self.fault {
             return Err(self.refuse(fault.clone()));
         }
@@ -154,18 +154,17 @@ impl Draft {
             return Err(self.refuse(reason));
         }
         let base = self.base().map_err(|reason| self.refuse(reason))?;
-        let access = self.access(&base)?;
-        Ok((self.assemble(&base)?, access))
+        self.access_at(&base)
     }
 
-    /// The request once more.
+    /// The request without credentials.
     ///
     /// # Errors
     ///
-    /// Where there was none the first time.
-    pub(crate) fn again(&self) -> Result<http::Request<Content>, Error> {
-        let base = self.base().map_err(|reason| self.refuse(reason))?;
-        self.assemble(&base)
+    /// Where an argument, the body or a header cannot be sent.
+    pub(crate) fn request(&self) -> Result<Box<http::Request<Content>>, Error> {
+        let request = self.base().and_then(|base| self.assemble(&base));
+        request.map_err(|reason| self.refuse(reason))
     }
 
     /// Makes the keys up that neither the call nor the client sets: once, for all
@@ -261,7 +260,7 @@ impl Draft {
     }
 
     /// The credentials to show; none where the caller has set `Authorization`.
-    fn access(&self, base: &Base) -> Result<Access, Error> {
+    fn access_at(&self, base: &Base) -> Result<Access, Error> {
         let settings = &self.client.0;
         let is_trusted = self.is_trusted(base);
         let kept: Vec<_> = self.headers.iter().map(|(name, _)| name.clone()).collect();
@@ -294,13 +293,8 @@ impl Draft {
         Ok(access)
     }
 
-    fn assemble(&self, base: &Base) -> Result<http::Request<Content>, Error> {
-        let assembled = self.try_assemble(base);
-        assembled.map_err(|reason| self.refuse(reason))
-    }
-
-    fn try_assemble(&self, base: &Base) -> Result<http::Request<Content>, String> {
-        let mut request = http::Request::new(self.content()?);
+    fn assemble(&self, base: &Base) -> Result<Box<http::Request<Content>>, String> {
+        let mut request = Box::new(http::Request::new(self.content()?));
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base)?;
         *request.headers_mut() = self.headers(base)?;
@@ -350,8 +344,10 @@ impl Draft {
 
     fn headers(&self, base: &Base) -> Result<HeaderMap, String> {
         let settings = &self.client.0;
+        let parameters = self.endpoint.parameters.iter();
+        let parameters = parameters.filter(|parameter| parameter.location == Location::Header);
+        let most = settings.headers.len() + self.headers.len() + parameters.count();
         // With a place for a credential, and for what a transport adds.
-        let most = settings.headers.len() + self.headers.len() + self.endpoint.parameters.len();
         let mut headers = HeaderMap::with_capacity(most + 4);
         // The caller's own headers may be confidential.
         if self.is_trusted(base) {

@@ -11,7 +11,7 @@ use crate::runtime::client::{Client, Origin};
 use crate::runtime::clock::Clock;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::execute::{Asked, Extent, Limits, Requests, exchange};
+use crate::runtime::execute::{Asked, Extent, Limits, exchange};
 use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::choose;
@@ -140,7 +140,7 @@ impl Client {
         clock: Clock,
     ) -> Result<Exchange, Error> {
         let settings = &self.0;
-        let mut request = http::Request::new(Content::default());
+        let mut request = Box::new(http::Request::new(Content::default()));
         *request.uri_mut() = uri;
         let mut access = Access::default();
         if *to == settings.base.origin {
@@ -153,16 +153,13 @@ impl Client {
             deadline: settings.deadline,
             extent: Extent::Whole,
         };
-        let requests = Requests {
-            first: request.clone(),
-            again: &|| Ok(request.clone()),
-        };
+        let request = || Ok(request.clone());
         exchange(
             settings,
             NOWHERE,
-            requests,
+            &request,
             &access,
-            limits,
+            &limits,
             &settings.retry,
         )
         .await

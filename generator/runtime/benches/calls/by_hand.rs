@@ -1,8 +1,11 @@
 //! What somebody would write who uses the API without a client for it.
 
 use crate::TOKEN;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::RequestBuilder;
 use reqwest::header::ACCEPT;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 #[derive(Clone)]
@@ -57,8 +60,8 @@ impl Side {
         }
     }
 
-    async fn get<T: serde::de::DeserializeOwned>(&self, url: String) -> T {
-        let request = self.client.get(url).bearer_auth(TOKEN);
+    async fn get<T: DeserializeOwned>(&self, request: RequestBuilder) -> T {
+        let request = request.bearer_auth(TOKEN);
         let request = request.header(ACCEPT, "application/json");
         let response = request.send().await.unwrap().error_for_status().unwrap();
         let body = response.bytes().await.unwrap();
@@ -68,14 +71,17 @@ impl Side {
 
 impl crate::Side for Side {
     async fn small(&self) -> i64 {
-        let url = format!("{}/jobs/{}?limit={}", self.url, "a7", 10);
-        let job: Job = self.get(url).await;
+        // Arguments are encoded, as whoever writes a call with care does it.
+        let id = utf8_percent_encode("a7", NON_ALPHANUMERIC);
+        let request = self.client.get(format!("{}/jobs/{id}", self.url));
+        let job: Job = self.get(request.query(&[("limit", 10)])).await;
         assert!(matches!(job.status, Some(Status::Completed)));
         job.total.unwrap()
     }
 
     async fn large(&self) -> usize {
-        let items: Items = self.get(format!("{}/items", self.url)).await;
+        let request = self.client.get(format!("{}/items", self.url));
+        let items: Items = self.get(request).await;
         items.data.len()
     }
 }

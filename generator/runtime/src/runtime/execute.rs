@@ -53,7 +53,7 @@ pub fn execute(mut draft: Box<Draft>, extent: Extent) -> Exchanging {
     Box::pin(async move {
         draft.check_clock()?;
         draft.make_keys()?;
-        let (request, access) = draft.request()?;
+        let access = draft.access()?;
         let retry = draft.retry.as_ref().unwrap_or(&draft.client.0.retry);
         let limits = Limits {
             clock: draft.clock,
@@ -62,23 +62,16 @@ pub fn execute(mut draft: Box<Draft>, extent: Extent) -> Exchanging {
             extent,
         };
         let (settings, endpoint) = (&draft.client.0, draft.endpoint);
-        let requests = Requests {
-            first: request,
-            again: &|| draft.again(),
-        };
-        exchange(settings, endpoint, requests, &access, limits, retry).await
+        let request = || draft.request();
+        exchange(settings, endpoint, &request, &access, &limits, retry).await
     })
 }
 
-/// The requests of a call, one for each attempt. They are all the same, and made
+/// Makes the request of each attempt of a call. They are all the same, and made
 /// anew rather than kept: most calls need one.
-pub(crate) struct Requests<'a> {
-    pub(crate) first: http::Request<Content>,
-    pub(crate) again: &'a (dyn Fn() -> Result<http::Request<Content>, Error> + Sync),
-}
+pub(crate) type Requests<'a> = &'a (dyn Fn() -> Result<Box<http::Request<Content>>, Error> + Sync);
 
 /// The limits of a call.
-#[derive(Clone, Copy)]
 pub(crate) struct Limits {
     /// Who waits.
     pub(crate) clock: Clock,
@@ -92,14 +85,14 @@ pub(crate) struct Limits {
 
 impl Limits {
     /// What is left of the deadline.
-    fn left(self, started: Instant) -> Duration {
+    fn left(&self, started: Instant) -> Duration {
         self.deadline.map_or(Duration::MAX, |deadline| {
             deadline.saturating_sub(started.elapsed())
         })
     }
 
     /// Which limit has passed.
-    fn passed(self, started: Instant) -> String {
+    fn passed(&self, started: Instant) -> String {
         match self.deadline {
             Some(deadline) if started.elapsed() >= deadline => {
                 format!("the deadline of {deadline:?} has passed")
@@ -115,17 +108,17 @@ pub(crate) async fn exchange(
     endpoint: &'static Endpoint,
     requests: Requests<'_>,
     access: &Access,
-    limits: Limits,
+    limits: &Limits,
     retry: &RetryPolicy,
 ) -> Result<Exchange, Error> {
     let started = Instant::now();
-    let mut request = requests.first;
-    let uri = request.uri().clone();
-    let repeatable = is_repeatable(endpoint, request.method(), request.headers());
-    let is_once = !request.body().is_repeatable();
     let (mut attempts, mut retries, mut renewed) = (0, 0, false);
-    let (outcome, verdict) = loop {
+    let (uri, repeatable, outcome, verdict) = loop {
         attempts += 1;
+        let request = requests()?;
+        let uri = request.uri().clone();
+        let repeatable = is_repeatable(endpoint, request.method(), request.headers());
+        let is_once = !request.body().is_repeatable();
         let span = span::attempt(endpoint, &settings.base, &uri, attempts);
         let call = CallInfo {
             endpoint,
@@ -134,28 +127,33 @@ pub(crate) async fn exchange(
             time_left: limits.deadline.map(|_| limits.left(started)),
             shows_certificate: access.shows_certificate,
         };
-        let attempt = pin!(attempt(settings, request, access, call, limits));
-        let (outcome, is_renewed) = attempt.instrument(span.clone()).await;
+        let patience = Patience {
+            clock: limits.clock,
+            silence: call.time_limit,
+            all: call.time_left.unwrap_or(Duration::MAX),
+        };
+        let signs = Signs::new();
+        let attempt = pin!(attempt(settings, request, access, call, limits, &signs));
+        let attempt = patience.wait(&signs, attempt).instrument(span.clone());
+        let (outcome, is_renewed) = attempt.await.unwrap_or((Outcome::Late, false));
         outcome.record(&span);
         // What was shown is shown no more: once, the new one is tried at once.
         if is_renewed && !renewed && !is_once {
             renewed = true;
-            request = (requests.again)()?;
             continue;
         }
         let verdict = outcome.verdict(retry, endpoint, attempts, repeatable);
         let pause = retry.pause(retries + 1, verdict).filter(|_| !is_once);
         // A pause beyond the deadline would only hide what went wrong.
         let Some(pause) = pause.filter(|pause| *pause < limits.left(started)) else {
-            break (outcome, verdict);
+            break (uri, repeatable, outcome, verdict);
         };
         if !settings.budget.take() {
             tracing::debug!(operation = endpoint.id, attempts, "no retry is left");
-            break (outcome, verdict);
+            break (uri, repeatable, outcome, verdict);
         }
         tracing::debug!(operation = endpoint.id, attempts, ?pause, "trying again");
-        limits.clock.sleep(pause).await;
-        request = (requests.again)()?;
+        Box::pin(limits.clock.sleep(pause)).await;
         retries += 1;
     };
     if outcome.is_answer() && verdict == Verdict::Final {
@@ -226,50 +224,49 @@ enum Outcome {
 /// another credential.
 async fn attempt(
     settings: &Settings,
-    request: http::Request<Content>,
+    mut request: Box<http::Request<Content>>,
     access: &Access,
     call: CallInfo,
-    limits: Limits,
+    limits: &Limits,
+    signs: &Signs,
 ) -> (Outcome, bool) {
-    let (mut head, content) = request.into_parts();
-    let body = match content.open() {
-        Ok(body) => body,
-        Err(reason) => return (Outcome::Failure(TransportError::request(reason)), false),
+    let presented = match access.authorize(settings, &mut request).await {
+        Ok(presented) => presented,
+        Err(unproven) => return (Outcome::Unproven(unproven), false),
     };
-    let signs = Signs::new();
-    let body = body.watched(&signs);
-    let answer = pin!(async {
-        let shown = match access.authorize(settings, &mut head).await {
-            Ok(shown) => shown,
-            Err(unproven) => return (Outcome::Unproven(unproven), false),
-        };
-        head.extensions.insert(call);
-        if let Some(name) = &settings.attempt_header {
-            head.headers.insert(name, call.attempt.into());
+    let sending = match send(settings, *request, call, signs) {
+        Ok(sending) => sending,
+        Err(error) => return (Outcome::Failure(error), false),
+    };
+    let outcome = read(settings, sending, limits, signs).await;
+    let is_renewed = match (&outcome, &presented) {
+        (Outcome::Answer(answer), Some(presented)) => {
+            answer.status() == StatusCode::UNAUTHORIZED
+                && access.refused(settings, presented, answer.headers())
         }
-        // What always shows the same does not have to hear of a refusal.
-        let asked = (!shown.is_empty()).then(|| head.clone());
-        let request = http::Request::from_parts(head, body);
-        let outcome = read(settings, settings.layers().run(request), limits, &signs).await;
-        let is_renewed = match (&outcome, &asked) {
-            (Outcome::Answer(answer), Some(asked)) => {
-                answer.status() == StatusCode::UNAUTHORIZED
-                    && access.refused(settings, asked, &shown, answer.headers())
-            }
-            _ => false,
-        };
-        (outcome, is_renewed)
-    });
-    let patience = Patience {
-        clock: limits.clock,
-        silence: call.time_limit,
-        all: call.time_left.unwrap_or(Duration::MAX),
+        _ => false,
     };
-    let answer = patience.wait(&signs, answer).await;
-    answer.unwrap_or((Outcome::Late, false))
+    (outcome, is_renewed)
 }
 
-async fn read(settings: &Settings, sending: Sending, limits: Limits, signs: &Signs) -> Outcome {
+/// Gives a request to the layers and the transport.
+fn send(
+    settings: &Settings,
+    request: http::Request<Content>,
+    call: CallInfo,
+    signs: &Signs,
+) -> Result<Sending, TransportError> {
+    let (mut head, content) = request.into_parts();
+    let body = content.open().map_err(TransportError::request)?;
+    if let Some(name) = &settings.attempt_header {
+        head.headers.insert(name, call.attempt.into());
+    }
+    head.extensions.insert(call);
+    let request = http::Request::from_parts(head, body.watched(signs));
+    Ok(settings.layers().run(request))
+}
+
+async fn read(settings: &Settings, sending: Sending, limits: &Limits, signs: &Signs) -> Outcome {
     // A thread that waits leaves the time limit to the transport.
     let is_late = |error: &TransportError| limits.clock == Clock::Thread && error.is_timeout();
     let (head, body) = match sending.await {

@@ -19,10 +19,10 @@ pub(crate) async fn stub(text: &str) -> Stub {
     Stub::start(Arc::new(description)).await
 }
 
-const DONE: &str = "responses: { '204': { description: done } }";
+pub(crate) const DONE: &str = "responses: { '204': { description: done } }";
 
 /// The rules that a request breaks.
-async fn broken(stub: &Stub, request: Asked<'_>) -> Vec<clientsmith_stub::Rule> {
+pub(crate) async fn broken(stub: &Stub, request: Asked<'_>) -> Vec<clientsmith_stub::Rule> {
     ask(stub, request).await;
     stub.take_violations().iter().map(|it| it.rule).collect()
 }
@@ -274,55 +274,6 @@ async fn knows_which_way_a_value_goes() {
         answer.as_object().unwrap().keys().collect::<Vec<_>>(),
         ["id"]
     );
-}
-
-/// Operations of one path that a header tells apart.
-#[tokio::test]
-async fn finds_the_operation_that_fits_best() {
-    let operation = |name: &str| {
-        format!(
-            "{{ operationId: {name}, parameters: [{{ name: X-Target, in: header, required: true, \
-               schema: {{ const: {name} }} }}], {DONE} }}"
-        )
-    };
-    let stub = stub(&format!(
-        "openapi: 3.1.0\npaths: {{ '/#one': {{ post: {} }}, '/#two': {{ post: {} }} }}",
-        operation("one"),
-        operation("two")
-    ))
-    .await;
-    for name in ["one", "two"] {
-        let asked = Asked::of("POST", "/").header(&format!("X-Target: {name}"));
-        assert_eq!(broken(&stub, asked).await, []);
-        assert_eq!(stub.take_request().operation.as_deref(), Some(name));
-    }
-}
-
-/// Operations of paths neither of which is the more concrete one.
-#[tokio::test]
-async fn finds_the_path_that_fits_best() {
-    let operation = |name: &str, schema: &str| {
-        format!(
-            "{{ get: {{ parameters: [{{ name: {name}, in: path, required: true, \
-               schema: {schema} }}], {DONE} }} }}"
-        )
-    };
-    let stub = stub(&format!(
-        "openapi: 3.1.0\npaths: {{ '/books/{{id}}': {}, '/{{entity}}/me': {}, '/books/us': {} }}",
-        operation("id", "{ type: integer }"),
-        operation("entity", "{ enum: [books, authors] }"),
-        format_args!("{{ post: {{ {DONE} }} }}"),
-    ))
-    .await;
-    for (path, rules) in [
-        ("/books/7", &[][..]),
-        ("/books/me", &[]),
-        ("/films/me", &[Path]),
-        ("/books/one", &[Path]),
-        ("/books/us", &[Method]),
-    ] {
-        assert_eq!(broken(&stub, Asked::get(path)).await, rules, "{path}");
-    }
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod answers;
 mod any;
 mod judging;
+mod routing;
 mod schemas;
 mod server;
 mod serving;
