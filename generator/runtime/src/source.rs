@@ -11,6 +11,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("auth.rs", include_str!("runtime/auth.rs")),
     ("authenticator.rs", include_str!("runtime/authenticator.rs")),
     ("base64.rs", include_str!("runtime/base64.rs")),
+    ("base64_url.rs", include_str!("runtime/base64_url.rs")),
     ("blocking.rs", include_str!("runtime/blocking.rs")),
     ("body.rs", include_str!("runtime/body.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),

@@ -2,8 +2,8 @@
 //! numbers and of several kinds, tuples, bytes, addresses, and unions that are
 //! told apart by what their members list.
 
-use clientsmith_runtime::runtime::Base64;
 use clientsmith_runtime::runtime::codec::{self, Value};
+use clientsmith_runtime::runtime::{Base64, Base64Url};
 use clientsmith_runtime::{enumeration, mixed, numbers, record, union};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -125,6 +125,9 @@ fn bytes_are_base64() {
     }
     let expected = Base64(vec![0xfb, 0xff, 0xfe]);
     assert_eq!(write(&expected), r#""+//+""#);
+    let for_urls = Base64Url(vec![0xfb, 0xff, 0xfe, 0xff]);
+    assert_eq!(write(&for_urls), r#""-__-_w==""#);
+    assert_eq!(read(r#""-__-_w""#), Ok(for_urls));
     for text in ["+//+", "-__-", "+/\\n/+"] {
         assert_eq!(
             read::<Base64>(&format!("\"{text}\"")).as_ref(),

@@ -15,6 +15,9 @@ const WORDS: [&str; 12] = [
 /// Some bytes (RFC 4648, section 4), with and without padding.
 const BASE64: [&str; 3] = ["AAEC", "Zm9v+/8=", "YQ=="];
 
+/// The same by the alphabet for URLs (RFC 4648, section 5).
+const BASE64_URL: [&str; 3] = ["AAEC", "Zm9v-_8=", "YQ=="];
+
 /// A word.
 pub(super) fn word(random: &mut Rng) -> String {
     WORDS[random.usize(..WORDS.len())].to_owned()
@@ -29,7 +32,7 @@ pub(super) fn text(schema: &Map<String, Value>, random: &mut Rng) -> String {
     let format = text("format").or_else(|| text("contentEncoding"));
     let format = format.unwrap_or_default();
     // Patterns are about the bytes that are meant.
-    let is_encoded = matches!(format, "byte" | "base64");
+    let is_encoded = matches!(format, "byte" | "base64" | "base64url");
     let pattern = text("pattern").filter(|_| !is_encoded);
     let pattern = pattern.and_then(Pattern::parse);
     let of_format = formatted(format, random);
@@ -79,6 +82,7 @@ fn formatted(format: &str, random: &mut Rng) -> Option<String> {
         "ipv4" | "ip" => format!("192.0.2.{day}"),
         "ipv6" => format!("2001:db8::{day:x}"),
         "byte" | "base64" => BASE64[random.usize(..BASE64.len())].to_owned(),
+        "base64url" => BASE64_URL[random.usize(..BASE64_URL.len())].to_owned(),
         "json-pointer" => format!("/{word}"),
         "relative-json-pointer" => format!("1/{word}"),
         "regex" => format!("^{word}$"),
@@ -105,16 +109,21 @@ pub fn has_form(format: &str, text: &str) -> bool {
         "time" => like("00:00:00"),
         "uuid" => text.len() == 36 && like("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
         "duration" => text.starts_with('P'),
-        "byte" | "base64" => {
-            let is_letter = |it: u8| it.is_ascii_alphanumeric() || b"+/=".contains(&it);
-            text.len().is_multiple_of(4) && text.bytes().all(is_letter)
-        }
+        "byte" | "base64" => text.len().is_multiple_of(4) && is_of(text, b"+/="),
+        // Padding can be left out where something else says how long it is.
+        "base64url" => text.len() % 4 != 1 && is_of(text, b"-_="),
         "uri" => has_scheme(text),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ip" => text.parse::<IpAddr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         _ => true,
     }
+}
+
+/// Whether a text consists of letters, digits and these.
+fn is_of(text: &str, others: &[u8]) -> bool {
+    let mut bytes = text.bytes();
+    bytes.all(|it| it.is_ascii_alphanumeric() || others.contains(&it))
 }
 
 /// Whether a text begins as a URI must (RFC 3986, section 3.1).

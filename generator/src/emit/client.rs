@@ -22,6 +22,7 @@ fn emit_root(plan: &plan::Crate) -> String {
     let has = |module| plan.runtime.contains(&module);
     let names = [
         ("Base64", has(RuntimeModule::Base64)),
+        ("Base64Url", has(RuntimeModule::Base64Url)),
         ("Call", true),
         ("Chunks", has(RuntimeModule::Chunks)),
         ("CallError", true),

@@ -37,6 +37,8 @@ macro_rules! modules {
 modules! {
     /// Bytes within JSON.
     Base64 = "base64",
+    /// The same, by the alphabet for URLs.
+    Base64Url = "base64_url",
     /// What a server asks for when it refuses a request.
     Challenge = "challenge",
     /// The bytes of answers, as they come in.
@@ -222,6 +224,7 @@ fn modules_of(path: &str) -> &'static [Module] {
     match path.split("::").next() {
         Some("crate") if path == "crate::Upload" => &[Module::Upload, Module::UploadFile],
         Some("crate") if path == "crate::Base64" => &[Module::Base64],
+        Some("crate") if path == "crate::Base64Url" => &[Module::Base64, Module::Base64Url],
         Some("std") if path.starts_with("std::net::") => &[Module::Ip],
         Some("uuid") => &[Module::Uuid],
         Some("jiff") => &[Module::DateJiff],

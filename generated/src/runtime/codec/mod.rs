@@ -31,7 +31,7 @@ mod visitor;
 
 pub use decode::{deserialize, from_json, from_value};
 pub use encode::{serialize, to_value};
-pub use enumeration::{Enumeration, spell};
+pub use enumeration::Enumeration;
 pub use error::{DecodeError, EncodeError, Mismatch};
 pub use json::{Json, source_to_json, to_json};
 pub use list::List;

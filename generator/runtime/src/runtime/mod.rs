@@ -51,6 +51,7 @@ pub mod transport;
 
 // What only some clients need.
 pub mod base64;
+pub mod base64_url;
 #[doc(hidden)]
 pub mod challenge;
 pub mod chunks;
@@ -102,6 +103,7 @@ pub use api::{
 };
 pub use auth::{Credential, Identity, Secret};
 pub use base64::Base64;
+pub use base64_url::Base64Url;
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
 pub use body::{Body, BodyError};

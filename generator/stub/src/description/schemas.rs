@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Keyword, Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
@@ -219,8 +219,14 @@ fn compile(options: ValidationOptions<'_>, schema: &Value) -> Result<Validator, 
         .should_validate_formats(true)
         .with_format("byte", |text: &str| STANDARD.decode(text).is_ok())
         .with_format("base64", |text: &str| STANDARD.decode(text).is_ok())
+        .with_format("base64url", is_base64url)
         .build(schema)
         .map_err(|error| format!("the schema is unusable: {error}"))
+}
+
+/// RFC 4648, section 5; its padding can be left out.
+fn is_base64url(text: &str) -> bool {
+    URL_SAFE.decode(text).is_ok() || URL_SAFE_NO_PAD.decode(text).is_ok()
 }
 
 fn register(documents: &Documents, direction: Direction) -> Result<Registry<'static>, String> {

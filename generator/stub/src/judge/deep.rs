@@ -61,7 +61,7 @@ impl Deep {
         }
         let mut indexes = self.members.iter().enumerate();
         if is_list && indexes.all(|(index, (key, _))| *key == index.to_string()) {
-            let items = schema.and_then(|schema| schema.resolved().ok()?.get("items"));
+            let items = schema.and_then(reading::items);
             let members = self.members.into_iter();
             return members
                 .map(|(_, member)| member.read(description, items.as_ref()))

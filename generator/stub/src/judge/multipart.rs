@@ -43,10 +43,10 @@ pub(super) fn read(
         let is_array = property
             .as_ref()
             .is_some_and(|it| reading::shape(it) == Shape::Array);
-        let items = property
-            .as_ref()
-            .and_then(|it| it.resolved().ok()?.get("items"));
-        let own = if is_array { items } else { property };
+        let own = match is_array {
+            true => property.as_ref().and_then(reading::items),
+            false => property,
+        };
         check_type(&part, encoding.as_ref())?;
         let value = value(description, own.as_ref(), &part)?;
         match object.entry(&part.name) {

@@ -34,12 +34,7 @@ pub(crate) enum Shape {
 
 /// The shape of a schema, seen through references and compositions.
 pub(crate) fn shape(schema: &Node<'_>) -> Shape {
-    let mut pending = vec![schema.clone()];
-    // The bound ends circles of compositions.
-    for _ in 0..MAX_PARTS {
-        let Some(Ok(schema)) = pending.pop().map(|schema| schema.resolved()) else {
-            return Shape::Scalar;
-        };
+    let found = search(schema, |schema| {
         let has_type = |name: &str| match schema.value().get("type") {
             Some(Value::String(one)) => one == name,
             Some(Value::Array(all)) => all.iter().any(|one| one == name),
@@ -47,37 +42,49 @@ pub(crate) fn shape(schema: &Node<'_>) -> Shape {
         };
         // What is not for the type that is named says nothing.
         let is_open = schema.get("type").is_none();
-        if has_type("array") || is_open && schema.get("items").is_some() {
-            return Shape::Array;
-        }
         let mut object = ["properties", "additionalProperties"].into_iter();
-        if has_type("object") || is_open && object.any(|key| schema.get(key).is_some()) {
-            return Shape::Object;
+        if has_type("array") || is_open && schema.get("items").is_some() {
+            Some(Some(Shape::Array))
+        } else if has_type("object") || is_open && object.any(|key| schema.get(key).is_some()) {
+            Some(Some(Shape::Object))
+        } else {
+            None
         }
-        for key in ["allOf", "oneOf", "anyOf"] {
-            pending.extend(schema.get(key).iter().flat_map(|all| all.items()));
-        }
-    }
-    Shape::Scalar
+    });
+    found.unwrap_or(Shape::Scalar)
 }
 
 /// The schema of an object's property; nothing where the object may not have it.
 pub(crate) fn property<'d>(schema: &Node<'d>, name: &str) -> Option<Node<'d>> {
+    search(schema, |schema| {
+        let property = schema.get("properties").and_then(|all| all.get(name));
+        let others = || schema.get("additionalProperties");
+        match property.or_else(others) {
+            Some(found) if found.value() == &Value::Bool(false) => Some(None),
+            Some(found) => Some(Some(found)),
+            None => None,
+        }
+    })
+}
+
+/// The schema of an array's items.
+pub(super) fn items<'d>(schema: &Node<'d>) -> Option<Node<'d>> {
+    search(schema, |schema| schema.get("items").map(Some))
+}
+
+/// What is found in a schema or in those that it refers to and is composed of; `look` gives
+/// `Some(None)` where that is not to be looked for in the parts.
+fn search<'d, T>(schema: &Node<'d>, look: impl Fn(&Node<'d>) -> Option<Option<T>>) -> Option<T> {
     let mut pending = vec![schema.clone()];
     // The bound ends circles of compositions.
     for _ in 0..MAX_PARTS {
-        let schema = pending.pop()?;
-        let Ok(schema) = schema.resolved() else {
+        let Ok(schema) = pending.pop()?.resolved() else {
             continue;
         };
-        if let Some(property) = schema.get("properties").and_then(|all| all.get(name)) {
-            return Some(property);
-        }
-        if let Some(values) = schema.get("additionalProperties") {
-            if values.value() != &Value::Bool(false) {
-                return Some(values);
-            }
-            continue;
+        match look(&schema) {
+            Some(Some(found)) => return Some(found),
+            Some(None) => continue,
+            None => {}
         }
         for key in ["anyOf", "oneOf", "allOf"] {
             let parts: Vec<_> = schema.get(key).iter().flat_map(Node::items).collect();
@@ -120,10 +127,7 @@ pub(super) fn read(description: &Description, schema: &Node<'_>, pieces: Pieces)
 
 /// The items of an array.
 pub(super) fn many(description: &Description, schema: &Node<'_>, texts: Vec<String>) -> Value {
-    let items = schema
-        .resolved()
-        .ok()
-        .and_then(|schema| schema.get("items"));
+    let items = items(schema);
     let texts = texts.into_iter();
     let is_scalar = items
         .as_ref()

@@ -209,6 +209,8 @@ async fn bodies() {
     let form = "content-type: application/x-www-form-urlencoded";
     assert_eq!(post(form, "name=a+b&count=5").await, []);
     assert_eq!(post(form, "name=a&count=many").await, [Body]);
+    let listed = "name=a&tags%5B0%5D%5Bwords%5D%5B0%5D=b";
+    assert_eq!(post(form, listed).await, [], "lists in lists of a choice");
 
     let delete = format!("DELETE /v1/things/{ID}\nauthorization: Bearer t");
     assert_eq!(

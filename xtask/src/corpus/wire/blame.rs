@@ -63,13 +63,14 @@ impl<'g> Blame<'g> {
     }
 
     /// Whether a loss at the place of a fault says what went wrong: that there is no right value
-    /// is enough, anything else must speak of what the fault speaks of.
+    /// is enough, anything else must be of the same place or speak of what the fault speaks of.
     fn explains(&self, loss: &Loss, fault: &Fault) -> bool {
         match loss.code {
             "no-value-found" => true,
             code if TELLING.contains(&code) => {
                 let reason = fault.reason();
-                self.names(loss).iter().any(|name| reason.contains(name))
+                fault.pointer.as_ref() == Some(&loss.pointer)
+                    || self.names(loss).iter().any(|name| reason.contains(name))
             }
             _ => false,
         }

@@ -1,18 +1,29 @@
 //! Enumerations of strings, open: a value that the description does not list
 //! is kept, and sent back unchanged.
 
-/// A type with a list of known spellings. Implemented with [`enumeration!`].
+use super::{Mismatch, Scalar, Token};
+
+/// A type that each spelling has a value of. Implemented with [`enumeration!`].
 ///
 /// [`enumeration!`]: crate::enumeration
-pub trait Enumeration: Sized + 'static {
-    /// The known values with their spellings.
-    const VALUES: &'static [(&'static str, Self)];
-}
+pub trait Enumeration: for<'a> From<&'a str> {}
 
-/// The known value with this spelling.
-pub fn spell<T: Clone>(values: &[(&'static str, T)], text: &str) -> Option<T> {
-    let (_, value) = values.iter().find(|(spelling, _)| *spelling == text)?;
-    Some(value.clone())
+impl<T: Enumeration> Scalar for T {
+    #[inline]
+    fn expected(&self) -> &'static str {
+        "a string"
+    }
+
+    #[inline]
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        match token {
+            Token::Text(text) => {
+                *self = Self::from(text);
+                Ok(())
+            }
+            _ => Err(Mismatch::Kind),
+        }
+    }
 }
 
 /// Makes an enum of strings a [`Value`](crate::runtime::codec::Value), with
@@ -42,9 +53,7 @@ macro_rules! enumeration {
             $unknown(::std::string::String),
         }
 
-        impl $crate::runtime::codec::Enumeration for $type {
-            const VALUES: &'static [(&'static str, Self)] = &[$(($spelling, Self::$variant),)*];
-        }
+        impl $crate::runtime::codec::Enumeration for $type {}
 
         impl $type {
             /// The value as the API spells it.
@@ -60,8 +69,10 @@ macro_rules! enumeration {
         impl ::core::convert::From<&str> for $type {
             #[inline]
             fn from(text: &str) -> Self {
-                $crate::runtime::codec::spell(<Self as $crate::runtime::codec::Enumeration>::VALUES, text)
-                    .unwrap_or_else(|| Self::$unknown(text.to_owned()))
+                match text {
+                    $($spelling => Self::$variant,)*
+                    _ => Self::$unknown(text.to_owned()),
+                }
             }
         }
 
@@ -114,22 +125,6 @@ macro_rules! enumeration {
             #[inline]
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$unknown(_))
-            }
-        }
-
-        impl $crate::runtime::codec::Scalar for $type {
-            #[inline]
-            fn expected(&self) -> &'static str {
-                "a string"
-            }
-
-            #[inline]
-            fn set(&mut self, token: $crate::runtime::codec::Token<'_>) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
-                let $crate::runtime::codec::Token::Text(text) = token else {
-                    return ::core::result::Result::Err($crate::runtime::codec::Mismatch::Kind);
-                };
-                *self = Self::from(text);
-                ::core::result::Result::Ok(())
             }
         }
 

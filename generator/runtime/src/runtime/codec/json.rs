@@ -126,7 +126,7 @@ impl Json {
     }
 
     /// Writes an object with known keys.
-    pub fn record(&mut self, field: &Field, record: &dyn Record) {
+    fn record(&mut self, field: &Field, record: &dyn Record) {
         self.open(field, b'{');
         record.read(&mut |values, additional| {
             for (field, value) in record.fields().iter().zip(values) {

@@ -122,11 +122,6 @@ macro_rules! record {
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 $crate::runtime::codec::Source::Record(self)
             }
-
-            #[inline]
-            fn write(&self, field: &$crate::runtime::codec::Field, json: &mut $crate::runtime::codec::Json) {
-                json.record(field, self);
-            }
         }
 
         impl $crate::runtime::codec::Record for $type {
