@@ -312,6 +312,16 @@ mod tests {
                 json!("a!"),
             ),
             (
+                json!({ "type": "string", "format": "base64url" }),
+                json!("-_8"),
+                json!("+/8="),
+            ),
+            (
+                json!({ "type": "string", "format": "time" }),
+                json!("07:30:00.5+01:00"),
+                json!("07:30:00"),
+            ),
+            (
                 json!({ "type": "number", "format": "int32" }),
                 json!(7),
                 json!(7.5),

@@ -106,7 +106,7 @@ pub fn has_form(format: &str, text: &str) -> bool {
     match format {
         "date" => text.len() == 10 && like("0000-00-00"),
         "date-time" => like("0000-00-00T00:00:00") && text.len() > 19,
-        "time" => like("00:00:00"),
+        "time" => like("00:00:00") && has_offset(text),
         "uuid" => text.len() == 36 && like("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
         "duration" => text.starts_with('P'),
         "byte" | "base64" => text.len().is_multiple_of(4) && is_of(text, b"+/="),
@@ -124,6 +124,12 @@ pub fn has_form(format: &str, text: &str) -> bool {
 fn is_of(text: &str, others: &[u8]) -> bool {
     let mut bytes = text.bytes();
     bytes.all(|it| it.is_ascii_alphanumeric() || others.contains(&it))
+}
+
+/// Whether a time ends with its offset (RFC 3339, section 5.6).
+fn has_offset(time: &str) -> bool {
+    let sign = time.rfind(['+', '-']).unwrap_or_default();
+    time.ends_with(['Z', 'z']) || sign == time.len().saturating_sub("+00:00".len())
 }
 
 /// Whether a text begins as a URI must (RFC 3986, section 3.1).

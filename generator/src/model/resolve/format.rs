@@ -56,12 +56,13 @@ fn is_spelled_otherwise(format: &str, keywords: &Keywords) -> bool {
 }
 
 /// Whether an example shows that values are not of the format, which does not matter for
-/// a URI: its type is any text. One without a digit, such as `yyyy-mm-dd`, stands for
+/// a URI, a time or a duration: their type is any text. One without a digit, such as `yyyy-mm-dd`, stands for
 /// something else; and a date with a time may be what a reader of YAML has made of a date
 /// (YAML 1.1, "timestamp").
 fn breaks(format: &str, example: &str) -> bool {
     let is_date = |text: &str| has_form("date", text);
     let is_value = example.contains(|character: char| character.is_ascii_digit());
     let is_dated = format == "date" && example.get(..10).is_some_and(is_date);
-    format != "uri" && is_value && !is_dated && !has_form(format, example)
+    let is_any_text = matches!(format, "uri" | "time" | "duration");
+    !is_any_text && is_value && !is_dated && !has_form(format, example)
 }
