@@ -127,6 +127,8 @@ codes! {
     ConflictingProperty = "conflicting-property",
     /// Parts of an `allOf` that no value can satisfy together.
     ConflictingAllOf = "conflicting-all-of",
+    /// Choices that hold together, of more combinations than there can be types: any value is taken.
+    TooManyCombinations = "too-many-combinations",
     /// An object together with a choice of others.
     UnionInAllOf = "union-in-all-of",
     /// A name in `required` that no property has.

@@ -107,6 +107,12 @@ impl At {
         self.steps.as_ref().map(|step| &*step.token)
     }
 
+    /// Whether one of its tokens is this one.
+    pub fn has(&self, token: &str) -> bool {
+        let steps = std::iter::successors(self.steps.as_ref(), |step| step.before.as_ref());
+        steps.into_iter().any(|step| &*step.token == token)
+    }
+
     /// The keys and indexes from the root to here.
     pub fn tokens(&self) -> Vec<&str> {
         let mut tokens = Vec::new();

@@ -51,7 +51,8 @@ impl Resolver<'_> {
             let mut keywords = match step {
                 Step::Open(keywords) => keywords,
                 Step::Close(keywords) => {
-                    self.close(keywords, &mut open, &mut parts);
+                    open.remove(&keywords.at);
+                    parts.all.push(keywords);
                     continue;
                 }
             };
@@ -77,26 +78,23 @@ impl Resolver<'_> {
                 steps.extend(self.schema_at(&target).and_then(opened));
             }
         }
+        if parts.reached.len() > 1 {
+            self.settle_choices(&mut parts);
+        }
+        parts.all.retain(says_something);
         parts
     }
 
-    /// Adds a part after those that it is made of. One that is a choice between
-    /// schemas which are made of it is only their base here.
-    fn close(&mut self, mut keywords: Keywords, open: &mut HashSet<At>, parts: &mut Parts) {
-        let leads_back = |schema: &Schema| {
-            let reference = schema.keywords()?.reference.as_deref()?;
-            let target = self.document.resolve(reference).ok()?;
-            open.contains(&target).then_some(())
-        };
-        let mut choices = keywords.one_of.iter().chain(&keywords.any_of);
-        if choices.any(|schema| leads_back(schema).is_some()) {
-            keywords.one_of.clear();
-            keywords.any_of.clear();
-            keywords.discriminator = None;
-        }
-        open.remove(&keywords.at);
-        if says_something(&keywords) {
-            parts.all.push(keywords);
+    /// A choice is made where one of its alternatives is a part too: one that is made
+    /// of the choice as its base, or stands beside it.
+    fn settle_choices(&mut self, parts: &mut Parts) {
+        for part in &mut parts.all {
+            let alternatives = self.alternatives(part).places();
+            if !alternatives.is_disjoint(&parts.reached) {
+                part.one_of.clear();
+                part.any_of.clear();
+                part.discriminator = None;
+            }
         }
     }
 
@@ -158,7 +156,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The reference that leads to a schema which all the others are parts of.
+    /// The reference that leads to a schema which all the others are parts of, or are
+    /// choices that leave it open.
     fn widest_part<'k>(&mut self, parts: &[&'k Schema]) -> Option<&'k Schema> {
         let targets: Option<Vec<At>> = parts
             .iter()
@@ -168,14 +167,23 @@ impl Resolver<'_> {
             })
             .collect();
         let targets = targets?;
-        let mut reaches = Vec::new();
+        let mut described = Vec::new();
         for target in &targets {
             let schema = self.schema_at(target)?;
-            reaches.push(self.parts(schema.keywords()?).reached);
+            let keywords = schema.keywords()?;
+            let reached = self.parts(keywords).reached;
+            let alternatives = self.alternatives(keywords).places();
+            described.push((target, reached, alternatives));
         }
-        let index = reaches
-            .iter()
-            .position(|reached| targets.iter().all(|target| reached.contains(target)))?;
+        let index = described.iter().position(|(own, reached, alternatives)| {
+            described.iter().all(|(target, _, others)| {
+                let is_among = match alternatives.is_empty() {
+                    true => others.contains(own),
+                    false => alternatives.is_subset(others),
+                };
+                reached.contains(target) || is_among
+            })
+        })?;
         parts.get(index).copied()
     }
 }

@@ -3,7 +3,7 @@
 //! `allOf` of both.
 
 use super::enumeration::listed;
-use super::schema::is_condition;
+use super::schema::{is_annotated_only, is_condition};
 use crate::model::MADE;
 use crate::openapi::{ArrayKeywords, At, Keywords, ObjectKeywords, Schema, Type, Types};
 use serde_json::Value;
@@ -264,8 +264,20 @@ pub(super) fn both(a: Schema, b: Schema) -> Schema {
 }
 
 fn add_part(parts: &mut Vec<Schema>, part: Schema) {
-    if !parts.iter().any(|other| other.at() == part.at()) {
+    let own = identity(&part);
+    if !parts.iter().any(|other| identity(other) == own) {
         parts.push(part);
+    }
+}
+
+/// What tells a schema from others: where it is written, or what it refers to if it does
+/// nothing else.
+fn identity(schema: &Schema) -> String {
+    let file = schema.at().file();
+    let keywords = schema.keywords().filter(|it| is_annotated_only(it));
+    match keywords.and_then(|keywords| keywords.reference.as_ref()) {
+        Some(reference) => format!("{file:?}{}", reference.uri),
+        None => format!("{file:?}{:?}", schema.at()),
     }
 }
 
@@ -286,10 +298,7 @@ pub(super) fn either(mut schemas: Vec<Schema>) -> Option<Schema> {
 /// words. The same schema has the same place, so that schemas made of each other
 /// come to an end.
 fn made(first: &At, schemas: &[Schema]) -> Keywords {
-    let places: Vec<_> = schemas
-        .iter()
-        .map(|schema| format!("{:?}{:?}", schema.at().file(), schema.at()))
-        .collect();
+    let places: Vec<_> = schemas.iter().map(identity).collect();
     let mut keywords = Keywords::new(made_below(first, &places.join(" ")));
     for part in schemas.iter().filter_map(Schema::keywords) {
         keywords.description = part.description.clone().or(keywords.description);

@@ -3,6 +3,7 @@
 mod all_of;
 mod array;
 mod body;
+mod common;
 mod component;
 mod enumeration;
 mod event;
@@ -55,6 +56,7 @@ pub fn resolve_document(
         waiting: VecDeque::new(),
         contents: HashMap::new(),
         made_unions: Vec::new(),
+        made_schemas: 0,
         depth: 0,
         schemes: IndexMap::new(),
         extensions: Extensions::find(document),
@@ -118,6 +120,8 @@ struct Resolver<'a> {
     contents: HashMap<SchemaId, openapi::StringKeywords>,
     /// The unions that no schema writes out.
     made_unions: Vec<SchemaId>,
+    /// How many schemas no text holds.
+    made_schemas: usize,
     /// How many schemas are being read within each other.
     depth: usize,
     schemes: IndexMap<String, SecurityScheme>,

@@ -65,6 +65,9 @@ impl Resolver<'_> {
         if let Some(&id) = self.ids.get(schema.at()) {
             return not_null(id);
         }
+        if self.is_one_too_many(schema.at()) {
+            return self.any(schema.at());
+        }
         let id = self.reserve(schema.at());
         if self.depth == MAX_DEPTH {
             self.waiting.push_back((id, Some(schema.clone())));
@@ -229,7 +232,7 @@ fn is_merged(keywords: &Keywords) -> bool {
 }
 
 /// Whether nothing here narrows what `$ref`, `allOf`, `oneOf` or `anyOf` say.
-fn narrows_nothing(keywords: &Keywords) -> bool {
+pub(super) fn narrows_nothing(keywords: &Keywords) -> bool {
     keywords
         .types
         .without(Type::Null)
@@ -302,7 +305,7 @@ pub(super) fn is_condition(keywords: &Keywords) -> bool {
 }
 
 /// A `$ref` with nothing beside it but words.
-fn is_annotated_only(keywords: &Keywords) -> bool {
+pub(super) fn is_annotated_only(keywords: &Keywords) -> bool {
     narrows_nothing(keywords)
         && keywords.all_of.is_empty()
         && keywords.one_of.is_empty()

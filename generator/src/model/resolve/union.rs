@@ -4,7 +4,7 @@
 use super::Resolver;
 use super::enumeration::{enumeration_kind, listed};
 use super::merge::made_below;
-use super::schema::{is_condition, is_nothing, is_null};
+use super::schema::{is_condition, is_nothing, is_null, only_choice};
 use crate::model::{
     Enumeration, EnumerationKind, EnumerationValue, SchemaId, Shape, Union, UnionVariant,
 };
@@ -15,6 +15,15 @@ impl Resolver<'_> {
     /// The shape of a schema with `oneOf` or `anyOf`; `None` for others, and for
     /// those whose alternatives only say what is valid.
     pub(super) fn union_of(&mut self, keywords: &Keywords, id: SchemaId) -> Option<Shape> {
+        if let Some(narrowed) = self.in_common(keywords) {
+            return match only_choice(&narrowed) {
+                Some((only, beside_null)) => {
+                    self.schemas[id].nullable |= beside_null;
+                    Some(Shape::Alias(self.type_of(only)))
+                }
+                None => self.union_of(&narrowed, id),
+            };
+        }
         let all = || keywords.one_of.iter().chain(&keywords.any_of);
         let choices: Vec<_> = all()
             .filter(|schema| !is_null(schema) && !is_nothing(schema))
@@ -28,6 +37,9 @@ impl Resolver<'_> {
         self.schemas[id].nullable |= all().any(is_null);
         if let Some(shape) = self.listed_choices(keywords, &choices) {
             return Some(shape);
+        }
+        if self.is_beyond_count(keywords) {
+            return Some(Shape::Any);
         }
         let shared = shared(keywords);
         let discriminator = keywords.discriminator.as_deref();
