@@ -25,6 +25,8 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>, DecodeError> {
 }
 
 /// Makes a type of bytes that an engine writes.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! encoded_bytes {
     ($(#[$attribute:meta])* $type:ident by $engine:expr) => {
         $(#[$attribute])*
@@ -108,9 +110,7 @@ macro_rules! encoded_bytes {
     };
 }
 
-pub(crate) use encoded_bytes;
-
-encoded_bytes! {
+crate::encoded_bytes! {
     /// Bytes that are written as base64 within JSON, parameters and forms.
     ///
     /// Either alphabet is read, with or without padding and line breaks; what is

@@ -1,9 +1,9 @@
 //! Bytes within JSON by the alphabet for URLs: `format: base64url` and
 //! `contentEncoding: base64url`.
 
-use crate::runtime::base64::{BY_URL_SAFE, encoded_bytes};
+use crate::runtime::base64::BY_URL_SAFE;
 
-encoded_bytes! {
+crate::encoded_bytes! {
     /// Bytes that are written as base64 that is safe in URLs and in names of files.
     ///
     /// Either alphabet is read, with or without padding and line breaks; what is
