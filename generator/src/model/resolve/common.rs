@@ -14,7 +14,7 @@ const MAX_COMBINATIONS: usize = 1_000;
 
 /// How many schemas that no text holds are made of others. A description that needs more
 /// puts choices together within what choices put together, and that has no end.
-const MAX_MADE: usize = 20_000;
+const MAX_MADE: usize = 2_000;
 
 /// The alternatives of a choice, those of choices among them too.
 #[derive(Default)]
@@ -104,11 +104,16 @@ impl Resolver<'_> {
         self.made_schemas > MAX_MADE
     }
 
+    /// Reports it of what is written: what is made has no place of its own.
     fn report_combinations(&mut self, message: &str, at: &At) {
+        let mut written = at.clone();
+        while let Some(outer) = written.parent().filter(|_| written.has(MADE)) {
+            written = outer;
+        }
         self.mistake(
             Code::TooManyCombinations,
             format!("{message}: any value is taken"),
-            at,
+            &written,
             "let the choices have alternatives in common, by `$ref`, or be one",
         );
     }
