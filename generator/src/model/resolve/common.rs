@@ -38,19 +38,17 @@ impl Resolver<'_> {
     /// of one choice together with each of another would make types, more than can
     /// be counted, that no value has.
     pub(super) fn in_common(&mut self, keywords: &Keywords) -> Option<Keywords> {
-        let is_choice = |schema: &Schema| schema.keywords().is_some_and(is_choice);
-        if !keywords.all_of.iter().any(is_choice) {
+        let mut others = keywords.all_of.iter().filter_map(Schema::keywords);
+        if !others.any(is_choice) {
             return None;
         }
         let mut own = self.alternatives(keywords);
         let mut rest = Vec::new();
         for schema in &keywords.all_of {
-            let other = schema
-                .keywords()
-                .filter(|keywords| self::is_choice(keywords));
-            let other = other
-                .map(|other| self.alternatives(other))
-                .unwrap_or_default();
+            let other = match schema.keywords() {
+                Some(other) if is_choice(other) => self.alternatives(other),
+                _ => Alternatives::default(),
+            };
             let places = other.places();
             let is_common = |(place, _): &&(At, Schema)| places.contains(place);
             let common: Vec<_> = own.all.iter().filter(is_common).cloned().collect();
@@ -154,6 +152,7 @@ fn is_choice(keywords: &Keywords) -> bool {
         && choices(keywords).next().is_some()
 }
 
-fn choices(keywords: &Keywords) -> impl DoubleEndedIterator<Item = &Schema> {
+/// The schemas that a value is one of.
+pub(super) fn choices(keywords: &Keywords) -> impl DoubleEndedIterator<Item = &Schema> {
     keywords.one_of.iter().chain(&keywords.any_of)
 }

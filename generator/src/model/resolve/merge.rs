@@ -2,6 +2,7 @@
 //! more. Nothing is resolved here: two descriptions of a property become an
 //! `allOf` of both.
 
+use super::common::choices;
 use super::enumeration::listed;
 use super::schema::{is_annotated_only, is_condition};
 use crate::model::MADE;
@@ -76,8 +77,7 @@ fn add(merged: &mut Keywords, mut part: Keywords) -> bool {
 /// A second choice is one within each alternative of the first. One between
 /// conditions is none.
 fn add_choice(merged: &mut Keywords, part: Keywords) {
-    let mut choices = part.one_of.iter().chain(&part.any_of);
-    if choices.all(|choice| choice.keywords().is_some_and(is_condition)) {
+    if choices(&part).all(|choice| choice.keywords().is_some_and(is_condition)) {
         return;
     }
     if merged.one_of.is_empty() && merged.any_of.is_empty() {

@@ -1,5 +1,6 @@
 //! Schemas (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24).
 
+use super::common::choices;
 use super::enumeration::listed;
 use super::format::format;
 use super::xml::xml;
@@ -328,10 +329,9 @@ pub(super) fn only_choice(keywords: &Keywords) -> Option<(&openapi::Schema, bool
     if !narrows_nothing(keywords) || keywords.reference.is_some() || !keywords.all_of.is_empty() {
         return None;
     }
-    let choices = || keywords.one_of.iter().chain(&keywords.any_of);
-    let mut others = choices().filter(|schema| !is_null(schema) && !is_nothing(schema));
+    let mut others = choices(keywords).filter(|schema| !is_null(schema) && !is_nothing(schema));
     match (others.next(), others.next()) {
-        (Some(only), None) => Some((only, choices().any(is_null))),
+        (Some(only), None) => Some((only, choices(keywords).any(is_null))),
         _ => None,
     }
 }

@@ -1,10 +1,10 @@
 //! `oneOf` and `anyOf`: one of some schemas (JSON Schema 2020-12, Applicators,
 //! section 10.2.1; OpenAPI 3.1, section 4.8.25).
 
-use super::Resolver;
 use super::enumeration::{enumeration_kind, listed};
 use super::merge::made_below;
 use super::schema::{is_condition, is_nothing, is_null, only_choice};
+use super::{Resolver, common};
 use crate::model::{
     Enumeration, EnumerationKind, EnumerationValue, SchemaId, Shape, Union, UnionVariant,
 };
@@ -24,8 +24,7 @@ impl Resolver<'_> {
                 None => self.union_of(&narrowed, id),
             };
         }
-        let all = || keywords.one_of.iter().chain(&keywords.any_of);
-        let choices: Vec<_> = all()
+        let choices: Vec<_> = common::choices(keywords)
             .filter(|schema| !is_null(schema) && !is_nothing(schema))
             .collect();
         if choices
@@ -34,7 +33,7 @@ impl Resolver<'_> {
         {
             return None;
         }
-        self.schemas[id].nullable |= all().any(is_null);
+        self.schemas[id].nullable |= common::choices(keywords).any(is_null);
         if let Some(shape) = self.listed_choices(keywords, &choices) {
             return Some(shape);
         }
