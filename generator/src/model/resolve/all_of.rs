@@ -3,10 +3,11 @@
 
 use super::Resolver;
 use super::merge::{Conflict, either, kinds, merge};
-use super::schema::says_something;
+use super::schema::{only_choice, says_something};
 use crate::diag::{Code, Diagnostic};
 use crate::openapi::{At, Keywords, Schema, Type};
 use indexmap::IndexMap;
+use serde_json::Value;
 use std::collections::{HashSet, VecDeque};
 
 /// The schemas that a schema is made of, each without its `$ref` and `allOf`.
@@ -14,13 +15,14 @@ use std::collections::{HashSet, VecDeque};
 pub(super) struct Parts {
     /// Those that say something, in order: what is referred to comes before
     /// what refers.
-    all: Vec<Keywords>,
+    pub(super) all: Vec<Keywords>,
     /// The places of all.
     pub(super) reached: HashSet<At>,
 }
 
 enum Step {
-    Open(Keywords),
+    /// What is to be read, and whether `null` is allowed beside it.
+    Open(Keywords, bool),
     Close(Keywords),
 }
 
@@ -46,10 +48,10 @@ impl Resolver<'_> {
     pub(super) fn parts(&mut self, keywords: &Keywords) -> Parts {
         let mut parts = Parts::default();
         let mut open: HashSet<At> = HashSet::new();
-        let mut steps = vec![Step::Open(keywords.clone())];
+        let mut steps = vec![Step::Open(keywords.clone(), false)];
         while let Some(step) = steps.pop() {
-            let mut keywords = match step {
-                Step::Open(keywords) => keywords,
+            let (mut keywords, beside_null) = match step {
+                Step::Open(keywords, beside_null) => (keywords, beside_null),
                 Step::Close(keywords) => {
                     open.remove(&keywords.at);
                     parts.all.push(keywords);
@@ -70,12 +72,19 @@ impl Resolver<'_> {
             open.insert(keywords.at.clone());
             let reference = keywords.reference.take();
             let all_of = std::mem::take(&mut keywords.all_of);
+            let choice = take_only_choice(&mut keywords);
+            if beside_null {
+                add_null(&mut keywords);
+            }
             steps.push(Step::Close(keywords));
-            steps.extend(all_of.into_iter().rev().filter_map(opened));
+            let all_of = all_of.into_iter().rev();
+            steps.extend(all_of.filter_map(|part| opened(part, beside_null)));
+            steps.extend(choice.and_then(|(only, null)| opened(only, null || beside_null)));
             if let Some(target) = reference
                 .and_then(|reference| self.target(&reference, "the rest of the schema is taken"))
             {
-                steps.extend(self.schema_at(&target).and_then(opened));
+                let schema = self.schema_at(&target);
+                steps.extend(schema.and_then(|schema| opened(schema, beside_null)));
             }
         }
         if parts.reached.len() > 1 {
@@ -159,10 +168,20 @@ impl Resolver<'_> {
     /// The reference that leads to a schema which all the others are parts of, or are
     /// choices that leave it open.
     fn widest_part<'k>(&mut self, parts: &[&'k Schema]) -> Option<&'k Schema> {
+        let choices = parts.iter().map(|part| only_choice(part.keywords()?));
+        let choices: Vec<_> = choices.collect();
+        let is_beside_null = choices.iter().all(|choice| matches!(choice, Some((_, true))));
+        let parts = parts.iter().zip(choices).map(|(part, choice)| match choice {
+            Some((only, _)) if !is_beside_null => only,
+            _ => *part,
+        });
+        let parts: Vec<_> = parts.collect();
         let targets: Option<Vec<At>> = parts
             .iter()
             .map(|part| {
-                let reference = part.keywords()?.reference.as_deref()?;
+                let keywords = part.keywords()?;
+                let only = only_choice(keywords).and_then(|(only, _)| only.keywords());
+                let reference = only.unwrap_or(keywords).reference.as_deref()?;
                 self.document.resolve(reference).ok()
             })
             .collect();
@@ -188,10 +207,29 @@ impl Resolver<'_> {
     }
 }
 
-fn opened(schema: Schema) -> Option<Step> {
+fn opened(schema: Schema, beside_null: bool) -> Option<Step> {
     match schema {
-        Schema::Keywords(keywords) => Some(Step::Open(*keywords)),
+        Schema::Keywords(keywords) => Some(Step::Open(*keywords, beside_null)),
         Schema::Boolean { .. } => None,
+    }
+}
+
+/// Takes out a choice that is none: its only schema, and whether `null` is beside it.
+fn take_only_choice(keywords: &mut Keywords) -> Option<(Schema, bool)> {
+    let (only, beside_null) = only_choice(keywords)?;
+    let only = only.clone();
+    keywords.one_of.clear();
+    keywords.any_of.clear();
+    Some((only, beside_null))
+}
+
+/// Allows `null` too.
+fn add_null(keywords: &mut Keywords) {
+    if !keywords.types.is_empty() {
+        keywords.types = keywords.types.with(Type::Null);
+    }
+    if let Some(values) = &mut keywords.enumeration {
+        values.push(Value::Null);
     }
 }
 

@@ -3,12 +3,14 @@
 use super::common::choices;
 use super::enumeration::listed;
 use super::format::format;
+use super::merge::kinds;
 use super::xml::xml;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Schema, SchemaId, SchemaName, Shape, TypeRef};
-use crate::openapi::{self, At, Keywords, Type};
+use crate::openapi::{self, At, Keywords, Type, Types};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// What becomes of a schema that a reference does not lead to.
 const ANYTHING: &str = "the value can be anything";
@@ -24,6 +26,9 @@ impl Resolver<'_> {
         let Some(keywords) = schema.keywords() else {
             return self.inline(schema);
         };
+        if let Some(keywords) = self.without_repeated_types(keywords) {
+            return self.type_of(&openapi::Schema::Keywords(Box::new(keywords)));
+        }
         if let Some(reference) = &keywords.reference
             && is_annotated_only(keywords)
         {
@@ -37,7 +42,11 @@ impl Resolver<'_> {
         }
         match self.inner(keywords) {
             Some((inner, nullable)) => {
+                let is_inline = inner.keywords().is_some_and(|it| it.reference.is_none());
                 let inner = self.type_of(inner);
+                if is_inline {
+                    self.add_words(inner.schema, keywords);
+                }
                 TypeRef {
                     nullable: inner.nullable || nullable,
                     xml: self.xml_of_use(keywords, inner.xml),
@@ -60,6 +69,37 @@ impl Resolver<'_> {
             return Some((self.only_part(keywords)?, nullable));
         }
         only_choice(keywords).map(|(only, beside_null)| (only, nullable || beside_null))
+    }
+
+    /// The schema without its types, where what it leads to has the same anyway.
+    fn without_repeated_types(&mut self, keywords: &Keywords) -> Option<Keywords> {
+        let types = keywords.types.without(Type::Null);
+        let refers = keywords.reference.is_some() || !keywords.all_of.is_empty();
+        if !refers || narrows_nothing(keywords) {
+            return None;
+        }
+        let bare = Keywords {
+            types: Types::default(),
+            ..keywords.clone()
+        };
+        if !is_wrapper(&bare) && !(bare.reference.is_some() && is_annotated_only(&bare)) {
+            return None;
+        }
+        let parts = self.parts(&bare).all;
+        let kinds = parts.iter().map(kinds).filter(|kinds| !kinds.is_empty());
+        let kinds: HashSet<_> = kinds.map(|kinds| kinds.without(Type::Null)).collect();
+        (kinds == HashSet::from([types])).then_some(bare)
+    }
+
+    /// Gives a schema the words of one that only wraps it, where it has none itself.
+    fn add_words(&mut self, id: SchemaId, wrapper: &Keywords) {
+        let schema = &mut self.schemas[id];
+        if schema.title.is_none() {
+            schema.title = wrapper.title.as_deref().map(str::to_owned);
+        }
+        if schema.description.is_none() {
+            schema.description = wrapper.description.as_deref().map(str::to_owned);
+        }
     }
 
     fn inline(&mut self, schema: &openapi::Schema) -> TypeRef {
@@ -120,6 +160,9 @@ impl Resolver<'_> {
 
     fn shape_of(&mut self, keywords: &Keywords, id: SchemaId) -> Shape {
         self.report_unhonoured(keywords);
+        if let Some(keywords) = self.without_repeated_types(keywords) {
+            return self.shape_of(&keywords, id);
+        }
         if let Some(reference) = &keywords.reference
             && is_annotated_only(keywords)
         {
