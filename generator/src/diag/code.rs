@@ -129,6 +129,8 @@ codes! {
     ConflictingAllOf = "conflicting-all-of",
     /// Choices that hold together, of more combinations than there can be types: any value is taken.
     TooManyCombinations = "too-many-combinations",
+    /// A value of a discriminator that means none of the alternatives.
+    MappingWithoutAlternative = "mapping-without-alternative",
     /// An object together with a choice of others.
     UnionInAllOf = "union-in-all-of",
     /// A name in `required` that no property has.

@@ -83,6 +83,22 @@ impl Document {
         self.files.value(at)
     }
 
+    /// What the description calls a schema that a reference leads to: its key among
+    /// schemas, or the name of the file that it is all of. `None` where it stands in
+    /// something else.
+    pub fn name_of(&self, at: &At) -> Option<String> {
+        const SECTIONS: [&str; 3] = ["schemas", "definitions", "$defs"];
+        // What has these is one schema, parameter or header itself.
+        const PARTS: [&str; 4] = ["additionalProperties", "items", "not", "schema"];
+        let name = match at.tokens()[..] {
+            [] => self.files.stem(at.file()),
+            [name] => Some(name).filter(|name| !PARTS.contains(name)),
+            [.., "properties", _, _] => None,
+            [.., section, name] => Some(name).filter(|_| SECTIONS.contains(&section)),
+        };
+        name.map(str::to_owned)
+    }
+
     /// The schema of the components at a place; `None` at any other place, which
     /// [`Document::parse_at`] reads.
     pub fn schema(&self, at: &At) -> Option<&Schema> {

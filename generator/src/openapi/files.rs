@@ -70,17 +70,26 @@ impl Files {
             .try_fold(&self.file(at.file())?.root, step)
     }
 
-    /// The schemas of the components of all files, as they are written.
-    pub fn components(&self) -> impl Iterator<Item = (At, &Value)> {
-        const SECTIONS: [&[&str]; 2] = [&["components", "schemas"], &["definitions"]];
-        let sections = self.files.iter().flat_map(|file| {
+    /// What is a schema with a name if it is a schema at all, of all files, as it is
+    /// written: each file, its components, and what it has by key.
+    pub fn named(&self) -> impl Iterator<Item = (At, &Value)> {
+        const SECTIONS: [&[&str]; 5] = [
+            &["components", "schemas"],
+            &["definitions"],
+            &["schemas"],
+            &["$defs"],
+            &[],
+        ];
+        self.files.iter().flat_map(move |file| {
             let root = At::root(file.id);
-            SECTIONS.map(|path| path.iter().fold(root.clone(), |at, key| at.child(key)))
-        });
-        sections.flat_map(|section| {
-            let schemas = self.value(&section).and_then(Value::as_object);
-            let schemas = schemas.into_iter().flatten();
-            schemas.map(move |(name, schema)| (section.child(name), schema))
+            let whole = (root.clone(), &file.root);
+            let sections = SECTIONS.into_iter().flat_map(move |path| {
+                let section = path.iter().fold(root.clone(), |at, key| at.child(key));
+                let values = self.value(&section).and_then(Value::as_object);
+                let values = values.into_iter().flatten();
+                values.map(move |(name, value)| (section.child(name), value))
+            });
+            std::iter::once(whole).chain(sections)
         })
     }
 
@@ -194,6 +203,17 @@ impl Files {
             at = self.resolve(&at, next.as_str()?).ok()?;
         }
         None
+    }
+
+    /// What a file is called, without folders and extension; `None` for the first.
+    pub(super) fn stem(&self, id: FileId) -> Option<&str> {
+        let first = self.files.first()?.id;
+        let file = self.file(id).filter(|file| file.id != first)?;
+        let name = file.location.rsplit(['/', '\\']).next()?;
+        let extensions = [".json", ".yaml", ".yml"];
+        let mut stems = extensions.iter().filter_map(|it| name.strip_suffix(it));
+        let stem = stems.next().unwrap_or(name);
+        Some(stem.strip_suffix(".schema").unwrap_or(stem))
     }
 
     /// A field of the root of the first file.

@@ -36,6 +36,8 @@ impl Found {
                 for (key, value) in object {
                     if let (true, Some(text)) = (key.starts_with('$'), value.as_str()) {
                         self.keyword(key, text, way, base);
+                    } else if key == "mapping" && object.contains_key("propertyName") {
+                        self.mapping(value);
                     } else if value.is_object() || value.is_array() {
                         self.collect(value, Way::Key(&way, key), base, has_id);
                     }
@@ -54,12 +56,7 @@ impl Found {
 
     fn keyword(&mut self, key: &str, text: &str, way: Way<'_>, base: &str) {
         match key {
-            "$ref" | "$dynamicRef" => {
-                let target = text.split('#').next().unwrap_or_default();
-                if !target.is_empty() {
-                    self.targets.push(target.to_owned());
-                }
-            }
+            "$ref" | "$dynamicRef" => self.target(text),
             "$id" | "$self" => self
                 .ids
                 .push((text.trim_end_matches('#').to_owned(), way.at())),
@@ -71,6 +68,22 @@ impl Found {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The mapping of a discriminator leads to names of schemas and to URIs.
+    fn mapping(&mut self, mapping: &Value) {
+        let targets = mapping.as_object().into_iter().flatten();
+        let targets = targets.filter_map(|(_, target)| target.as_str());
+        targets
+            .filter(|target| target.contains(['.', '/', '#']))
+            .for_each(|target| self.target(target));
+    }
+
+    fn target(&mut self, uri: &str) {
+        let file = uri.split('#').next().unwrap_or_default();
+        if !file.is_empty() {
+            self.targets.push(file.to_owned());
         }
     }
 }

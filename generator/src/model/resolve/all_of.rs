@@ -170,11 +170,16 @@ impl Resolver<'_> {
     fn widest_part<'k>(&mut self, parts: &[&'k Schema]) -> Option<&'k Schema> {
         let choices = parts.iter().map(|part| only_choice(part.keywords()?));
         let choices: Vec<_> = choices.collect();
-        let is_beside_null = choices.iter().all(|choice| matches!(choice, Some((_, true))));
-        let parts = parts.iter().zip(choices).map(|(part, choice)| match choice {
-            Some((only, _)) if !is_beside_null => only,
-            _ => *part,
-        });
+        let is_beside_null = choices
+            .iter()
+            .all(|choice| matches!(choice, Some((_, true))));
+        let parts = parts
+            .iter()
+            .zip(choices)
+            .map(|(part, choice)| match choice {
+                Some((only, _)) if !is_beside_null => only,
+                _ => *part,
+            });
         let parts: Vec<_> = parts.collect();
         let targets: Option<Vec<At>> = parts
             .iter()

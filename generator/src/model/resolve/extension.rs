@@ -20,12 +20,12 @@ pub(super) struct Extensions {
 }
 
 impl Extensions {
-    /// Looks through the components of all files, as they are written: what
-    /// extends a schema refers to it, and not the other way round.
+    /// Looks through the schemas of all files, as they are written: what extends a
+    /// schema refers to it, and not the other way round.
     pub(super) fn find(document: &Document) -> Extensions {
         let mut of: HashMap<At, Vec<At>> = HashMap::new();
         let mut bases: Vec<At> = Vec::new();
-        for (at, schema) in document.files.components() {
+        for (at, schema) in document.files.named() {
             let parts = schema.get("allOf").and_then(Value::as_array);
             let parts = parts.into_iter().flatten();
             for (index, part) in parts.clone().enumerate() {
@@ -82,6 +82,7 @@ impl Resolver<'_> {
         let is_own = is_within(&discriminator.at, &keywords.at);
         let mut extensions = self.extensions.of(&keywords.at);
         if is_own {
+            self.check_mapping(discriminator, |_| true);
             self.add_mapped(discriminator, &keywords.at, &mut extensions);
         }
         let is_leaf = extensions.is_empty() && self.is_extension(keywords) && !is_own;
@@ -105,7 +106,7 @@ impl Resolver<'_> {
                     nullable: false,
                     xml: None,
                 },
-                hint: at.key().map(str::to_owned),
+                hint: self.document.name_of(&at),
             })
             .collect();
         variants.push(UnionVariant {
@@ -143,7 +144,7 @@ impl Resolver<'_> {
     fn add_mapped(&self, discriminator: &Discriminator, base: &At, extensions: &mut Vec<At>) {
         let known = self.all_below(base);
         for target in discriminator.mapping.values() {
-            if let Some(at) = self.mapped(discriminator, target)
+            if let Ok(at) = self.mapped(discriminator, target)
                 && at != *base
                 && !known.contains(&at)
                 && !extensions.contains(&at)
@@ -171,7 +172,8 @@ impl Resolver<'_> {
         }
         let value = self.document.value(at);
         let said = value.and_then(|value| value.get("x-ms-discriminator-value")?.as_str());
-        said.or(at.key()).map(str::to_owned).into_iter().collect()
+        let own = || self.document.name_of(at);
+        Vec::from_iter(said.map(str::to_owned).or_else(own))
     }
 
     /// All that extends a schema, at any depth.

@@ -5,6 +5,7 @@ mod array;
 mod body;
 mod common;
 mod component;
+mod discriminator;
 mod enumeration;
 mod event;
 mod extension;
@@ -156,20 +157,17 @@ impl Resolver<'_> {
         if let Some(&id) = self.ids.get(at) {
             return id;
         }
-        let id = self.reserve(at);
+        let name = match self.document.name_of(at) {
+            Some(name) => SchemaName::Component(name),
+            None => SchemaName::Inline,
+        };
+        let id = self.reserve(at, name);
         self.waiting.push_back((id, None));
         id
     }
 
     /// An id for the schema at a place, which is still to be read.
-    fn reserve(&mut self, at: &At) -> SchemaId {
-        let name = match at.tokens()[..] {
-            // OpenAPI 2.0 has its schemas in `definitions`.
-            ["components", "schemas", name] | ["definitions", name] => {
-                SchemaName::Component(name.to_owned())
-            }
-            _ => SchemaName::Inline,
-        };
+    fn reserve(&mut self, at: &At, name: SchemaName) -> SchemaId {
         let id = self.schemas.add(Schema {
             at: at.clone(),
             name,

@@ -12,14 +12,22 @@ impl Resolver<'_> {
         match self.document.resolve(reference) {
             Ok(at) => Some(at),
             Err(error) => {
-                self.report_unresolved(reference, &error, effect);
+                let at = reference.at.child("$ref");
+                self.report_unresolved(&reference.uri, &at, &error, effect);
                 None
             }
         }
     }
 
-    fn report_unresolved(&mut self, reference: &Reference, error: &ResolveError, effect: &str) {
-        let message = format!("`{}` leads nowhere: {error}; {effect}", reference.uri);
+    /// Reports that a URI which stands at a place leads nowhere.
+    pub(super) fn report_unresolved(
+        &mut self,
+        uri: &str,
+        at: &At,
+        error: &ResolveError,
+        effect: &str,
+    ) {
+        let message = format!("`{uri}` leads nowhere: {error}; {effect}");
         let (code, help) = match error {
             ResolveError::Dangling {
                 nearest: Some(nearest),
@@ -36,7 +44,7 @@ impl Resolver<'_> {
                 "put the file there, or correct the reference".to_owned(),
             ),
         };
-        self.mistake(code, message, &reference.at.child("$ref"), help);
+        self.mistake(code, message, at, help);
     }
 
     /// The part itself, whatever chain of references leads to it. Where there is

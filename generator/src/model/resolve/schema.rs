@@ -82,7 +82,7 @@ impl Resolver<'_> {
             types: Types::default(),
             ..keywords.clone()
         };
-        if !is_wrapper(&bare) && !(bare.reference.is_some() && is_annotated_only(&bare)) {
+        if !is_wrapper(&bare) && !is_annotated_only(&bare) {
             return None;
         }
         let parts = self.parts(&bare).all;
@@ -109,7 +109,7 @@ impl Resolver<'_> {
         if self.is_one_too_many(schema.at()) {
             return self.any(schema.at());
         }
-        let id = self.reserve(schema.at());
+        let id = self.reserve(schema.at(), SchemaName::Inline);
         if self.depth == MAX_DEPTH {
             self.waiting.push_back((id, Some(schema.clone())));
             return not_null(id);

@@ -8,7 +8,7 @@ use super::{Resolver, common};
 use crate::model::{
     Enumeration, EnumerationKind, EnumerationValue, SchemaId, Shape, Union, UnionVariant,
 };
-use crate::openapi::{At, Discriminator, Keywords, Schema, Type, Types};
+use crate::openapi::{At, Keywords, Schema, Type, Types};
 use serde_json::Value;
 
 impl Resolver<'_> {
@@ -42,6 +42,10 @@ impl Resolver<'_> {
         }
         let shared = shared(keywords);
         let discriminator = keywords.discriminator.as_deref();
+        if let Some(discriminator) = discriminator {
+            let alternatives = self.alternatives(keywords).places();
+            self.check_mapping(discriminator, |at| alternatives.contains(at));
+        }
         let mut variants: Vec<UnionVariant> = Vec::new();
         for (index, schema) in choices.into_iter().enumerate() {
             let own = self.with_shared(&shared, schema, &keywords.at, index);
@@ -179,38 +183,6 @@ impl Resolver<'_> {
                         properties(&own, name).is_some_and(|own| is_narrower(&own, schema))
                     })
         })
-    }
-
-    /// The values of the discriminator that mean a schema: those of the mapping
-    /// that lead to it, and else its own name.
-    fn names_of(&mut self, discriminator: &Discriminator, schema: &Schema) -> Vec<String> {
-        let reference = schema
-            .keywords()
-            .and_then(|keywords| keywords.reference.as_deref());
-        let Some(at) = reference.and_then(|reference| self.document.resolve(reference).ok()) else {
-            return Vec::new();
-        };
-        let mapped = self.mapped_names(discriminator, &at);
-        match (mapped.is_empty(), at.key()) {
-            (true, Some(name)) => vec![name.to_owned()],
-            _ => mapped,
-        }
-    }
-
-    /// The values that the mapping has for a schema.
-    pub(super) fn mapped_names(&self, discriminator: &Discriminator, at: &At) -> Vec<String> {
-        let leads_here = |target: &str| self.mapped(discriminator, target).as_ref() == Some(at);
-        let entries = discriminator.mapping.iter();
-        let entries = entries.filter(|(_, target)| leads_here(target));
-        entries.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// A mapping gives the name of a schema or a URI.
-    pub(super) fn mapped(&self, discriminator: &Discriminator, target: &str) -> Option<At> {
-        match self.document.components.schemas.get(target) {
-            Some(schema) => Some(schema.at().clone()),
-            None => self.document.resolve_uri(&discriminator.at, target).ok(),
-        }
     }
 
     /// A schema with several types: one of them.
