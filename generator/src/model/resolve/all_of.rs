@@ -2,8 +2,8 @@
 //! one (JSON Schema 2020-12, Applicators, section 10.2.1.1).
 
 use super::Resolver;
+use super::keywords::{only_choice, says_something};
 use super::merge::{Conflict, either, kinds, merge};
-use super::schema::{only_choice, says_something};
 use crate::diag::{Code, Diagnostic};
 use crate::openapi::{At, Keywords, Schema, Type};
 use indexmap::IndexMap;

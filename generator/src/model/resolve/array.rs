@@ -1,7 +1,7 @@
 //! Arrays: lists, and tuples (JSON Schema 2020-12, Applicators, section 10.3.1).
 
 use super::Resolver;
-use super::schema::is_nothing;
+use super::keywords::is_nothing;
 use crate::model::{Shape, TypeRef, Union, UnionVariant};
 use crate::openapi::{ArrayKeywords, At, Keywords};
 

@@ -2,7 +2,7 @@
 //! them have.
 
 use super::Resolver;
-use super::schema::{is_annotated_only, is_null, narrows_nothing};
+use super::keywords::{is_annotated_only, is_null, narrows_nothing};
 use crate::diag::Code;
 use crate::model::MADE;
 use crate::openapi::{At, Keywords, Schema};

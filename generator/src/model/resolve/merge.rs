@@ -4,7 +4,7 @@
 
 use super::common::choices;
 use super::enumeration::listed;
-use super::schema::{is_annotated_only, is_condition};
+use super::keywords::{is_annotated_only, is_condition};
 use crate::model::MADE;
 use crate::openapi::{ArrayKeywords, At, Keywords, ObjectKeywords, Schema, Type, Types};
 use serde_json::Value;

@@ -12,6 +12,7 @@ mod extension;
 mod format;
 mod hint;
 mod idempotency;
+mod keywords;
 mod merge;
 mod object;
 mod operation;

@@ -1,7 +1,7 @@
 //! Objects: named properties and free ones (JSON Schema 2020-12, Applicators,
 //! section 10.3.2).
 
-use super::schema::is_nothing;
+use super::keywords::is_nothing;
 use super::{Resolver, hint};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Additional, Object, Property, Shape, TypeRef};

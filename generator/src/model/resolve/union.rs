@@ -2,8 +2,8 @@
 //! section 10.2.1; OpenAPI 3.1, section 4.8.25).
 
 use super::enumeration::{enumeration_kind, listed};
+use super::keywords::{is_condition, is_nothing, is_null, only_choice};
 use super::merge::made_below;
-use super::schema::{is_condition, is_nothing, is_null, only_choice};
 use super::{Resolver, common};
 use crate::model::{
     Enumeration, EnumerationKind, EnumerationValue, SchemaId, Shape, Union, UnionVariant,

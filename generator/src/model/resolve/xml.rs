@@ -1,7 +1,7 @@
 //! The XML Object: OpenAPI 3.2, section 4.26.
 
 use super::Resolver;
-use super::schema::only_choice;
+use super::keywords::only_choice;
 use crate::model::{Operation, Xml, XmlId, XmlNode, is_xml};
 use crate::openapi::{self, Keywords};
 
