@@ -36,6 +36,7 @@ fn is_particular(path: &str, text: &str) -> bool {
         || is_operation
         || is_configured
         || path.starts_with("examples/")
+        || path.starts_with("tests/examples/")
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod merge;
 mod number;
 mod pattern;
 mod text;
+mod undeclared;
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
@@ -17,6 +18,7 @@ pub use fits::fault;
 use merge::Merged;
 pub use pattern::Pattern;
 pub use text::has_form;
+pub use undeclared::remove_undeclared;
 
 /// Deeper than this, what is optional is left out, so that recursive schemas end.
 const MAX_DEPTH: usize = 6;

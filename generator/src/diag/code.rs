@@ -139,6 +139,8 @@ codes! {
     PagingNotHonoured = "paging-not-honoured",
     /// A field of OpenAPI that the generated client does not honour.
     FieldNotHonoured = "field-not-honoured",
+    /// An example that its own schema does not allow: no test reads it.
+    InvalidExample = "invalid-example",
     /// A schema that no value could be made for: no smoke test gives one.
     NoValueFound = "no-value-found",
 

@@ -131,8 +131,8 @@ pub struct Media {
     /// How properties are sent in a form or in parts, by property, where the
     /// description says so.
     pub encoding: IndexMap<String, Encoding>,
-    /// Examples of it.
-    pub examples: Vec<serde_json::Value>,
+    /// Examples of it, and where they stand.
+    pub examples: Vec<(At, serde_json::Value)>,
 }
 
 impl Media {

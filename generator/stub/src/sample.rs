@@ -1,12 +1,11 @@
 //! A media type, parameter or header -> its example, or a value made from its schema by a seed.
 
-mod undeclared;
-
-use clientsmith_sample::{Fill, Schemas};
+use clientsmith_sample::{Fill, Schemas, remove_undeclared};
 use serde_json::Value;
 
 use crate::Description;
 use crate::description::{Direction, Node};
+
 /// How often another seed is tried where a value breaks its schema.
 const ATTEMPTS: u64 = 4;
 
@@ -45,7 +44,7 @@ pub fn sample(
     if let Some(example) = example {
         match valid(description, &schema, direction, example) {
             Ok(mut value) => {
-                undeclared::remove(description, &schema, direction, &mut value);
+                remove_undeclared(description, schema.value(), direction, &mut value);
                 return Sample { value, notes };
             }
             Err(faults) => notes.push(format!(
@@ -82,7 +81,7 @@ pub fn sample_schema(
             .map(|it| it.join("; "));
         match &last {
             Ok(faults) if faults.is_empty() => {
-                undeclared::remove(description, schema, direction, &mut value);
+                remove_undeclared(description, schema.value(), direction, &mut value);
                 return Sample { value, notes };
             }
             Ok(_) => {}

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Encoding, EncodingStyle, Media, MediaKind, RequestBody, is_form_data, is_media_range,
 };
-use crate::openapi::{self, MediaType, RefOr, Reference, Style, Version};
+use crate::openapi::{self, At, MediaType, RefOr, Reference, Style, Version};
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -99,13 +99,14 @@ impl Resolver<'_> {
         encoding.collect()
     }
 
-    fn examples(&mut self, media: &MediaType) -> Vec<Value> {
-        let named = media
-            .examples
-            .values()
-            .filter_map(|example| self.part(example, "the example is left out")?.value);
-        let named: Vec<_> = named.collect();
-        media.example.iter().cloned().chain(named).collect()
+    fn examples(&mut self, media: &MediaType) -> Vec<(At, Value)> {
+        let own = media.example.iter().cloned();
+        let own = own.map(|value| (media.at.child("example"), value));
+        let named = media.examples.values().filter_map(|example| {
+            let example = self.part(example, "the example is left out")?;
+            Some((example.at, example.value?))
+        });
+        own.chain(named).collect()
     }
 }
 

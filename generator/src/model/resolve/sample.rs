@@ -1,10 +1,11 @@
 //! Values for parameters and bodies, made from their schemas as they are
-//! written: the model has no bounds and patterns, which no client checks.
+//! written: the model has no bounds and patterns, which no client checks. And the
+//! examples of answers, held to their schemas.
 
 use crate::diag::{Code, Diagnostic, Report};
 use crate::model::{Api, Media, Sample, SchemaId, TypeRef};
 use crate::openapi::{At, Document};
-use clientsmith_sample::{Direction, Fill, Schemas, fault, sample};
+use clientsmith_sample::{Direction, Fill, Schemas, fault, remove_undeclared, sample};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +58,35 @@ pub fn add_samples(document: &Document, api: &mut Api, report: &mut Report) {
             report.push(unsatisfied(message, &fault, at));
         }
     }
+    let responses = api.operations.iter_mut().flat_map(|it| &mut it.responses);
+    for media in responses.flat_map(|response| &mut response.content) {
+        if let Some(value) = media.value {
+            keep_valid(&written, &api.schemas[value.schema].at, media, report);
+        }
+    }
+}
+
+/// Keeps the examples of an answer that its schema allows, without the members that it
+/// does not declare: no client can know these.
+fn keep_valid(written: &Written, at: &At, media: &mut Media, report: &mut Report) {
+    let Some(schema) = written.schema(at) else {
+        return;
+    };
+    media.examples.retain_mut(|(at, example)| {
+        let fault = fault(written, schema, Direction::Response, example);
+        if let Some(fault) = &fault {
+            let fault = fault.strip_prefix(": ").unwrap_or(fault);
+            let message = format!("the schema does not allow this example: {fault}");
+            let help = "correct one of the two; no test reads the example";
+            report.push(
+                Diagnostic::note(Code::InvalidExample, message)
+                    .at(&*at)
+                    .help(help),
+            );
+        }
+        remove_undeclared(written, schema, Direction::Response, example);
+        fault.is_none()
+    });
 }
 
 /// How much of a schema is tried to be filled, in this order.

@@ -32,7 +32,7 @@ impl Lowering<'_> {
                 .iter()
                 .filter(|response| response.status.is_success());
             let media = success.flat_map(|response| &response.content);
-            for json in media
+            for (_, json) in media
                 .filter(|media| MediaKind::of(&media.media_type) == MediaKind::Json)
                 .flat_map(|media| &media.examples)
             {

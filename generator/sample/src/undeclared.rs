@@ -1,11 +1,10 @@
-//! An example without the members that its schema does not declare: a client cannot know them.
+//! A value without the members that its schema does not declare: a client cannot know them.
 
 use serde_json::{Map, Value};
 
-use crate::Description;
-use crate::description::{Direction, Node};
+use crate::{Direction, Schemas, fault};
 
-/// Deeper than this an example is left as it is.
+/// Deeper than this a value is left as it is.
 const MAX_DEPTH: usize = 32;
 
 /// How many schemas are looked at for one value: more is a circle.
@@ -13,26 +12,23 @@ const MAX_PARTS: usize = 64;
 
 /// Takes the members out of a value, within too, that no schema for their object has a word about.
 /// An object that is free in its form keeps all of them.
-pub(super) fn remove(
-    description: &Description,
-    schema: &Node<'_>,
+pub fn remove_undeclared(
+    schemas: &dyn Schemas,
+    schema: &Value,
     direction: Direction,
     value: &mut Value,
 ) {
-    let declared = Declared {
-        description,
-        direction,
-    };
-    declared.prune(vec![schema.clone()], value, 0);
+    let declared = Declared { schemas, direction };
+    declared.prune(vec![schema], value, 0);
 }
 
-struct Declared<'d> {
-    description: &'d Description,
+struct Declared<'s> {
+    schemas: &'s dyn Schemas,
     direction: Direction,
 }
 
-impl<'d> Declared<'d> {
-    fn prune(&self, schemas: Vec<Node<'d>>, value: &mut Value, depth: usize) {
+impl<'s> Declared<'s> {
+    fn prune(&self, schemas: Vec<&'s Value>, value: &mut Value, depth: usize) {
         if depth > MAX_DEPTH || schemas.is_empty() {
             return;
         }
@@ -40,22 +36,21 @@ impl<'d> Declared<'d> {
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
-                    let of_item = |part: &Node<'d>| {
-                        let places = part.get("prefixItems");
-                        let place = places.and_then(|all| all.items().nth(index));
+                    let of_item = |part: &&'s Value| {
+                        let place = part.get("prefixItems").and_then(|all| all.get(index));
                         place.or_else(|| part.get("items"))
                     };
                     self.prune(parts.iter().filter_map(of_item).collect(), item, depth + 1);
                 }
             }
-            Value::Object(members) if parts.iter().any(has_members) => {
+            Value::Object(members) if parts.iter().any(|part| has_members(part)) => {
                 let kept = std::mem::take(members).into_iter().filter_map(|member| {
                     let (name, mut value) = member;
                     let schemas: Vec<_> = parts
                         .iter()
                         .flat_map(|part| of_member(part, &name))
                         .collect();
-                    if schemas.is_empty() && !parts.iter().any(|it| requires(it, &name)) {
+                    if schemas.is_empty() && !parts.iter().any(|part| requires(part, &name)) {
                         return None;
                     }
                     self.prune(schemas, &mut value, depth + 1);
@@ -69,24 +64,18 @@ impl<'d> Declared<'d> {
 
     /// The schemas that apply to a value: those given, what they refer to, and what they are made
     /// of; of a choice, what accepts the value.
-    fn parts(&self, schemas: Vec<Node<'d>>, value: &Value) -> Vec<Node<'d>> {
+    fn parts(&self, schemas: Vec<&'s Value>, value: &Value) -> Vec<&'s Value> {
         let mut open = schemas;
         let mut parts = Vec::new();
         while let Some(schema) = open.pop() {
             if parts.len() >= MAX_PARTS {
                 break;
             }
-            if schema.text("$ref").is_some()
-                && let Ok(target) = schema.resolved()
-            {
-                open.push(target);
-            }
-            open.extend(schema.get("allOf").iter().flat_map(Node::items));
-            let choices = ["oneOf", "anyOf"]
-                .into_iter()
-                .filter_map(|key| schema.get(key));
-            for choice in choices {
-                let mut branches = choice.items();
+            let reference = schema.get("$ref").and_then(Value::as_str);
+            open.extend(reference.and_then(|reference| self.schemas.find(reference)));
+            open.extend(list(schema, "allOf"));
+            for choice in ["oneOf", "anyOf"] {
+                let mut branches = list(schema, choice);
                 open.extend(branches.find(|branch| self.accepts(branch, value)));
             }
             let conditional = ["then", "else"].into_iter();
@@ -96,31 +85,34 @@ impl<'d> Declared<'d> {
         parts
     }
 
-    fn accepts(&self, schema: &Node<'_>, value: &Value) -> bool {
-        self.description.accepts(schema, self.direction, value)
+    fn accepts(&self, schema: &Value, value: &Value) -> bool {
+        fault(self.schemas, schema, self.direction, value).is_none()
     }
 }
 
-/// Whether a schema says which members an object has, or what all of them are.
-fn has_members(schema: &Node<'_>) -> bool {
-    let keys = ["properties", "patternProperties", "additionalProperties"];
-    let mut members = keys.iter().filter_map(|key| schema.get(key));
-    members.any(|it| it.entries().next().is_some())
+fn list<'s>(schema: &'s Value, key: &str) -> impl Iterator<Item = &'s Value> {
+    let items = schema.get(key).and_then(Value::as_array);
+    items.into_iter().flatten()
 }
 
-fn requires(schema: &Node<'_>, name: &str) -> bool {
-    let required = schema.get("required");
-    let mut names = required.iter().flat_map(Node::items);
-    names.any(|it| it.value() == name)
+/// Whether a schema says which members an object has, or what all of them are.
+fn has_members(schema: &Value) -> bool {
+    let keys = ["properties", "patternProperties", "additionalProperties"];
+    let members = keys.iter().filter_map(|key| schema.get(key)?.as_object());
+    members.into_iter().any(|members| !members.is_empty())
+}
+
+fn requires(schema: &Value, name: &str) -> bool {
+    list(schema, "required").any(|it| it == name)
 }
 
 /// What a schema says of a member.
-fn of_member<'d>(schema: &Node<'d>, name: &str) -> Vec<Node<'d>> {
+fn of_member<'s>(schema: &'s Value, name: &str) -> Vec<&'s Value> {
     let own = schema.get("properties").and_then(|all| all.get(name));
     let others = ["additionalProperties", "unevaluatedProperties"];
     let others = others.into_iter().filter_map(|key| schema.get(key));
-    let others = others.filter(|it| it.value() != &Value::Bool(false));
-    let patterns = schema.get("patternProperties");
-    let patterns = patterns.iter().flat_map(Node::entries).map(|(_, it)| it);
+    let others = others.filter(|it| *it != &Value::Bool(false));
+    let patterns = schema.get("patternProperties").and_then(Value::as_object);
+    let patterns = patterns.into_iter().flat_map(|all| all.values());
     own.map_or_else(|| patterns.chain(others).collect(), |own| vec![own])
 }
