@@ -27,6 +27,9 @@ fn has_shape(written: &Json, example: &Json) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| has_shape(a, b))
         }
         (Json::String(_), Json::String(_)) => true,
+        (Json::Number(a), Json::Number(b)) => {
+            a.as_f64().map(|a| a as f32) == b.as_f64().map(|b| b as f32)
+        }
         (a, b) => a == b,
     }
 }

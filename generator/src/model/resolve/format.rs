@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::diag::Code;
+use crate::model::MediaKind;
 use crate::openapi::Keywords;
 use clientsmith_sample::{Pattern, has_form};
 use serde_json::Value;
@@ -31,15 +32,19 @@ impl Resolver<'_> {
 }
 
 /// The format; an encoding within JSON is one (JSON Schema Validation, section
-/// 8.3).
+/// 8.3), and content that is neither text nor encoded as one is binary (OpenAPI 3.1,
+/// section 4.8.14.3).
 pub(super) fn format(keywords: &Keywords) -> Option<String> {
-    let encoding = keywords
-        .string
-        .as_deref()
-        .and_then(|string| string.content_encoding.as_deref())
-        .map(str::to_ascii_lowercase)
-        .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url"));
-    encoding.or_else(|| keywords.format.as_deref().map(str::to_owned))
+    let string = keywords.string.as_deref();
+    let encoding = string.and_then(|string| string.content_encoding.as_deref());
+    let media_type = string.and_then(|string| string.content_media_type.as_deref());
+    let is_binary = || media_type.is_some_and(|it| MediaKind::of(it) == MediaKind::Bytes);
+    let implied = match encoding {
+        Some(encoding) => Some(encoding.to_ascii_lowercase())
+            .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url")),
+        None => is_binary().then(|| "binary".to_owned()),
+    };
+    implied.or_else(|| keywords.format.as_deref().map(str::to_owned))
 }
 
 /// Whether a pattern excludes how the type of the format spells its values.

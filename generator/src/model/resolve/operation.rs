@@ -27,6 +27,7 @@ impl Resolver<'_> {
             }
         }
         self.name_apart(&mut operations);
+        name_shortly(&mut operations);
         self.report_ambiguous(&operations);
         operations
     }
@@ -110,6 +111,7 @@ impl Resolver<'_> {
             paging: self.paging(operation, method, &parameters),
             at: operation.at.clone(),
             id: operation.operation_id.clone(),
+            name: operation.operation_id.clone(),
             method: method.clone(),
             path: template.text.clone(),
             target,
@@ -187,4 +189,19 @@ fn shape(path: &str) -> String {
         is_name |= character == '{';
     }
     shape
+}
+
+/// Calls operations by their short ids where these tell them apart.
+fn name_shortly(operations: &mut [Operation]) {
+    let short = |operation: &Operation| operation.short_id().map(str::to_lowercase);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for id in operations.iter().filter_map(short) {
+        *counts.entry(id).or_default() += 1;
+    }
+    for operation in operations {
+        operation.name = match short(operation) {
+            Some(id) if counts[&id] == 1 => operation.short_id().map(str::to_owned),
+            _ => operation.id.clone(),
+        };
+    }
 }

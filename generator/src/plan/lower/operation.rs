@@ -19,10 +19,11 @@ impl Lowering<'_> {
         types: &mut Scope,
     ) -> Operation {
         let name = operation_name(operation);
+        let short = operation.short_id().unwrap_or(&name);
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.method.clone());
-        let method = configured.unwrap_or_else(|| within_group(&name, group));
+        let method = configured.unwrap_or_else(|| within_group(short, group));
         let marker = types.claim(&name, Case::Type);
         let place = Use::root(&name);
         let mut names = Names::new();
@@ -69,8 +70,8 @@ impl Lowering<'_> {
 
 /// What an operation is called: by its id, or by its method and path.
 pub(super) fn operation_name(operation: &model::Operation) -> String {
-    let id = operation.id.clone();
-    id.unwrap_or_else(|| name_from_path(operation))
+    let name = operation.name.clone();
+    name.unwrap_or_else(|| name_from_path(operation))
 }
 
 /// A name for an operation without an id: `get pets by id`.
