@@ -1,5 +1,6 @@
 //! The house rules that a program can check (CONTRIBUTING.md).
 
+mod chains;
 mod copies;
 mod dependencies;
 mod files;
@@ -32,6 +33,7 @@ fn broken_rules() -> Vec<String> {
     }
     for file in &files {
         broken.extend(words::check(file));
+        broken.extend(chains::check(file));
     }
     broken.extend(length::check(&files));
     broken.extend(copies::check(&root));

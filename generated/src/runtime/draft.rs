@@ -175,10 +175,8 @@ impl Draft {
     /// Where one cannot be made.
     pub(crate) fn make_keys(&mut self) -> Result<(), Error> {
         for (index, parameter) in self.endpoint.parameters.iter().enumerate() {
-            if let Some(make) = parameter.made
-                && !self.arguments.has(index)
-                && !self.is_set(parameter)
-            {
+            let is_open = !self.arguments.has(index) && !self.is_set(parameter);
+            if let Some(make) = parameter.made.filter(|_| is_open) {
                 let key = make().map_err(|reason| self.refuse(reason))?;
                 self.set_argument(index, &key);
             }

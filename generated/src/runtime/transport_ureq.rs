@@ -44,9 +44,8 @@ impl UreqTransport {
         let limit = call.map(CallInfo::time_limit);
         let left = call.and_then(CallInfo::time_left);
         let (mut head, body) = request.into_parts();
-        if let Some(length) = body.length()
-            && (length > 0 || expects_body(&head.method))
-        {
+        let is_said = |length: &u64| *length > 0 || expects_body(&head.method);
+        if let Some(length) = body.length().filter(is_said) {
             head.headers.insert(CONTENT_LENGTH, length.into());
         }
         let body = match body.as_bytes() {

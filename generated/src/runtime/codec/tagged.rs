@@ -19,10 +19,9 @@ pub(super) fn read_union<'de, A: MapAccess<'de>>(
     if let Some(key) = object.next_key_seed(Key)? {
         let value: Json = object.next_value()?;
         if let Json::String(name) = &value {
-            if union.discriminator() == Some(&*key)
-                && let Some(variant) = union.begin(name)
-                && let Target::Record(record) = variant.target()
-            {
+            let is_told = union.discriminator() == Some(&*key);
+            let variant = is_told.then(|| union.begin(name)).flatten();
+            if let Some(Target::Record(record)) = variant.map(|variant| variant.target()) {
                 return read_after(record, Some((&key, name)), object, trace);
             }
             if key == NUMBER {

@@ -40,9 +40,8 @@ pub fn read<T: Value>(response: &http::Response<Bytes>, node: &Node) -> Result<T
         if !is_xml(essence) {
             return Err(BodyError::new(format!("expected XML, found `{essence}`")));
         }
-        if let Some(charset) = charset(&media_type)
-            && !matches!(charset, "utf-8" | "utf8" | "us-ascii")
-        {
+        let is_other = |charset: &&str| !matches!(*charset, "utf-8" | "utf8" | "us-ascii");
+        if let Some(charset) = charset(&media_type).filter(is_other) {
             let reason = format!("the body is XML in `{charset}`, not in UTF-8");
             return Err(BodyError::new(reason));
         }

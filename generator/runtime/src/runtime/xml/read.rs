@@ -224,9 +224,9 @@ impl<'x> Document<'x> {
     ) -> Result<(), Fault> {
         let name = self.discriminator(choice.node, start)?;
         let name = name.unwrap_or_default();
-        if let Some(content) = choice.content(&name)
-            && let Some(place) = union.begin(&name)
-        {
+        let content = choice.content(&name);
+        let begun = content.and_then(|content| Some((content, union.begin(&name)?)));
+        if let Some((content, place)) = begun {
             return self.value(place, content, start);
         }
         let json = self.json(start)?;

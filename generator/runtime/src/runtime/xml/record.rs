@@ -173,9 +173,8 @@ impl<'x> Document<'x> {
                     }
                 }
                 (Kind::Unwrapped, Content::Record(inner)) => {
-                    if (field.required || seen.has_inner(index))
-                        && let Target::Record(record) = value.target()
-                    {
+                    let is_there = field.required || seen.has_inner(index);
+                    if let Some(Target::Record(record)) = is_there.then(|| value.target()) {
                         let inner = inner();
                         self.finish(record, inner, seen.inner(index, inner), text)?;
                     }
@@ -215,9 +214,7 @@ fn read_attribute(value: &mut dyn Value, node: &Node, text: &str) -> Result<(), 
 /// Adds what the description does not name.
 pub(super) fn insert(map: &mut dyn Map, members: serde_json::Map<String, serde_json::Value>) {
     for (key, json) in members {
-        if let Some(place) = map.insert(&key)
-            && let Target::Json(target) = place.target()
-        {
+        if let Some(Target::Json(target)) = map.insert(&key).map(|place| place.target()) {
             *target = json;
         }
     }
