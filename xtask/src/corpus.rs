@@ -23,7 +23,7 @@ pub(crate) use selection::path;
 
 use crate::{Outcome, fail};
 use clap::Args;
-use generation::Generated;
+use generation::{End, Generated};
 use selection::Description;
 use std::fs;
 use std::path::Path;
@@ -121,7 +121,13 @@ impl Corpus {
             true => println!("{board}"),
             false => write(CALLED, &board)?,
         }
-        Ok(Outcome::Done)
+        let mut outcome = Outcome::Done;
+        for missing in generated.iter().filter(|it| it.end != End::Generated) {
+            let why = scoreboard::imperfection(missing);
+            eprintln!("{}: not called: {why}", missing.description.name);
+            outcome = Outcome::Failed;
+        }
+        Ok(outcome)
     }
 
     fn selection(&self) -> Result<Vec<Description>, String> {

@@ -164,7 +164,10 @@ fn own_fault(fields: &Map<String, Value>, value: &Value) -> Option<String> {
         return Some("it is none of the values that are allowed".to_owned());
     }
     if !has_type(fields, value) {
-        return Some(format!("it is not of type {}", fields["type"]));
+        return Some(match fields.get("type") {
+            Some(types) => format!("it is not of type {types}"),
+            None => "it is no object, as `properties` asks for".to_owned(),
+        });
     }
     let number = |key: &str| fields.get(key).and_then(Value::as_f64);
     let broken = |key: &str| Some(format!("it breaks `{key}`"));

@@ -55,7 +55,8 @@ pub(super) fn generation(generated: &[Generated]) -> String {
     text
 }
 
-fn imperfection(generated: &Generated) -> String {
+/// Why there is no client, or not all of it.
+pub(super) fn imperfection(generated: &Generated) -> String {
     match &generated.end {
         End::Errors(first) => match generated.errors.values().sum() {
             0 | 1 => first.clone(),
