@@ -7,7 +7,7 @@ use super::enumeration::lower_enumeration;
 use super::place::Use;
 use super::scalar::{integer, number, string};
 use crate::model::{self, Additional, Property, Schema, SchemaId, Shape, TypeRef};
-use crate::plan::naming::{Case, Ident, Scope};
+use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{self, Alias, Field, Item, Record, Type, TypeModule};
 
 impl Lowering<'_> {
@@ -36,8 +36,8 @@ impl Lowering<'_> {
             self.slot(&place);
             let item = self.item(id, ident.clone(), &place).unwrap_or_else(|| {
                 Item::Alias(Alias {
+                    docs: schema_docs(schema, &ident),
                     name: ident,
-                    docs: schema_docs(schema),
                     ty: self.shape(schema, &place),
                 })
             });
@@ -182,7 +182,7 @@ impl Lowering<'_> {
     fn item(&mut self, id: SchemaId, name: Ident, place: &Use) -> Option<Item> {
         let schema = &self.api.schemas[id];
         let docs = match self.sharing.is_documented(id) {
-            true => schema_docs(schema),
+            true => schema_docs(schema, &name),
             false => String::new(),
         };
         Some(match &schema.shape {
@@ -315,8 +315,11 @@ fn choice_docs(object: &model::Object) -> Option<String> {
     }
 }
 
-fn schema_docs(schema: &Schema) -> String {
-    let words = schema.description.as_deref().or(schema.title.as_deref());
+/// The words of a schema; a title that its name repeats says nothing.
+fn schema_docs(schema: &Schema, name: &Ident) -> String {
+    let is_news = |title: &&str| !name.text().contains(&written(title, Case::Type));
+    let title = || schema.title.as_deref().filter(is_news);
+    let words = schema.description.as_deref().or_else(title);
     let mut docs = words.map(markdown).unwrap_or_default();
     if schema.deprecated {
         docs.push_str("\n\n**Deprecated.**");
