@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::At;
 use super::at::Way;
 use super::files::join;
+use super::{At, Discriminator};
 
 /// What the text of a file refers to, and what can be referred to in it.
 #[derive(Default)]
@@ -76,7 +76,7 @@ impl Found {
         let targets = mapping.as_object().into_iter().flatten();
         let targets = targets.filter_map(|(_, target)| target.as_str());
         targets
-            .filter(|target| target.contains(['.', '/', '#']))
+            .filter(|target| Discriminator::is_uri(target))
             .for_each(|target| self.target(target));
     }
 

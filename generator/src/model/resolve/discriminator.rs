@@ -45,7 +45,7 @@ impl Resolver<'_> {
             None => self
                 .document
                 .resolve_uri(&discriminator.at, target)
-                .map_err(|error| match target.contains(['.', '/', '#']) {
+                .map_err(|error| match Discriminator::is_uri(target) {
                     true => error,
                     false => ResolveError::Dangling { nearest: None },
                 }),

@@ -73,9 +73,8 @@ fn keep_valid(written: &Written, at: &At, media: &mut Media, report: &mut Report
         return;
     };
     media.examples.retain_mut(|(at, example)| {
-        let fault = fault(written, schema, Direction::Response, example);
-        if let Some(fault) = &fault {
-            let fault = fault.strip_prefix(": ").unwrap_or(fault);
+        if let Some(fault) = fault(written, schema, Direction::Response, example) {
+            let fault = words(&fault);
             let message = format!("the schema does not allow this example: {fault}");
             let help = "correct one of the two; no test reads the example";
             report.push(
@@ -83,9 +82,10 @@ fn keep_valid(written: &Written, at: &At, media: &mut Media, report: &mut Report
                     .at(&*at)
                     .help(help),
             );
+            return false;
         }
         remove_undeclared(written, schema, Direction::Response, example);
-        fault.is_none()
+        true
     });
 }
 
@@ -118,7 +118,7 @@ fn find_value(
 }
 
 fn unsatisfied(consequence: &str, fault: &str, at: &At) -> Diagnostic {
-    let fault = fault.strip_prefix(": ").unwrap_or(fault);
+    let fault = words(fault);
     let message = format!(
         "no value was found that the schema allows, so {consequence}; of the last one tried, {fault}"
     );
@@ -126,6 +126,11 @@ fn unsatisfied(consequence: &str, fault: &str, at: &At) -> Diagnostic {
     Diagnostic::loss(Code::NoValueFound, message)
         .at(at)
         .help(help)
+}
+
+/// A fault without the colon that stands behind its place, where it has none.
+fn words(fault: &str) -> &str {
+    fault.strip_prefix(": ").unwrap_or(fault)
 }
 
 /// The schemas as they are written, and those that their references lead to.

@@ -23,6 +23,13 @@ pub struct Discriminator {
     pub extensions: Extensions,
 }
 
+impl Discriminator {
+    /// Whether the target of a mapping can only be a URI, and no name of a schema.
+    pub fn is_uri(target: &str) -> bool {
+        target.contains(['.', '/', '#'])
+    }
+}
+
 impl Parse for Discriminator {
     const NAME: &'static str = "Discriminator Object";
 
