@@ -20,15 +20,6 @@ pub struct Api {
     pub headers: &'static [(&'static str, Option<&'static str>)],
 }
 
-impl Api {
-    /// Whether a key goes under this name in the query.
-    pub(crate) fn has_query_key(&self, name: &str) -> bool {
-        let location = ApiKeyLocation::Query;
-        let mut schemes = self.schemes.iter();
-        schemes.any(|scheme| matches!(scheme.kind, SchemeKind::ApiKey { location: at, name: key } if at == location && key == name))
-    }
-}
-
 /// A way to show who is calling (OpenAPI 3.1.1, section 4.8.27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {

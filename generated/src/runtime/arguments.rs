@@ -72,9 +72,14 @@ impl Arguments {
         })
     }
 
+    /// The one for the parameter at `index`.
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        self.encoded.get(index)?.as_deref()
+    }
+
     /// Whether there is one for the parameter at `index`.
     pub(crate) fn has(&self, index: usize) -> bool {
-        matches!(self.encoded.get(index), Some(Some(_)))
+        self.get(index).is_some()
     }
 
     /// What is asked for: the URL of the server, the path and the query.
@@ -156,9 +161,8 @@ fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, St
 /// "double-dot URL path segment"). Since no encoding keeps them, a request with
 /// one would reach another route than the one that was meant.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    let mut pairs = path.as_bytes().windows(2);
     // Nearly all paths are told apart by how their segments begin.
-    if !path.starts_with(['.', '%']) && !pairs.any(|pair| matches!(pair, [b'/', b'.' | b'%'])) {
+    if !path.starts_with(['.', '%']) && !path.contains("/.") && !path.contains("/%") {
         return false;
     }
     let path = path.split('?').next().unwrap_or_default();

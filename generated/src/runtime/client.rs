@@ -7,9 +7,10 @@ use crate::runtime::arguments::has_dot_segment;
 use crate::runtime::auth::{Credential, Identity};
 use crate::runtime::clock::Clock;
 use crate::runtime::layer::{Layer, Next};
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::retry_budget::RetryBudget;
-use crate::runtime::transport::Transport;
+use crate::runtime::transport::{Sending, Transport};
 use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue, Uri};
 use std::fmt;
@@ -71,13 +72,22 @@ impl Settings {
         }
     }
 
-    /// The way to the transport, through all layers.
-    pub(crate) fn layers(&self) -> Next {
-        Next {
+    /// Whether somebody on the way reads which call a request belongs to.
+    pub(crate) fn tells_calls(&self) -> bool {
+        !self.layers.is_empty() || self.transport.reads_call_info()
+    }
+
+    /// Sends a request through all layers.
+    pub(crate) fn send(&self, request: http::Request<Outgoing>) -> Sending {
+        if self.layers.is_empty() {
+            return self.transport.send(request);
+        }
+        let next = Next {
             layers: Arc::clone(&self.layers),
             passed: 0,
             transport: Arc::clone(&self.transport),
-        }
+        };
+        next.run(request)
     }
 
     /// Puts a credential in the form that its scheme asks for.

@@ -35,6 +35,7 @@ pub mod in_process;
 pub mod layer;
 mod modules;
 pub mod operation;
+mod outcome;
 pub mod outgoing;
 #[doc(hidden)]
 pub mod patience;

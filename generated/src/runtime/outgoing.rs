@@ -1,7 +1,7 @@
 // Copied by clientsmith: edits are lost when this crate is made anew.
 //! The body of one request, as it goes out: bytes in memory, or a stream.
 
-use crate::runtime::patience::Signs;
+use crate::runtime::patience::{Sent, Signs};
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
@@ -25,7 +25,7 @@ pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, ReadError>> + Send>>;
 pub struct Outgoing {
     state: State,
     /// Hears of each piece that is sent.
-    signs: Option<Signs>,
+    sent: Option<Sent>,
 }
 
 /// How much of what is in memory is sent at once: what is longer shows signs of
@@ -51,12 +51,12 @@ impl Outgoing {
     }
 
     fn of(state: State) -> Self {
-        Self { state, signs: None }
+        Self { state, sent: None }
     }
 
-    /// Tells of each piece that is sent.
+    /// Tells of each piece that is sent, where there are several.
     pub(crate) fn watched(mut self, signs: &Signs) -> Self {
-        self.signs = Some(signs.clone());
+        self.sent = self.as_piece().is_none().then(|| signs.sent());
         self
     }
 
@@ -117,8 +117,8 @@ impl Outgoing {
                 count(ready!(pieces.as_mut().poll_next(context)), left)
             }
         };
-        if let Some(signs) = &self.signs {
-            signs.note_time();
+        if let Some(sent) = &self.sent {
+            sent.note();
         }
         Poll::Ready(piece)
     }

@@ -228,9 +228,9 @@ pub(crate) enum Verdict {
 
 /// Whether sending a request twice does the same as sending it once.
 pub(crate) fn is_repeatable(endpoint: &Endpoint, method: &Method, headers: &HeaderMap) -> bool {
-    let made = endpoint.idempotency_key().map(|parameter| parameter.name);
     let is_there = |name: &str| headers.get(name).is_some_and(|key| !key.is_empty());
-    method.is_idempotent() || is_there(IDEMPOTENCY_KEY) || made.is_some_and(is_there)
+    let made = || endpoint.idempotency_key().map(|parameter| parameter.name);
+    method.is_idempotent() || is_there(IDEMPOTENCY_KEY) || made().is_some_and(is_there)
 }
 
 /// draft-ietf-httpapi-idempotency-key-header.

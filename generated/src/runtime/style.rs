@@ -60,7 +60,10 @@ fn encode_value(parameter: &Parameter, value: Source<'_>) -> Result<Option<Strin
         return Ok(None);
     };
     let expansion = Expansion::of(parameter);
-    let name = Cow::from(utf8_percent_encode(parameter.name, ENCODED));
+    let name = match expansion.named {
+        Some(_) => utf8_percent_encode(parameter.name, ENCODED).into(),
+        None => Cow::Borrowed(""),
+    };
     let text = match flat {
         Flat::Scalar(text) => expansion.pair(&name, text),
         flat => {

@@ -78,6 +78,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("multipart.rs", include_str!("runtime/multipart.rs")),
     ("oauth.rs", include_str!("runtime/oauth.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),
+    ("outcome.rs", include_str!("runtime/outcome.rs")),
     ("outgoing.rs", include_str!("runtime/outgoing.rs")),
     ("pages/course.rs", include_str!("runtime/pages/course.rs")),
     ("pages/guard.rs", include_str!("runtime/pages/guard.rs")),

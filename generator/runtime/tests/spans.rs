@@ -27,6 +27,8 @@ use bytes::Bytes;
 use std::convert::Infallible;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
 use tracing::field::{Field, Visit};
 use tracing::instrument::WithSubscriber;
 use tracing::span::{Attributes, Id, Record};
@@ -88,6 +90,23 @@ async fn spans_show_the_operation_only() {
     }
 }
 
+/// The pause after an attempt is no part of it.
+#[tokio::test(start_paused = true)]
+async fn spans_end_before_the_pause() {
+    let server = Server::new([with(503, "retry-after", "7"), json(200, r#"{"data":[]}"#)]);
+    let client = server.builder().bearer(SECRET).build().unwrap();
+    let log = Log::default();
+    let started = Instant::now();
+    let call = async { client.jobs().list().await.unwrap() };
+    call.with_subscriber(log.clone()).await;
+    assert!(started.elapsed() >= Duration::from_secs(7));
+    let ends = log.1.lock().unwrap().clone();
+    let [first, second] = ends[..] else {
+        panic!("{ends:?}");
+    };
+    assert!(second - first >= Duration::from_secs(7), "{ends:?}");
+}
+
 /// A method of nobody's.
 struct Purge;
 
@@ -107,9 +126,9 @@ impl Operation for Purge {
     }
 }
 
-/// Writes down everything that is traced.
+/// Writes down everything that is traced, and when spans end.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+struct Log(Arc<Mutex<String>>, Arc<Mutex<Vec<Instant>>>);
 
 impl Visit for Log {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
@@ -143,4 +162,9 @@ impl Subscriber for Log {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
+
+    fn try_close(&self, _: Id) -> bool {
+        self.1.lock().unwrap().push(Instant::now());
+        true
+    }
 }

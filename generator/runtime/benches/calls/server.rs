@@ -1,9 +1,12 @@
-//! Answers as fast as it can, with what it has made before.
+//! Answers as fast as it can, with what it has made before: on one thread, so
+//! that both sides find it at the same place.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::sync::Arc;
-use std::thread;
+use std::{io, thread};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
 
 /// The number in the small answer.
 pub(crate) const TOTAL: i64 = 421_337;
@@ -27,11 +30,16 @@ pub(crate) fn start() -> String {
     let large = format!(r#"{{"data":[{}]}}"#, items.collect::<Vec<_>>().join(","));
     assert!(large.len() > 9_000_000, "{}", large.len());
     let answers = Arc::new([answer(&small), answer(&large)]);
+    listener.set_nonblocking(true).unwrap();
     thread::spawn(move || {
-        for socket in listener.incoming() {
-            let answers = Arc::clone(&answers);
-            thread::spawn(move || serve(socket.unwrap(), &answers));
-        }
+        let runtime = Builder::new_current_thread().enable_io().build().unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            loop {
+                let (socket, _) = listener.accept().await.unwrap();
+                tokio::spawn(serve(socket, Arc::clone(&answers)));
+            }
+        });
     });
     url
 }
@@ -42,21 +50,19 @@ fn answer(body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// Answers one request after the other.
-fn serve(mut socket: TcpStream, answers: &[Vec<u8>; 2]) {
-    socket.set_nodelay(true).unwrap();
+/// Answers one request after the other, until there are no more.
+async fn serve(mut socket: TcpStream, answers: Arc<[Vec<u8>; 2]>) -> io::Result<()> {
+    socket.set_nodelay(true)?;
     let mut buffer = [0; 4096];
     let mut held = 0;
     loop {
-        match socket.read(&mut buffer[held..]) {
-            Ok(0) | Err(_) => return,
-            Ok(length) => held += length,
+        match socket.read(&mut buffer[held..]).await? {
+            0 => return Ok(()),
+            length => held += length,
         }
         if buffer[..held].ends_with(b"\r\n\r\n") {
             let is_large = buffer.starts_with(b"GET /items");
-            if socket.write_all(&answers[usize::from(is_large)]).is_err() {
-                return;
-            }
+            socket.write_all(&answers[usize::from(is_large)]).await?;
             held = 0;
         }
     }

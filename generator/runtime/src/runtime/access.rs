@@ -1,11 +1,13 @@
 //! What a call shows of who is calling: chosen once, put into the request of
 //! each attempt.
 
-use crate::runtime::api::{Need, SecurityScheme};
+use crate::runtime::api::{Endpoint, Location, Need, SecurityScheme};
+use crate::runtime::arguments::Arguments;
 use crate::runtime::auth::{Credential, Kind};
 use crate::runtime::authenticator::{Ask, Authenticator, Shown, Unproven};
 use crate::runtime::client::Settings;
 use crate::runtime::security::Proof;
+use crate::runtime::style::percent_encode;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Uri};
 use std::sync::Arc;
@@ -37,17 +39,16 @@ impl Held {
 }
 
 /// What a call shows.
-#[derive(Clone, Default)]
-pub(crate) struct Access {
+#[derive(Default)]
+pub(crate) struct Access<'a> {
     /// What the operation asks for.
     pub(crate) needs: &'static [Need],
     /// Credentials of the call, by the index of the scheme, before the client's.
-    pub(crate) own: Vec<(usize, Held)>,
+    pub(crate) own: &'a [(usize, Held)],
     /// Headers that the caller has set, or has left out, in place of ours.
-    pub(crate) kept: Vec<HeaderName>,
-    /// Keys that the caller has set as parameters of the query, by their encoded
-    /// names.
-    pub(crate) kept_pairs: Vec<String>,
+    pub(crate) kept: &'a [(HeaderName, Option<HeaderValue>)],
+    /// The arguments, since a parameter of the query may stand in for a key.
+    pub(crate) arguments: Option<(&'a Arguments, &'static Endpoint)>,
     /// Whether the query and the cookies are somebody else's.
     pub(crate) headers_only: bool,
     /// Whether the client's credentials are for another host.
@@ -64,7 +65,7 @@ pub(crate) struct Presented {
     shown: Vec<Shown>,
 }
 
-impl Access {
+impl Access<'_> {
     /// Puts credentials into a request. What always shows the same does not have to
     /// hear of a refusal; the rest is presented.
     ///
@@ -150,14 +151,14 @@ impl Access {
     fn apply<B>(&self, proof: Proof, request: &mut http::Request<B>) -> Result<(), String> {
         match proof {
             Proof::Header(name, value) => {
-                if !self.kept.contains(&name) {
+                if !self.keeps(&name) {
                     request.headers_mut().insert(name, value);
                 }
             }
             Proof::Query(_) | Proof::Cookie(_) if self.headers_only => {}
             Proof::Query(pair) => {
                 let name = pair.split('=').next().unwrap_or_default();
-                if self.kept_pairs.iter().any(|kept| kept == name) {
+                if self.keeps_pair(name) {
                     return Ok(());
                 }
                 let url = request.uri().to_string();
@@ -166,12 +167,25 @@ impl Access {
                 *request.uri_mut() = uri.map_err(|_| "the URL is too long".to_owned())?;
             }
             Proof::Cookie(pair) => {
-                if !self.kept.contains(&COOKIE) {
+                if !self.keeps(&COOKIE) {
                     add_cookie(request.headers_mut(), &pair)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether the caller has set a header, or has left it out.
+    pub(crate) fn keeps(&self, name: &HeaderName) -> bool {
+        self.kept.iter().any(|(kept, _)| kept == name)
+    }
+
+    /// Whether an argument is a pair of the query with this encoded name.
+    fn keeps_pair(&self, name: &str) -> bool {
+        self.arguments.is_some_and(|(arguments, endpoint)| {
+            let mut pairs = arguments.at(endpoint, Location::Query);
+            pairs.any(|(parameter, _)| percent_encode(parameter.name) == name)
+        })
     }
 }
 

@@ -199,7 +199,7 @@ impl Draft {
 }
 
 pub(crate) fn decode<O: Operation>(
-    exchange: Exchange,
+    exchange: Box<Exchange>,
 ) -> Result<Response<O::Output>, CallError<O::Error>> {
     let undecodable = match O::output(&exchange.response) {
         Some(Ok(body)) => return Ok(Response::new(exchange, body)),

@@ -175,7 +175,7 @@ pub struct ErrorResponse<E> {
 }
 
 impl<E> ErrorResponse<E> {
-    pub(crate) fn new(exchange: Exchange, body: E) -> Self {
+    pub(crate) fn new(exchange: Box<Exchange>, body: E) -> Self {
         Self {
             error: Error::of_answer(ErrorKind::Api, exchange, None),
             body,

@@ -4,7 +4,7 @@
 use crate::runtime::blocking::{Blocking, wait_for};
 use crate::runtime::body::BodyError;
 use crate::runtime::call::{Call, decode};
-use crate::runtime::clock::{Clock, Instant};
+use crate::runtime::clock::{Clock, Instant, after};
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind};
 use crate::runtime::execute::{Extent, execute};
@@ -111,7 +111,7 @@ impl Chunks {
     ///
     /// Where the answer is not a success.
     #[doc(hidden)]
-    pub fn of<O: Operation>(mut exchange: Exchange) -> Result<Self, CallError<O::Error>> {
+    pub fn of<O: Operation>(mut exchange: Box<Exchange>) -> Result<Self, CallError<O::Error>> {
         match exchange.rest.take() {
             Some(rest) => Ok(Self::new(exchange, rest)),
             None => match decode::<O>(exchange) {
@@ -123,7 +123,7 @@ impl Chunks {
     }
 
     #[doc(hidden)]
-    pub fn new(exchange: Exchange, rest: Rest) -> Self {
+    pub fn new(exchange: Box<Exchange>, rest: Rest) -> Self {
         let (parts, _) = exchange.response.into_parts();
         Self {
             clock: rest.clock,
@@ -195,7 +195,9 @@ impl Chunks {
                     deadline.saturating_duration_since(Instant::now())
                 });
                 if self.alarm.is_none() {
-                    let alarm = self.clock.alarm(rest.timeout.min(left));
+                    let alarm = self
+                        .clock
+                        .alarm(after(Instant::now(), rest.timeout.min(left)));
                     self.alarm = alarm.map(|alarm| Box::pin(alarm) as Alarm);
                 }
                 match &mut self.alarm {

@@ -21,34 +21,41 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// Rings after a time; `None` where nothing can, and whoever is waited for
-    /// has to give up by itself.
-    pub(crate) fn alarm(self, after: Duration) -> Option<impl Future<Output = ()> + Send + use<>> {
-        (self == Self::Runtime).then(|| ring(after)).flatten()
+    /// Rings at a time; `None` where nothing can, and whoever is waited for has to
+    /// give up by itself.
+    pub(crate) fn alarm(self, at: Instant) -> Option<impl Future<Output = ()> + Send + use<>> {
+        (self == Self::Runtime).then(|| ring(at)).flatten()
     }
 
     /// Waits.
     pub(crate) async fn sleep(self, pause: Duration) {
-        match self.alarm(pause) {
+        match self.alarm(after(Instant::now(), pause)) {
             Some(alarm) => alarm.await,
             None => thread::sleep(pause),
         }
     }
 }
 
+/// The end of a time; where it is beyond all clocks, one that nobody will see.
+pub(crate) fn after(start: Instant, time: Duration) -> Instant {
+    const YEARS: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    start.checked_add(time).unwrap_or_else(|| start + YEARS)
+}
+
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-fn ring(after: Duration) -> Option<tokio::time::Sleep> {
+fn ring(at: Instant) -> Option<tokio::time::Sleep> {
     tokio::runtime::Handle::try_current().ok()?;
-    Some(tokio::time::sleep(after))
+    Some(tokio::time::sleep_until(at))
 }
 
 /// The browser's timers stay on their thread, whose end of a channel does not
 /// have to.
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
-fn ring(after: Duration) -> Option<impl Future<Output = ()> + Send> {
+fn ring(at: Instant) -> Option<impl Future<Output = ()> + Send> {
     let (ring, rung) = tokio::sync::oneshot::channel();
     // The longest time that `setTimeout` knows.
-    let after = after.min(Duration::from_millis(i32::MAX as u64));
+    let longest = Duration::from_millis(i32::MAX as u64);
+    let after = at.saturating_duration_since(Instant::now()).min(longest);
     wasm_bindgen_futures::spawn_local(async move {
         gloo_timers::future::sleep(after).await;
         // Nobody may be waiting any more.

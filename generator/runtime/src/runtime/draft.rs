@@ -144,7 +144,7 @@ impl Draft {
     ///
     /// Where an argument cannot be sent, where a required parameter is not set, or
     /// where a credential is missing.
-    pub(crate) fn access(&self) -> Result<Access, Error> {
+    pub(crate) fn access(&self) -> Result<Access<'_>, Error> {
         if let Some(fault) = &self.fault {
             return Err(self.refuse(fault.clone()));
         }
@@ -213,6 +213,7 @@ impl Draft {
         checked.map_err(|reason| self.refuse(reason.to_owned()))
     }
 
+    #[cold]
     pub(crate) fn refuse(&self, reason: String) -> Error {
         Error::new(ErrorKind::Request, self.endpoint.id, reason)
     }
@@ -257,20 +258,17 @@ impl Draft {
     }
 
     /// The credentials to show; none where the caller has set `Authorization`.
-    fn access_at(&self, base: &Base) -> Result<Access, Error> {
+    fn access_at(&self, base: &Base) -> Result<Access<'_>, Error> {
         let settings = &self.client.0;
         let is_trusted = self.is_trusted(base);
-        let kept: Vec<_> = self.headers.iter().map(|(name, _)| name.clone()).collect();
-        let arguments = self.arguments.at(self.endpoint, Location::Query);
-        let keys = arguments.filter(|(it, _)| settings.api.has_query_key(it.name));
         let mut access = Access {
-            kept_pairs: keys.map(|(it, _)| percent_encode(it.name)).collect(),
             shows_certificate: is_trusted && settings.shows_certificate(self.endpoint.security),
-            own: self.credentials.clone(),
-            kept,
+            own: &self.credentials,
+            kept: &self.headers,
+            arguments: Some((&self.arguments, self.endpoint)),
             ..Access::default()
         };
-        if access.kept.contains(&AUTHORIZATION)
+        if access.keeps(&AUTHORIZATION)
             || (is_trusted && settings.headers.contains_key(AUTHORIZATION))
         {
             return Ok(access);
@@ -294,7 +292,7 @@ impl Draft {
         let mut request = Box::new(http::Request::new(self.content()?));
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.uri(base)?;
-        *request.headers_mut() = self.headers(base)?;
+        self.put_headers(base, request.headers_mut())?;
         #[cfg(feature = "gzip")]
         if let Some(from) = self.gzip_from {
             crate::runtime::compress::gzip(&mut request, from)?;
@@ -339,13 +337,8 @@ impl Draft {
             .map_err(|_| "the URL is too long or holds a character that no URL holds".to_owned())
     }
 
-    fn headers(&self, base: &Base) -> Result<HeaderMap, String> {
+    fn put_headers(&self, base: &Base, headers: &mut HeaderMap) -> Result<(), String> {
         let settings = &self.client.0;
-        let parameters = self.endpoint.parameters.iter();
-        let parameters = parameters.filter(|parameter| parameter.location == Location::Header);
-        let most = settings.headers.len() + self.headers.len() + parameters.count();
-        // With a place for a credential, and for what a transport adds.
-        let mut headers = HeaderMap::with_capacity(most + 4);
         // The caller's own headers may be confidential.
         if self.is_trusted(base) {
             for (name, value) in &settings.headers {
@@ -355,19 +348,19 @@ impl Draft {
         if !self.endpoint.accept.is_empty() {
             headers.insert(ACCEPT, static_value("Accept", self.endpoint.accept)?);
         }
-        for parameter in self.endpoint.parameters {
+        for (index, parameter) in self.endpoint.parameters.iter().enumerate() {
+            if parameter.location != Location::Header {
+                continue;
+            }
             let lifted = parameter
                 .lifted
-                .and_then(|index| settings.lifted.get(index)?.clone());
-            if let Some(value) = lifted {
+                .and_then(|index| settings.lifted.get(index));
+            if let Some(text) = self.arguments.get(index) {
+                let value = header_value(parameter.name, text)?;
                 headers.insert(header_name(parameter.name)?, value);
+            } else if let Some(Some(value)) = lifted {
+                headers.insert(header_name(parameter.name)?, value.clone());
             }
-        }
-        for (parameter, text) in self.arguments.at(self.endpoint, Location::Header) {
-            headers.insert(
-                header_name(parameter.name)?,
-                header_value(parameter.name, text)?,
-            );
         }
         if let Some(body) = &self.body {
             let value = match &body.media_type {
@@ -385,6 +378,6 @@ impl Draft {
                 None => drop(headers.remove(name)),
             }
         }
-        Ok(headers)
+        Ok(())
     }
 }

@@ -147,6 +147,7 @@ impl Error {
 
     /// A failure without an answer.
     #[doc(hidden)]
+    #[cold]
     pub fn new(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
@@ -165,6 +166,7 @@ impl Error {
     }
 
     /// A failure of the transport.
+    #[cold]
     pub(crate) fn of_transport(operation: &'static str, error: TransportError) -> Self {
         let kind = match () {
             () if error.is_request() => ErrorKind::Request,
@@ -202,7 +204,8 @@ impl Error {
 
     /// An answer that is not a success.
     #[doc(hidden)]
-    pub fn of_answer(kind: ErrorKind, exchange: Exchange, body: Option<BodyError>) -> Self {
+    #[cold]
+    pub fn of_answer(kind: ErrorKind, exchange: Box<Exchange>, body: Option<BodyError>) -> Self {
         let (head, bytes) = exchange.response.into_parts();
         let mut this = Self::new(
             kind,

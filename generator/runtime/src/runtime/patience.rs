@@ -1,19 +1,21 @@
 //! How long is waited for an attempt: as long as it shows signs of life.
 
-use crate::runtime::clock::{Clock, Instant};
+use crate::runtime::clock::{self, Clock, Instant};
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Poll, ready};
 use std::time::Duration;
 
 /// When something has been sent or has come last.
-#[derive(Clone, Debug)]
-pub struct Signs {
+#[derive(Debug)]
+pub(crate) struct Signs {
     began: Instant,
-    /// Microseconds since then, or [`JUST_NOW`].
-    last: Arc<AtomicU64>,
+    /// When something has come: microseconds since then, or [`JUST_NOW`].
+    came: AtomicU64,
+    /// When something was sent, where that is told.
+    sent: OnceLock<Sent>,
 }
 
 /// In place of the time of a sign that nobody has looked at the clock for.
@@ -24,33 +26,61 @@ impl Signs {
     pub(crate) fn new() -> Self {
         Self {
             began: Instant::now(),
-            last: Arc::default(),
+            came: AtomicU64::new(0),
+            sent: OnceLock::new(),
         }
     }
 
     /// Notes another one, from within the future that is waited for: should it
     /// wait for more, it is then that somebody looks at the clock.
     pub(crate) fn note(&self) {
-        self.last.store(JUST_NOW, Ordering::Relaxed);
+        self.came.store(JUST_NOW, Ordering::Relaxed);
     }
 
-    /// Notes another one, from wherever that is.
-    pub(crate) fn note_time(&self) {
-        let now = u64::try_from(self.began.elapsed().as_micros());
-        self.last
-            .store(now.unwrap_or(JUST_NOW - 1), Ordering::Relaxed);
+    /// To note what is sent, from wherever that is.
+    pub(crate) fn sent(&self) -> Sent {
+        let sent = self.sent.get_or_init(|| Sent {
+            began: self.began,
+            last: Arc::default(),
+        });
+        sent.clone()
     }
 
     /// Finds the time of what was noted without.
     fn settle(&self) {
-        if self.last.load(Ordering::Relaxed) == JUST_NOW {
-            self.note_time();
+        if self.came.load(Ordering::Relaxed) == JUST_NOW {
+            self.came.store(micros_since(self.began), Ordering::Relaxed);
         }
+    }
+
+    /// The time of the last one.
+    fn last(&self) -> Duration {
+        let sent = self.sent.get();
+        let sent = sent.map_or(0, |sent| sent.last.load(Ordering::Relaxed));
+        Duration::from_micros(self.came.load(Ordering::Relaxed).max(sent))
     }
 }
 
+/// Notes when something is sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    began: Instant,
+    /// Microseconds since then.
+    last: Arc<AtomicU64>,
+}
+
+impl Sent {
+    pub(crate) fn note(&self) {
+        self.last.store(micros_since(self.began), Ordering::Relaxed);
+    }
+}
+
+fn micros_since(began: Instant) -> u64 {
+    u64::try_from(began.elapsed().as_micros()).unwrap_or(JUST_NOW - 1)
+}
+
 /// How long is waited.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Patience {
     pub(crate) clock: Clock,
     /// For the next sign of life.
@@ -63,11 +93,12 @@ impl Patience {
     /// Waits for a future; `None` where it takes too long. A thread that waits
     /// leaves that to the transport.
     pub(crate) async fn wait<T>(
-        self,
+        &self,
         signs: &Signs,
         mut future: Pin<&mut impl Future<Output = T>>,
     ) -> Option<T> {
         let mut alarm = pin!(None);
+        let mut is_first = true;
         poll_fn(|context| {
             if let Poll::Ready(output) = future.as_mut().poll(context) {
                 return Poll::Ready(Some(output));
@@ -75,11 +106,12 @@ impl Patience {
             signs.settle();
             loop {
                 if alarm.is_none() {
-                    let left = self.left(signs);
-                    if left.is_zero() && self.clock == Clock::Runtime {
+                    let due = self.due(signs);
+                    if !is_first && self.clock == Clock::Runtime && due <= Instant::now() {
                         return Poll::Ready(None);
                     }
-                    alarm.set(self.clock.alarm(left));
+                    is_first = false;
+                    alarm.set(self.clock.alarm(due));
                 }
                 // It is set for the last sign that was seen: whether there was
                 // another one since is asked when it rings.
@@ -93,11 +125,9 @@ impl Patience {
         .await
     }
 
-    /// How long until the end of it, which each sign of life defers.
-    fn left(self, signs: &Signs) -> Duration {
-        let elapsed = signs.began.elapsed();
-        let last = Duration::from_micros(signs.last.load(Ordering::Relaxed));
-        let silence = self.silence.saturating_sub(elapsed.saturating_sub(last));
-        self.all.saturating_sub(elapsed).min(silence)
+    /// The end of it, which each sign of life defers.
+    fn due(&self, signs: &Signs) -> Instant {
+        let all = signs.last().saturating_add(self.silence).min(self.all);
+        clock::after(signs.began, all)
     }
 }

@@ -7,10 +7,10 @@ use crate::runtime::api::Endpoint;
 use crate::runtime::blocking::wait_for;
 use crate::runtime::body::BodyError;
 use crate::runtime::client::{Client, Origin};
-use crate::runtime::clock::Clock;
+use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::execute::{Asked, Extent, Limits, exchange};
+use crate::runtime::execute::{Asked, Attempts, Extent};
 use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::choose;
@@ -137,7 +137,7 @@ impl Client {
         uri: Uri,
         to: &Origin,
         clock: Clock,
-    ) -> Result<Exchange, Error> {
+    ) -> Result<Box<Exchange>, Error> {
         let settings = &self.0;
         let mut request = Box::new(http::Request::new(Content::default()));
         *request.uri_mut() = uri;
@@ -146,27 +146,24 @@ impl Client {
             *request.headers_mut() = settings.headers.clone();
             access = self.own_access(security).map_err(refusal)?;
         }
-        let limits = Limits {
+        let attempts = Attempts {
+            settings,
+            endpoint: NOWHERE,
+            requests: &|| Ok(request.clone()),
+            access: &access,
+            retry: &settings.retry,
+            started: Instant::now(),
             clock,
             timeout: settings.timeout,
             deadline: settings.deadline,
             extent: Extent::Whole,
         };
-        let request = || Ok(request.clone());
-        exchange(
-            settings,
-            NOWHERE,
-            &request,
-            &access,
-            &limits,
-            &settings.retry,
-        )
-        .await
+        attempts.exchange().await
     }
 
     /// What a request to the API itself shows. The URL is the server's, so
     /// nothing is added to its query; nor are cookies.
-    fn own_access(&self, security: &Endpoint) -> Result<Access, String> {
+    fn own_access(&self, security: &Endpoint) -> Result<Access<'static>, String> {
         let settings = &self.0;
         let mut access = Access {
             headers_only: true,

@@ -19,7 +19,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(exchange: Exchange, body: T) -> Self {
+    pub(crate) fn new(exchange: Box<Exchange>, body: T) -> Self {
         let (head, _) = exchange.response.into_parts();
         Self {
             status: head.status,
@@ -96,21 +96,21 @@ pub struct Rest {
 
 impl Exchange {
     /// An answer that was got by other means.
-    pub(crate) fn new(endpoint: &'static Endpoint, response: http::Response<Bytes>) -> Self {
+    pub(crate) fn new(endpoint: &'static Endpoint, response: http::Response<Bytes>) -> Box<Self> {
         let verdict = RetryPolicy::default().judge(&Attempt {
             operation: endpoint.id,
             number: 0,
             is_repeatable: endpoint.method().is_idempotent(),
             outcome: Ok((response.status(), response.headers())),
         });
-        Self {
+        Box::new(Self {
             endpoint,
             response,
             attempts: 0,
             started: Instant::now(),
             retryable: verdict != Verdict::Final,
             rest: None,
-        }
+        })
     }
 }
 

@@ -16,16 +16,18 @@ const METHODS: [&str; 10] = [
 
 /// A span for an attempt, the first being 1.
 pub(crate) fn attempt(endpoint: &'static Endpoint, base: &Base, uri: &Uri, attempt: u32) -> Span {
-    let is_known = METHODS.contains(&endpoint.method);
-    let name = if is_known { endpoint.method } else { "HTTP" };
+    let known = |other| match METHODS.contains(&endpoint.method) {
+        true => endpoint.method,
+        false => other,
+    };
     let space = if endpoint.path.is_empty() { "" } else { " " };
     let span = tracing::info_span!(
         "http.client.request",
-        otel.name = %format_args!("{name}{space}{}", endpoint.path),
+        otel.name = %format_args!("{}{space}{}", known("HTTP"), endpoint.path),
         otel.kind = "client",
         otel.status_code = Empty,
         operation = endpoint.id,
-        http.request.method = if is_known { endpoint.method } else { "_OTHER" },
+        http.request.method = known("_OTHER"),
         http.request.method_original = Empty,
         http.request.resend_count = Empty,
         http.response.status_code = Empty,
@@ -39,7 +41,7 @@ pub(crate) fn attempt(endpoint: &'static Endpoint, base: &Base, uri: &Uri, attem
     if span.is_disabled() {
         return span;
     }
-    if !is_known {
+    if known("_OTHER") != endpoint.method {
         span.record("http.request.method_original", endpoint.method);
     }
     if let Some(origin) = Origin::of(uri) {

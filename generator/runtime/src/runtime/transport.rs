@@ -31,6 +31,12 @@ pub trait Transport: Send + Sync + 'static {
     fn is_blocking(&self) -> bool {
         false
     }
+
+    /// Whether it reads the [`CallInfo`](crate::runtime::layer::CallInfo) of
+    /// requests. They have none where neither it nor a layer does.
+    fn reads_call_info(&self) -> bool {
+        true
+    }
 }
 
 /// The answer to come.
@@ -141,7 +147,8 @@ impl<B: Body + Unpin> Stream for Frames<B> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
+        // Most bodies know their length, and so that there is no more to come.
+        while !self.body.is_end_stream() {
             return Poll::Ready(match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => None,
                 Some(Err(failure)) => Some(Err((self.error)(failure))),
@@ -151,6 +158,7 @@ impl<B: Body + Unpin> Stream for Frames<B> {
                 },
             });
         }
+        Poll::Ready(None)
     }
 }
 
@@ -208,6 +216,7 @@ impl TransportError {
         Self::of(TransportErrorKind::Connection, source.into())
     }
 
+    #[cold]
     fn of(kind: TransportErrorKind, source: Box<dyn Error + Send + Sync>) -> Self {
         Self { kind, source }
     }

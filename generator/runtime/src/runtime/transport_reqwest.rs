@@ -11,6 +11,7 @@ use http::uri::{Authority, Scheme};
 use http::{HeaderValue, Method, Uri};
 use reqwest::Url;
 use std::fmt;
+use std::future::ready;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -59,11 +60,11 @@ impl ReqwestTransport {
         })
     }
 
-    fn client(&self, request: &http::Request<Outgoing>) -> reqwest::Client {
+    fn client(&self, request: &http::Request<Outgoing>) -> &reqwest::Client {
         let call = CallInfo::of(request.extensions());
         let is_certified = call.is_some_and(CallInfo::shows_certificate);
         let certified = self.certified.as_ref().filter(|_| is_certified);
-        certified.unwrap_or(&self.client).clone()
+        certified.unwrap_or(&self.client)
     }
 }
 
@@ -88,19 +89,28 @@ impl fmt::Debug for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Outgoing>) -> Sending {
+        if Handle::try_current().is_err() {
+            return Box::pin(ready(Err(TransportError::request(NO_RUNTIME))));
+        }
         let client = self.client(&request);
-        let request = self.as_is(with_length(request));
+        let pending = match self.as_is(with_length(request)) {
+            Ok(request) => client.execute(request),
+            Err(error) => return Box::pin(ready(Err(error))),
+        };
         Box::pin(async move {
-            Handle::try_current().map_err(|_| TransportError::request(NO_RUNTIME))?;
-            let response = client.execute(request?).await.map_err(error)?;
-            let response = http::Response::from(response);
+            let response = http::Response::from(pending.await.map_err(error)?);
             Ok(response.map(|body| Incoming::unpin_body(body, error)))
         })
+    }
+
+    fn reads_call_info(&self) -> bool {
+        self.certified.is_some()
     }
 }
 
 /// reqwest would panic.
-const NO_RUNTIME: &str = "it is not polled within a runtime of tokio, which reqwest needs: use one, or another transport";
+const NO_RUNTIME: &str =
+    "it is not sent within a runtime of tokio, which reqwest needs: use one, or another transport";
 
 /// A method that expects a body says so where there is none (RFC 9110, section
 /// 8.6): some servers refuse the request otherwise.
