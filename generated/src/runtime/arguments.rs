@@ -4,9 +4,7 @@
 
 use crate::runtime::api::{Endpoint, Location, Parameter};
 use crate::runtime::codec::Value;
-use crate::runtime::header::header_value;
 use crate::runtime::style;
-use http::HeaderValue;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What may not stand in a path as it is (RFC 3986, section 3.3). `%` is left
@@ -106,23 +104,6 @@ impl Arguments {
         Ok(url)
     }
 
-    /// All cookies in one header (RFC 6265, section 5.4).
-    pub(crate) fn cookies(
-        &self,
-        endpoint: &'static Endpoint,
-    ) -> Option<Result<HeaderValue, String>> {
-        let arguments = self.at(endpoint, Location::Cookie);
-        let cookies: Vec<_> = arguments.map(|(_, pairs)| pairs).collect();
-        if cookies.is_empty() {
-            return None;
-        }
-        let mut value = header_value("Cookie", &cookies.join("; "));
-        if let Ok(value) = &mut value {
-            value.set_sensitive(true);
-        }
-        Some(value)
-    }
-
     fn push_path(&self, endpoint: &'static Endpoint, path: &mut String) -> Result<(), String> {
         let mut rest = endpoint.path;
         while let Some((literal, from)) = rest.split_once('{') {
@@ -162,7 +143,13 @@ fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, St
 /// one would reach another route than the one that was meant.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
     // Nearly all paths are told apart by how their segments begin.
-    if !path.starts_with(['.', '%']) && !path.contains("/.") && !path.contains("/%") {
+    let mut before = b'/';
+    let is_plain = path.bytes().all(|byte| {
+        let is_plain = before != b'/' || !matches!(byte, b'.' | b'%');
+        before = byte;
+        is_plain
+    });
+    if is_plain {
         return false;
     }
     let path = path.split('?').next().unwrap_or_default();

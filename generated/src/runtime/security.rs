@@ -122,13 +122,18 @@ pub(crate) fn choose(
     endpoint: &Endpoint,
     is_held: impl Fn(usize) -> bool,
 ) -> Result<&'static [Need], String> {
-    let alternatives = endpoint.security;
-    let is_complete = |set: &&&[Need]| set.iter().all(|(scheme, _)| is_held(*scheme));
-    let mut complete = alternatives.iter().filter(is_complete);
-    let first = complete.clone().next();
-    match complete.find(|set| !set.is_empty()).or(first) {
+    let mut without = None;
+    for set in endpoint.security {
+        if set.iter().all(|(scheme, _)| is_held(*scheme)) {
+            match set.is_empty() {
+                true => without = Some(*set),
+                false => return Ok(set),
+            }
+        }
+    }
+    match without {
         Some(set) => Ok(set),
-        None if alternatives.is_empty() => Ok(&[]),
+        None if endpoint.security.is_empty() => Ok(&[]),
         None => Err(missing(api, endpoint, is_held)),
     }
 }

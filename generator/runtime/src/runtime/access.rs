@@ -77,11 +77,25 @@ impl Access<'_> {
         settings: &Settings,
         request: &mut http::Request<B>,
     ) -> Result<Option<Box<Presented>>, Unproven> {
+        let mut is_live = false;
         for (_, held) in self.held(settings) {
-            if let Held::Fixed(proof) = held {
-                self.apply(proof.clone(), request)?;
+            match held {
+                Held::Fixed(proof) => self.apply(proof.clone(), request)?,
+                Held::Live(_) => is_live = true,
             }
         }
+        match is_live {
+            true => Box::pin(self.present(settings, request)).await,
+            false => Ok(None),
+        }
+    }
+
+    /// Puts the credentials into a request that show something else each time.
+    async fn present<B>(
+        &self,
+        settings: &Settings,
+        request: &mut http::Request<B>,
+    ) -> Result<Option<Box<Presented>>, Unproven> {
         let mut shown = Vec::new();
         for (need, held) in self.held(settings) {
             if let Held::Live(live) = held {

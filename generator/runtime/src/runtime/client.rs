@@ -116,12 +116,12 @@ impl Settings {
     /// Whether connections show the certificate for one of these: where the
     /// description never asks for it, the caller knows better.
     pub(crate) fn shows_certificate(&self, alternatives: &[&[Need]]) -> bool {
-        let is_certificate = |need: &Need| self.is_certificate(need.0);
-        let is_asked = alternatives
-            .iter()
-            .any(|set| set.iter().any(is_certificate));
-        let is_never_asked = || (0..self.api.schemes.len()).all(|it| !self.is_certificate(it));
-        self.identity.is_some() && (is_asked || is_never_asked())
+        if self.identity.is_none() {
+            return false;
+        }
+        let mut needs = alternatives.iter().copied().flatten();
+        needs.any(|need| self.is_certificate(need.0))
+            || (0..self.api.schemes.len()).all(|index| !self.is_certificate(index))
     }
 }
 

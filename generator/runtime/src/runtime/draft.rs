@@ -15,7 +15,7 @@ use crate::runtime::header::{header_name, header_value, static_value};
 use crate::runtime::reference::resolve;
 use crate::runtime::retry::{IDEMPOTENCY_KEY, RetryPolicy};
 use crate::runtime::security::choose;
-use crate::runtime::style::percent_encode;
+use crate::runtime::style;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
 use std::borrow::Cow;
@@ -162,8 +162,8 @@ impl Draft {
     ///
     /// Where an argument, the body or a header cannot be sent.
     pub(crate) fn request(&self) -> Result<Box<http::Request<Content>>, Error> {
-        let request = self.base().and_then(|base| self.assemble(&base));
-        request.map_err(|reason| self.refuse(reason))
+        let base = self.base().map_err(|reason| self.refuse(reason))?;
+        self.assemble(&base).map_err(|reason| self.refuse(reason))
     }
 
     /// Makes the keys up that neither the call nor the client sets: once, for all
@@ -174,8 +174,10 @@ impl Draft {
     /// Where one cannot be made.
     pub(crate) fn make_keys(&mut self) -> Result<(), Error> {
         for (index, parameter) in self.endpoint.parameters.iter().enumerate() {
-            let is_open = !self.arguments.has(index) && !self.is_set(parameter);
-            if let Some(make) = parameter.made.filter(|_| is_open) {
+            let Some(make) = parameter.made else {
+                continue;
+            };
+            if !self.arguments.has(index) && !self.is_set(parameter) {
                 let key = make().map_err(|reason| self.refuse(reason))?;
                 self.set_argument(index, &key);
             }
@@ -322,15 +324,12 @@ impl Draft {
                     .to_owned(),
             );
         }
-        let settings = &self.client.0;
-        let shared = settings.query.iter().filter(|_| self.is_trusted(base));
         // A whole URL has its query already.
-        let pairs = shared.chain(&self.query).filter(|_| self.url.is_none());
-        for (name, value) in pairs {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&percent_encode(name));
-            url.push('=');
-            url.push_str(&percent_encode(value));
+        if self.url.is_none() {
+            if !self.client.0.query.is_empty() && self.is_trusted(base) {
+                style::push_pairs(&mut url, &self.client.0.query);
+            }
+            style::push_pairs(&mut url, &self.query);
         }
         // The parser's own message could quote an argument.
         Uri::try_from(url)
@@ -348,19 +347,32 @@ impl Draft {
         if !self.endpoint.accept.is_empty() {
             headers.insert(ACCEPT, static_value("Accept", self.endpoint.accept)?);
         }
+        let mut cookies = String::new();
         for (index, parameter) in self.endpoint.parameters.iter().enumerate() {
-            if parameter.location != Location::Header {
-                continue;
+            let text = self.arguments.get(index);
+            match (parameter.location, text) {
+                (Location::Header, Some(text)) => {
+                    let value = header_value(parameter.name, text)?;
+                    headers.insert(header_name(parameter.name)?, value);
+                }
+                (Location::Header, None) => {
+                    let lifted = parameter.lifted.map(|index| settings.lifted.get(index));
+                    if let Some(Some(Some(value))) = lifted {
+                        headers.insert(header_name(parameter.name)?, value.clone());
+                    }
+                }
+                // All of them in one header (RFC 6265, section 5.4).
+                (Location::Cookie, Some(pairs)) => {
+                    cookies.push_str(if cookies.is_empty() { "" } else { "; " });
+                    cookies.push_str(pairs);
+                }
+                (Location::Cookie, None) | (Location::Path | Location::Query, _) => {}
             }
-            let lifted = parameter
-                .lifted
-                .and_then(|index| settings.lifted.get(index));
-            if let Some(text) = self.arguments.get(index) {
-                let value = header_value(parameter.name, text)?;
-                headers.insert(header_name(parameter.name)?, value);
-            } else if let Some(Some(value)) = lifted {
-                headers.insert(header_name(parameter.name)?, value.clone());
-            }
+        }
+        if !cookies.is_empty() {
+            let mut value = header_value("Cookie", &cookies)?;
+            value.set_sensitive(true);
+            headers.insert(COOKIE, value);
         }
         if let Some(body) = &self.body {
             let value = match &body.media_type {
@@ -368,9 +380,6 @@ impl Draft {
                 Cow::Owned(made) => header_value("Content-Type", made),
             };
             headers.insert(CONTENT_TYPE, value?);
-        }
-        if let Some(cookies) = self.arguments.cookies(self.endpoint) {
-            headers.insert(COOKIE, cookies?);
         }
         for (name, value) in &self.headers {
             match value {

@@ -84,6 +84,16 @@ pub(crate) fn percent_encode(text: &str) -> String {
     Cow::from(utf8_percent_encode(text, ENCODED)).into_owned()
 }
 
+/// Adds pairs to the query of a URL.
+pub(crate) fn push_pairs(url: &mut String, pairs: &[(String, String)]) {
+    for (name, value) in pairs {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&percent_encode(name));
+        url.push('=');
+        url.push_str(&percent_encode(value));
+    }
+}
+
 fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, String> {
     let json = source_to_json(value).map_err(|error| error.to_string())?;
     let json = String::from_utf8(json).map_err(|error| error.to_string())?;

@@ -61,10 +61,13 @@ impl ReqwestTransport {
     }
 
     fn client(&self, request: &http::Request<Outgoing>) -> &reqwest::Client {
-        let call = CallInfo::of(request.extensions());
-        let is_certified = call.is_some_and(CallInfo::shows_certificate);
-        let certified = self.certified.as_ref().filter(|_| is_certified);
-        certified.unwrap_or(&self.client)
+        let shows = |_: &&reqwest::Client| {
+            CallInfo::of(request.extensions()).is_some_and(CallInfo::shows_certificate)
+        };
+        self.certified
+            .as_ref()
+            .filter(shows)
+            .unwrap_or(&self.client)
     }
 }
 
