@@ -3,7 +3,7 @@
 //! call of every operation is one of these.
 
 use crate::runtime::access::{Access, Held};
-use crate::runtime::api::{Endpoint, Location, Parameter};
+use crate::runtime::api::{Endpoint, Location, OwnServer, Parameter};
 use crate::runtime::arguments::{Arguments, has_dot_segment};
 use crate::runtime::auth::Credential;
 use crate::runtime::body::Body;
@@ -227,10 +227,14 @@ impl Draft {
         if let Some(base) = &self.base {
             return Ok(Cow::Borrowed(base));
         }
-        let base = &self.client.0.base;
-        let Some((index, server)) = self.endpoint.server else {
-            return Ok(Cow::Borrowed(base));
-        };
+        match self.endpoint.server {
+            Some(server) => self.own_base(server),
+            None => Ok(Cow::Borrowed(&self.client.0.base)),
+        }
+    }
+
+    #[cold]
+    fn own_base(&self, (index, server): OwnServer) -> Result<Cow<'_, Base>, String> {
         let mut others = self.client.0.own_servers.iter();
         if let Some((_, other)) = others.find(|(own, _)| *own == index) {
             return Ok(Cow::Borrowed(other));
@@ -240,7 +244,7 @@ impl Draft {
                 "the server `{server}` of the operation has variables without a value"
             ));
         }
-        let uri = base.url.parse::<Uri>().ok();
+        let uri = self.client.0.base.url.parse::<Uri>().ok();
         let url = resolve(server, uri.as_ref()).unwrap_or_default();
         Base::parse(&url)
             .map(Cow::Owned)

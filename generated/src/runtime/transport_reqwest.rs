@@ -164,24 +164,29 @@ impl ReqwestTransport {
         });
         let mut url = match known {
             Some(known) => known.url.clone(),
-            None => {
-                let url = Url::parse(&format!("{scheme}://{authority}"));
-                let url = url.map_err(TransportError::request)?;
-                self.server.get_or_init(|| Server {
-                    scheme: scheme.clone(),
-                    authority: authority.clone(),
-                    url: url.clone(),
-                });
-                url
-            }
+            None => self.meet(scheme, authority)?,
         };
         url.set_path(uri.path());
         url.set_query(uri.query());
         Ok(url)
     }
+
+    /// The URL of a server, which is kept where it is the first.
+    #[cold]
+    fn meet(&self, scheme: &Scheme, authority: &Authority) -> Result<Url, TransportError> {
+        let url = Url::parse(&format!("{scheme}://{authority}"));
+        let url = url.map_err(TransportError::request)?;
+        self.server.get_or_init(|| Server {
+            scheme: scheme.clone(),
+            authority: authority.clone(),
+            url: url.clone(),
+        });
+        Ok(url)
+    }
 }
 
 /// The error without its URL, whose query may hold a key.
+#[cold]
 fn error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_builder() {

@@ -122,30 +122,37 @@ impl Attempts<'_> {
                 continue;
             }
             let verdict = outcome.verdict(self.retry, self.endpoint, attempts, repeatable);
-            let pause = self.retry.pause(retries + 1, verdict);
-            // A pause beyond the deadline would only hide what went wrong.
-            let fits = |pause: &Duration| self.left().is_none_or(|left| *pause < left);
             let retryable = outcome.is_retryable(verdict, repeatable);
-            let Some(pause) = pause.filter(|pause| !is_once && fits(pause)) else {
-                if outcome.is_answer() && verdict == Verdict::Final {
-                    self.settings.budget.earn(retries > 0);
-                }
-                break (outcome, retryable);
-            };
-            if !self.settings.budget.take() {
-                tracing::debug!(operation = self.endpoint.id, attempts, "no retry is left");
+            if verdict == Verdict::Final && outcome.is_answer() {
+                self.settings.budget.earn(retries > 0);
+            }
+            if verdict == Verdict::Final || is_once {
                 break (outcome, retryable);
             }
-            tracing::debug!(
-                operation = self.endpoint.id,
-                attempts,
-                ?pause,
-                "trying again"
-            );
-            Box::pin(self.clock.sleep(pause)).await;
             retries += 1;
+            let Some(pause) = self.pause(verdict, attempts, retries) else {
+                break (outcome, retryable);
+            };
+            Box::pin(self.clock.sleep(pause)).await;
         };
         self.conclude(outcome, attempts, retryable)
+    }
+
+    /// How long to wait before the next attempt; `None`: give up.
+    #[cold]
+    fn pause(&self, verdict: Verdict, attempts: u32, retry: u32) -> Option<Duration> {
+        let pause = self.retry.pause(retry, verdict)?;
+        // A pause beyond the deadline would only hide what went wrong.
+        if self.left().is_some_and(|left| pause >= left) {
+            return None;
+        }
+        let operation = self.endpoint.id;
+        if !self.settings.budget.take() {
+            tracing::debug!(operation, attempts, "no retry is left");
+            return None;
+        }
+        tracing::debug!(operation, attempts, ?pause, "trying again");
+        Some(pause)
     }
 
     /// What the last attempt comes to.

@@ -108,9 +108,19 @@ impl Incoming {
         if first.len() > limit {
             return Ok(None);
         }
-        let Some(mut next) = self.chunk().await.transpose()? else {
-            return Ok(Some(first));
-        };
+        match self.chunk().await.transpose()? {
+            Some(next) => Box::pin(self.collect_rest(first, next, limit, signs)).await,
+            None => Ok(Some(first)),
+        }
+    }
+
+    async fn collect_rest(
+        mut self,
+        first: Bytes,
+        mut next: Bytes,
+        limit: usize,
+        signs: &Signs,
+    ) -> Result<Option<Bytes>, TransportError> {
         let mut body = BytesMut::from(first);
         loop {
             signs.note();
