@@ -3,6 +3,9 @@
 use fancy_regex::Regex;
 use fastrand::Rng;
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The longest text that is made, whatever the bounds say.
 pub(super) const LONGEST: usize = 10_000;
@@ -13,27 +16,47 @@ const ATTEMPTS: usize = 32;
 /// How much more than it must an open repetition repeats.
 const SPREAD: u32 = 8;
 
+/// How many patterns a thread keeps.
+const KEPT: usize = 256;
+
+thread_local! {
+    /// The patterns that were read, and those that were not understood: to read one that repeats
+    /// a character a thousand times takes tens of milliseconds, and schemas are asked often.
+    static READ: RefCell<HashMap<String, Option<Pattern>>> = RefCell::default();
+}
+
 /// A pattern of ECMA-262 (JSON Schema 2020-12 Core, section 6.4), as far as it is understood.
-pub struct Pattern {
+/// Cloning it is cheap.
+#[derive(Clone)]
+pub struct Pattern(Rc<Parsed>);
+
+struct Parsed {
     regex: Regex,
     /// Without what must be around a place, which a text is tried for.
     hir: Option<Hir>,
 }
 
 impl Pattern {
-    /// Reads a pattern; nothing if it is not understood.
+    /// Reads a pattern, or finds that it was read before; nothing if it is not understood.
     #[must_use]
     pub fn parse(pattern: &str) -> Option<Self> {
-        Some(Self {
-            regex: Regex::new(pattern).ok()?,
-            hir: regex_syntax::parse(&without_looks(pattern)).ok(),
+        READ.with_borrow_mut(|read| {
+            if let Some(known) = read.get(pattern) {
+                return known.clone();
+            }
+            if read.len() >= KEPT {
+                read.clear();
+            }
+            let parsed = Parsed::read(pattern).map(|parsed| Self(Rc::new(parsed)));
+            read.insert(pattern.to_owned(), parsed.clone());
+            parsed
         })
     }
 
     /// Whether a text matches, or it would take too long to say.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex.is_match(text).unwrap_or(true)
+        self.0.regex.is_match(text).unwrap_or(true)
     }
 
     /// A text that matches, of a length within bounds and right otherwise; the last one that was
@@ -44,7 +67,7 @@ impl Pattern {
         is_right: impl Fn(&str) -> bool,
         random: &mut Rng,
     ) -> Option<String> {
-        let hir = self.hir.as_ref()?;
+        let hir = self.0.hir.as_ref()?;
         let mut made = String::new();
         let shortest = hir.properties().minimum_len().unwrap_or(0);
         for attempt in 0..ATTEMPTS {
@@ -64,6 +87,15 @@ impl Pattern {
             }
         }
         Some(made)
+    }
+}
+
+impl Parsed {
+    fn read(pattern: &str) -> Option<Self> {
+        Some(Self {
+            regex: Regex::new(pattern).ok()?,
+            hir: regex_syntax::parse(&without_looks(pattern)).ok(),
+        })
     }
 }
 
@@ -212,5 +244,15 @@ mod tests {
             }
         }
         assert!(Pattern::parse("a(b").is_none());
+    }
+
+    /// To read it each time would take an hour.
+    #[test]
+    fn a_long_pattern_is_read_once() {
+        for _ in 0..10_000 {
+            let parsed =
+                Pattern::parse(r"^[^\u0000\u0085\u2028]{3,4357}$").expect("it is understood");
+            assert!(!parsed.is_match("ab"));
+        }
     }
 }
