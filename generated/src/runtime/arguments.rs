@@ -142,14 +142,9 @@ fn encode(parameter: &Parameter, value: &dyn Value) -> Result<Option<String>, St
 /// "double-dot URL path segment"). Since no encoding keeps them, a request with
 /// one would reach another route than the one that was meant.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let mut pairs = path.as_bytes().windows(2);
     // Nearly all paths are told apart by how their segments begin.
-    let mut before = b'/';
-    let is_plain = path.bytes().all(|byte| {
-        let is_plain = before != b'/' || !matches!(byte, b'.' | b'%');
-        before = byte;
-        is_plain
-    });
-    if is_plain {
+    if !path.starts_with(['.', '%']) && !pairs.any(|pair| matches!(pair, [b'/', b'.' | b'%'])) {
         return false;
     }
     let path = path.split('?').next().unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::runtime::clock::Clock;
 use crate::runtime::codec::Value;
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::execute::Requests;
 use crate::runtime::header::{header_name, header_value, static_value};
 use crate::runtime::reference::resolve;
 use crate::runtime::retry::{IDEMPOTENCY_KEY, RetryPolicy};
@@ -157,16 +158,6 @@ impl Draft {
         self.access_at(&base)
     }
 
-    /// The request without credentials.
-    ///
-    /// # Errors
-    ///
-    /// Where an argument, the body or a header cannot be sent.
-    pub(crate) fn request(&self) -> Result<Box<http::Request<Content>>, Error> {
-        let base = self.base().map_err(|reason| self.refuse(reason))?;
-        self.assemble(&base).map_err(|reason| self.refuse(reason))
-    }
-
     /// Makes the keys up that neither the call nor the client sets: once, for all
     /// attempts.
     ///
@@ -198,12 +189,15 @@ impl Draft {
     /// Whether a parameter is set without an argument: on the client, or as a
     /// header of the call.
     fn is_set(&self, parameter: &Parameter) -> bool {
-        let lifted = &self.client.0.lifted;
-        let is_lifted = |index: usize| matches!(lifted.get(index), Some(Some(_)));
         let mut names = self.headers.iter().map(|(name, _)| name);
-        parameter.lifted.is_some_and(is_lifted)
+        self.lifted(parameter).is_some()
             || (parameter.location == Location::Header
                 && names.any(|name| name.as_str().eq_ignore_ascii_case(parameter.name)))
+    }
+
+    /// What the client sets a header to.
+    fn lifted(&self, parameter: &Parameter) -> Option<&HeaderValue> {
+        self.client.0.lifted.get(parameter.lifted?)?.as_ref()
     }
 
     /// Whether the client can wait as it should.
@@ -298,7 +292,7 @@ impl Draft {
     fn assemble(&self, base: &Base) -> Result<Box<http::Request<Content>>, String> {
         let mut request = Box::new(http::Request::new(self.content()?));
         *request.method_mut() = self.endpoint.method();
-        *request.uri_mut() = self.uri(base)?;
+        *request.uri_mut() = self.uri_at(base)?;
         self.put_headers(base, request.headers_mut())?;
         #[cfg(feature = "gzip")]
         if let Some(from) = self.gzip_from {
@@ -321,7 +315,7 @@ impl Draft {
         }
     }
 
-    fn uri(&self, base: &Base) -> Result<Uri, String> {
+    fn uri_at(&self, base: &Base) -> Result<Uri, String> {
         let mut url = self.target(base)?;
         if has_dot_segment(&url) {
             return Err(
@@ -361,8 +355,7 @@ impl Draft {
                     headers.insert(header_name(parameter.name)?, value);
                 }
                 (Location::Header, None) => {
-                    let lifted = parameter.lifted.map(|index| settings.lifted.get(index));
-                    if let Some(Some(Some(value))) = lifted {
+                    if let Some(value) = self.lifted(parameter) {
                         headers.insert(header_name(parameter.name)?, value.clone());
                     }
                 }
@@ -393,5 +386,16 @@ impl Draft {
             }
         }
         Ok(())
+    }
+}
+
+impl Requests for Draft {
+    fn request(&self) -> Result<Box<http::Request<Content>>, Error> {
+        let base = self.base().map_err(|reason| self.refuse(reason))?;
+        self.assemble(&base).map_err(|reason| self.refuse(reason))
+    }
+
+    fn uri(&self) -> Option<Uri> {
+        self.uri_at(&*self.base().ok()?).ok()
     }
 }

@@ -57,7 +57,7 @@ pub fn execute(mut draft: Box<Draft>, extent: Extent) -> Exchanging {
         let attempts = Attempts {
             settings: &draft.client.0,
             endpoint: draft.endpoint,
-            requests: &|| draft.request(),
+            requests: &*draft,
             access: &access,
             retry: draft.retry.as_ref().unwrap_or(&draft.client.0.retry),
             started: Instant::now(),
@@ -72,13 +72,23 @@ pub fn execute(mut draft: Box<Draft>, extent: Extent) -> Exchanging {
 
 /// Makes the request of each attempt of a call. They are all the same, and made
 /// anew rather than kept: most calls need one.
-pub(crate) type Requests<'a> = &'a (dyn Fn() -> Result<Box<http::Request<Content>>, Error> + Sync);
+pub(crate) trait Requests: Sync {
+    /// The request without credentials.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument, the body or a header cannot be sent.
+    fn request(&self) -> Result<Box<http::Request<Content>>, Error>;
+
+    /// Its URL.
+    fn uri(&self) -> Option<Uri>;
+}
 
 /// What all attempts of a call have in common.
 pub(crate) struct Attempts<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) endpoint: &'static Endpoint,
-    pub(crate) requests: Requests<'a>,
+    pub(crate) requests: &'a dyn Requests,
     pub(crate) access: &'a Access<'a>,
     pub(crate) retry: &'a RetryPolicy,
     pub(crate) started: Instant,
@@ -98,7 +108,7 @@ impl Attempts<'_> {
         let (mut attempts, mut retries, mut renewed) = (0, 0, false);
         let (outcome, retryable) = loop {
             attempts += 1;
-            let request = (self.requests)()?;
+            let request = self.requests.request()?;
             let repeatable = is_repeatable(self.endpoint, request.method(), request.headers());
             let is_once = !request.body().is_repeatable();
             let span = span::attempt(self.endpoint, &self.settings.base, request.uri(), attempts);
@@ -193,11 +203,10 @@ impl Attempts<'_> {
         if !exchange.response.headers().contains_key(LOCATION) {
             return;
         }
-        if let Ok(request) = (self.requests)() {
-            exchange.response.extensions_mut().insert(Asked {
-                endpoint: self.endpoint,
-                uri: request.uri().clone(),
-            });
+        if let Some(uri) = self.requests.uri() {
+            let endpoint = self.endpoint;
+            let asked = Asked { endpoint, uri };
+            exchange.response.extensions_mut().insert(asked);
         }
     }
 

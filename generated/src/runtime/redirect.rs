@@ -11,7 +11,7 @@ use crate::runtime::client::{Client, Origin};
 use crate::runtime::clock::{Clock, Instant};
 use crate::runtime::content::Content;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::execute::{Asked, Attempts, Extent};
+use crate::runtime::execute::{Asked, Attempts, Extent, Requests};
 use crate::runtime::reference::resolve;
 use crate::runtime::response::{Exchange, Response};
 use crate::runtime::security::choose;
@@ -140,7 +140,7 @@ impl Client {
         clock: Clock,
     ) -> Result<Box<Exchange>, Error> {
         let settings = &self.0;
-        let mut request = Box::new(http::Request::new(Content::default()));
+        let mut request = http::Request::new(Content::default());
         *request.uri_mut() = uri;
         let mut access = Access::default();
         if *to == settings.base.origin {
@@ -150,7 +150,7 @@ impl Client {
         let attempts = Attempts {
             settings,
             endpoint: NOWHERE,
-            requests: &|| Ok(request.clone()),
+            requests: &request,
             access: &access,
             retry: &settings.retry,
             started: Instant::now(),
@@ -178,6 +178,17 @@ impl Client {
             access.shows_certificate = settings.shows_certificate(&[access.needs]);
         }
         Ok(access)
+    }
+}
+
+/// A request that is there already.
+impl Requests for http::Request<Content> {
+    fn request(&self) -> Result<Box<Self>, Error> {
+        Ok(Box::new(self.clone()))
+    }
+
+    fn uri(&self) -> Option<Uri> {
+        Some(self.uri().clone())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::runtime::auth::{Credential, Kind};
 use crate::runtime::authenticator::{Ask, Authenticator, Shown, Unproven};
 use crate::runtime::client::Settings;
 use crate::runtime::security::Proof;
-use crate::runtime::style::percent_encode;
+use crate::runtime::style::{percent_encode, push_pair};
 use http::header::{COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Uri};
 use std::sync::Arc;
@@ -175,9 +175,9 @@ impl Access<'_> {
                 if self.keeps_pair(name) {
                     return Ok(());
                 }
-                let url = request.uri().to_string();
-                let mark = if url.contains('?') { '&' } else { '?' };
-                let uri = format!("{url}{mark}{pair}").parse();
+                let mut url = request.uri().to_string();
+                push_pair(&mut url, &pair);
+                let uri = Uri::try_from(url);
                 *request.uri_mut() = uri.map_err(|_| "the URL is too long".to_owned())?;
             }
             Proof::Cookie(pair) => {

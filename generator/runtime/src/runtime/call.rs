@@ -6,7 +6,7 @@ use crate::runtime::client::Client;
 use crate::runtime::codec::Value;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{CallError, Error, ErrorKind, ErrorResponse};
-use crate::runtime::execute::{Exchanging, Extent, execute};
+use crate::runtime::execute::{Exchanging, Extent, Requests, execute};
 use crate::runtime::operation::Operation;
 use crate::runtime::outgoing::Outgoing;
 use crate::runtime::response::{Exchange, Response};

@@ -4,7 +4,7 @@
 
 use crate::runtime::api::{Api, ApiKeyLocation, Endpoint, Need, SchemeKind, SecurityScheme};
 use crate::runtime::header::header_value;
-use crate::runtime::style::percent_encode;
+use crate::runtime::style::pair;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
@@ -103,10 +103,6 @@ fn header(scheme: &SecurityScheme, name: HeaderName, value: &str) -> Result<Proo
     let mut value = header_value(name.as_str(), value).map_err(|_| refusal())?;
     value.set_sensitive(true);
     Ok(Proof::Header(name, value))
-}
-
-fn pair(name: &str, secret: &str) -> String {
-    format!("{}={}", percent_encode(name), percent_encode(secret))
 }
 
 /// The first alternative for which everything is held; one that asks for nothing

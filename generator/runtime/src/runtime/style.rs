@@ -84,14 +84,22 @@ pub(crate) fn percent_encode(text: &str) -> String {
     Cow::from(utf8_percent_encode(text, ENCODED)).into_owned()
 }
 
+/// A name and a value as a pair of a query or of cookies.
+pub(crate) fn pair(name: &str, value: &str) -> String {
+    format!("{}={}", percent_encode(name), percent_encode(value))
+}
+
 /// Adds pairs to the query of a URL.
 pub(crate) fn push_pairs(url: &mut String, pairs: &[(String, String)]) {
     for (name, value) in pairs {
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&percent_encode(name));
-        url.push('=');
-        url.push_str(&percent_encode(value));
+        push_pair(url, &pair(name, value));
     }
+}
+
+/// Adds a pair to the query of a URL.
+pub(crate) fn push_pair(url: &mut String, pair: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(pair);
 }
 
 fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, String> {
@@ -100,13 +108,7 @@ fn encode_json(parameter: &Parameter, value: Source<'_>) -> Result<String, Strin
     Ok(match parameter.location {
         Location::Header => json,
         Location::Path => percent_encode(&json),
-        Location::Query | Location::Cookie => {
-            format!(
-                "{}={}",
-                percent_encode(parameter.name),
-                percent_encode(&json)
-            )
-        }
+        Location::Query | Location::Cookie => pair(parameter.name, &json),
     })
 }
 
