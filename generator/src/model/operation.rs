@@ -13,8 +13,9 @@ pub struct Operation {
     pub at: At,
     /// Its `operationId`.
     pub id: Option<String>,
-    /// What it is called: the id without what repeats the method and the path, unless
-    /// another operation is called so.
+    /// The id without what frameworks add to the name of a function.
+    pub short_id: Option<String>,
+    /// What it is called: the short id, unless another operation is called so.
     pub name: Option<String>,
     /// The HTTP method.
     pub method: Method,
@@ -46,22 +47,6 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The id without what frameworks add to the name of a function: `list_pets` of
-    /// FastAPI's `list_pets_pets__get`, which is `GET /pets/`, and `findAll` of NestJS's
-    /// `PetsController_findAll`.
-    pub fn short_id(&self) -> Option<&str> {
-        let id = self.id.as_deref()?;
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let path = self.path.replace(|c: char| !is_word(c), "_");
-        let suffix = format!("{path}_{}", self.method.as_str().to_lowercase());
-        let function = id.strip_suffix(&suffix);
-        let method = || Some(id.split_once("Controller_")?.1);
-        let short = function.or_else(method);
-        short
-            .filter(|name| name.starts_with(char::is_alphabetic))
-            .or(Some(id))
-    }
-
     /// What it can send and what it can answer.
     pub fn content(&self) -> impl Iterator<Item = &Media> {
         let sent = self.body.iter().flat_map(|body| &body.content);

@@ -16,6 +16,7 @@ mod keywords;
 mod merge;
 mod object;
 mod operation;
+mod operation_name;
 mod paging;
 mod parameter;
 mod path;

@@ -1,6 +1,7 @@
 //! Operations (OpenAPI 3.1, section 4.8.10).
 
 use super::Resolver;
+use super::operation_name::name_shortly;
 use crate::diag::Code;
 use crate::model::{Operation, Response};
 use crate::openapi::{self, At, PathItem, PathTemplate, Responses};
@@ -111,6 +112,7 @@ impl Resolver<'_> {
             paging: self.paging(operation, method, &parameters),
             at: operation.at.clone(),
             id: operation.operation_id.clone(),
+            short_id: operation.operation_id.clone(),
             name: operation.operation_id.clone(),
             method: method.clone(),
             path: template.text.clone(),
@@ -189,19 +191,4 @@ fn shape(path: &str) -> String {
         is_name |= character == '{';
     }
     shape
-}
-
-/// Calls operations by their short ids where these tell them apart.
-fn name_shortly(operations: &mut [Operation]) {
-    let short = |operation: &Operation| operation.short_id().map(str::to_lowercase);
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for id in operations.iter().filter_map(short) {
-        *counts.entry(id).or_default() += 1;
-    }
-    for operation in operations {
-        operation.name = match short(operation) {
-            Some(id) if counts[&id] == 1 => operation.short_id().map(str::to_owned),
-            _ => operation.id.clone(),
-        };
-    }
 }

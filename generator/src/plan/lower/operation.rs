@@ -19,7 +19,7 @@ impl Lowering<'_> {
         types: &mut Scope,
     ) -> Operation {
         let name = operation_name(operation);
-        let short = operation.short_id().unwrap_or(&name);
+        let short = operation.short_id.as_deref().unwrap_or(&name);
         let configured = self
             .configured(operation)
             .and_then(|entry| entry.method.clone());
