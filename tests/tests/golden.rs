@@ -2,7 +2,7 @@
 //!
 //! `fixtures/golden/NAME.yaml`, with `NAME.toml` beside it where it has a
 //! configuration, has a snapshot of the files that it becomes. All of them
-//! together are compiled, linted and documented, without a warning; those with features for
+//! together, and a record of thousands of properties, are compiled, linted and documented, without a warning; those with features for
 //! parts of the API with each combination of these.
 
 mod fixture;
@@ -66,7 +66,7 @@ fn the_same_description_becomes_the_same_files() {
 fn what_is_generated_compiles_without_a_warning() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
-    let crates: BTreeMap<_, _> = fixtures("golden")
+    let crates: BTreeMap<_, _> = compiled()
         .iter()
         .flat_map(|path| {
             let name = stem(path);
@@ -146,10 +146,39 @@ fn files_within(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// All fixtures, or those with the text of the variable `GOLDEN` in their name.
+/// All fixtures, and what is too long to be one.
+fn compiled() -> Vec<PathBuf> {
+    let mut fixtures = fixtures("golden");
+    fixtures.push(thousands_of_properties());
+    fixtures
+}
+
+/// A description of a record that goes beyond the compiler's own limit of recursion.
+fn thousands_of_properties() -> PathBuf {
+    let properties: String = (0..2_000)
+        .map(|number| format!("property_{number}: {{type: boolean}}, "))
+        .collect();
+    let description = format!(
+        "openapi: 3.1.0
+info: {{title: Golden, version: '1'}}
+servers: [{{url: 'https://golden.test/v1'}}]
+paths:
+  /records:
+    get:
+      operationId: getRecord
+      responses: {{'200': {{description: It., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Record'}}}}}}}}}}
+components: {{schemas: {{Record: {{type: object, properties: {{{properties}}}}}}}}}
+"
+    );
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("thousands-of-properties.yaml");
+    fs::write(&path, description).unwrap();
+    path
+}
+
+/// What is compiled, or those with the text of the variable `GOLDEN` in their name.
 fn wanted() -> Vec<PathBuf> {
     let text = std::env::var("GOLDEN").unwrap_or_default();
-    let mut fixtures = fixtures("golden");
+    let mut fixtures = compiled();
     fixtures.retain(|path| stem(path).contains(&text));
     assert!(!fixtures.is_empty(), "no fixture has {text:?} in its name");
     fixtures
