@@ -139,6 +139,14 @@ pub(super) fn too_many_aliases() -> Diagnostic {
     .help("write `$ref` in place of aliases of aliases")
 }
 
+pub(super) fn endless_alias() -> Diagnostic {
+    Diagnostic::error(
+        Code::TooManyAliases,
+        "the YAML alias is within the value that it stands for, which so has no end",
+    )
+    .help("write `$ref` in place of the alias: a schema can refer to itself")
+}
+
 pub(super) fn bytes_at(file: FileId, bytes: Range<usize>) -> Location {
     Location {
         file,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::text::{bytes_at, line_at, too_deep, too_many_aliases, truncated};
+use super::text::{bytes_at, endless_alias, line_at, too_deep, too_many_aliases, truncated};
 use super::value::{Reading, Values};
 use super::yaml_guard;
 use crate::diag::{Code, Diagnostic, FileId};
@@ -29,7 +29,10 @@ pub(super) fn parse(text: &str, file: FileId, reading: &Reading) -> Result<Value
     let (diagnostic, at) = if message.contains("more than one document") {
         (several_documents(), Some(second_document(text)))
     } else if message.contains("recursion limit") {
-        (too_deep(), at)
+        match yaml_guard::endless_alias(text) {
+            Some(alias) => (endless_alias(), Some(alias)),
+            None => (too_deep(), at),
+        }
     } else if message.contains("repetition limit") {
         (too_many_aliases(), yaml_guard::first_alias(text))
     } else if message.contains("control characters") {

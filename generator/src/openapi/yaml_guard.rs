@@ -41,6 +41,23 @@ pub(super) fn first_alias(text: &str) -> Option<Range<usize>> {
         .map(|(_, span)| bytes(text, span))
 }
 
+/// The place of an alias within the value that it stands for.
+pub(super) fn endless_alias(text: &str) -> Option<Range<usize>> {
+    let mut open = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.ok()?;
+        match event {
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => open.push(anchor),
+            Event::SequenceEnd | Event::MappingEnd => {
+                open.pop();
+            }
+            Event::Alias(anchor) if open.contains(&anchor) => return Some(bytes(text, span)),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Whether many more brackets are opened than closed. Those in quotes and prose
 /// count too: they are about balanced.
 fn is_suspicious(text: &str) -> bool {

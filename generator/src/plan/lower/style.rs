@@ -83,7 +83,7 @@ impl Lowering<'_> {
                 note("exploded, the style has no delimiter: it is written as style `form`")
             }
             (Style::DeepObject, Kind::Scalar) => {
-                loss("the style is for objects: a call with a single value fails")
+                note("the style is for objects: a single value is written as in style `form`")
             }
             (Style::DeepObject, Kind::List) => note(
                 "the style is for objects: the elements of a list are told by their indexes, `name[0]=value`",
