@@ -136,7 +136,7 @@ impl Draft {
         }
     }
 
-    fn note(&mut self, fault: Option<String>) {
+    pub(crate) fn note(&mut self, fault: Option<String>) {
         self.fault = self.fault.take().or(fault);
     }
 

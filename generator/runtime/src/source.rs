@@ -90,6 +90,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("part.rs", include_str!("runtime/part.rs")),
     ("patience.rs", include_str!("runtime/patience.rs")),
     ("plain.rs", include_str!("runtime/plain.rs")),
+    ("query_string.rs", include_str!("runtime/query_string.rs")),
     ("redirect.rs", include_str!("runtime/redirect.rs")),
     ("reference.rs", include_str!("runtime/reference.rs")),
     ("response.rs", include_str!("runtime/response.rs")),

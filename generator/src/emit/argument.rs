@@ -1,7 +1,8 @@
 //! From a planned argument to the parameter of a function.
 
+use super::body::emit_content;
 use super::ty::emit_type_outside;
-use crate::plan::{Ident, Type};
+use crate::plan::{Ident, Parameter, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -24,9 +25,21 @@ pub(super) fn emit_conversion(name: &Ident, ty: &Type) -> Option<TokenStream> {
     })
 }
 
-/// The method of a call that takes the value.
-pub(super) fn emit_set(index: usize, name: &Ident, ty: &Type) -> TokenStream {
+/// The method of a call that takes the value of the parameter at `index`.
+pub(super) fn emit_set(index: usize, parameter: &Parameter) -> TokenStream {
+    let (name, ty) = (&parameter.name, &parameter.ty);
     let index = Literal::usize_unsuffixed(index);
+    if let Some(query) = &parameter.query {
+        let value = match ty {
+            Type::Option(_) => {
+                let ty = emit_type_outside(ty);
+                quote!(Into::<#ty>::into(#name))
+            }
+            _ => quote!(#name),
+        };
+        let content = emit_content(&query.media_type, &query.encoding, &value);
+        return quote!(.set_query_string(#index, #content));
+    }
     match ty {
         Type::Path("String") => quote!(.set_text(#index, #name)),
         ty if is_converted(ty) => {

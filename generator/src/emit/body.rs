@@ -30,8 +30,16 @@ pub(super) fn emit_body_setter(body: &Body) -> String {
 }
 
 fn emit_body(body: &Body, value: &TokenStream) -> TokenStream {
-    let media_type = &body.media_type;
-    match &body.encoding {
+    emit_content(&body.media_type, &body.encoding, value)
+}
+
+/// The body that holds a value.
+pub(super) fn emit_content(
+    media_type: &str,
+    encoding: &Encoding,
+    value: &TokenStream,
+) -> TokenStream {
+    match encoding {
         Encoding::Json => quote!(Body::json(#media_type, &#value)),
         Encoding::Form(styled) => {
             let styled = styled.iter().map(emit_styled);

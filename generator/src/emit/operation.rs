@@ -74,7 +74,7 @@ fn emit_method(
     let parameters = operation.parameters.iter().enumerate();
     let set = parameters
         .filter(|(_, parameter)| parameter.is_argument())
-        .map(|(index, parameter)| emit_set(index, &parameter.name, &parameter.ty));
+        .map(|(index, parameter)| emit_set(index, parameter));
     let set = set.chain(body.and_then(emit_initial_body));
     let chain = emit_chain(&quote!(Call::new(#client)), set);
     let taken: Vec<_> = ["&self".to_owned()].into_iter().chain(arguments).collect();
@@ -166,7 +166,7 @@ fn emit_setter((index, parameter): (usize, &Parameter)) -> String {
         true => "    #[deprecated]\n",
         false => "",
     };
-    let set = emit_set(index, name, ty);
+    let set = emit_set(index, parameter);
     emit_setting(
         name,
         &parameter.docs,
@@ -266,7 +266,7 @@ fn emit_parameter(parameter: &Parameter) -> TokenStream {
     let key = &parameter.key;
     let (constructor, default) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple),
-        Location::Query => (quote!(query), Style::Form),
+        Location::Query | Location::QueryString => (quote!(query), Style::Form),
         Location::Header => (quote!(header), Style::Simple),
         Location::Cookie => (quote!(cookie), Style::Form),
     };

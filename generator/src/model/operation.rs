@@ -76,6 +76,8 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// What its value looks like.
     pub value: TypeRef,
+    /// What the query is, where the parameter is all of it.
+    pub query: Option<Media>,
     /// The description's words.
     pub description: Option<String>,
     /// Whether it is on its way out.

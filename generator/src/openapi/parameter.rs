@@ -50,6 +50,8 @@ pub enum ParameterLocation {
     Path,
     /// In the query.
     Query,
+    /// The query itself, as a whole (OpenAPI 3.2, section 4.12.1).
+    QueryString,
     /// In a header.
     Header,
     /// In a cookie.
@@ -91,6 +93,7 @@ impl ParameterLocation {
         match self {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",
+            ParameterLocation::QueryString => "querystring",
             ParameterLocation::Header => "header",
             ParameterLocation::Cookie => "cookie",
         }
@@ -108,7 +111,7 @@ impl ParameterLocation {
                 Style::DeepObject,
             ],
             ParameterLocation::Header => &[Style::Simple],
-            ParameterLocation::Cookie => &[Style::Form],
+            ParameterLocation::QueryString | ParameterLocation::Cookie => &[Style::Form],
         }
     }
 }
@@ -127,13 +130,18 @@ impl Parse for ParameterLocation {
         if let Some(location) = all.into_iter().find(|location| location.name() == text) {
             return Some(location);
         }
+        let whole = ParameterLocation::QueryString;
+        if text == whole.name() && reader.version != Version::V2_0 {
+            if reader.version < Version::V3_2 {
+                let message =
+                    format!("`{text}` is of OpenAPI 3.2; it is read as it is meant there");
+                reader.push(Diagnostic::note(Code::OtherVersion, message).at(&part.at()));
+            }
+            return Some(whole);
+        }
         let message = format!("a parameter cannot be in `{text}`: it is left out");
         let diagnostic = Diagnostic::loss(Code::UnknownParameterLocation, message).at(&part.at());
-        if text == "querystring" {
-            // OpenAPI 3.2, section 4.12.1.
-            let message = "a parameter that is the whole query is not sent";
-            reader.push(Diagnostic::loss(Code::FieldNotHonoured, message).at(&part.at()));
-        } else if text == "body" || text == "formData" {
+        if text == "body" || text == "formData" {
             let help = "that is of OpenAPI 2.0; since 3.0 it is the `requestBody` of the operation";
             reader.push(diagnostic.help(help));
         } else {
@@ -187,9 +195,10 @@ pub(super) fn report_duplicates(parameters: &[RefOr<Parameter>], reader: &mut Re
 fn same_name(one: &Parameter, other: &Parameter) -> bool {
     match one.location {
         ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
-        ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
-            one.name == other.name
-        }
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::QueryString
+        | ParameterLocation::Cookie => one.name == other.name,
     }
 }
 

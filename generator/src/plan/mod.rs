@@ -38,8 +38,8 @@ pub use lower::lower_api;
 pub use naming::Ident;
 pub use operation::{
     AnswerEnum, AnswerType, AnswerVariant, Answers, Arm, Body, Decoding, Encoding, ItemReading,
-    Operation, OtherBody, Parameter, Part, PartHeader, Polling, Presence, Reading, Stream,
-    StyledProperty,
+    Operation, OtherBody, Parameter, Part, PartHeader, Polling, Presence, QueryString, Reading,
+    Stream, StyledProperty,
 };
 pub use paging::{Paging, PagingPlace, PagingWay, Step};
 pub use record::{Additional, Field, Fixed, Record};

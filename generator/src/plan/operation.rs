@@ -59,6 +59,13 @@ impl Operation {
             .filter(|parameter| parameter.is_argument())
     }
 
+    /// How all is written that is sent as content.
+    pub fn encodings(&self) -> impl Iterator<Item = &Encoding> {
+        let queries = self.parameters.iter().filter_map(|it| it.query.as_ref());
+        let bodies = self.bodies().map(|body| &body.encoding);
+        bodies.chain(queries.map(|query| &query.encoding))
+    }
+
     /// All bodies that it can take.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let others = self.other_bodies.iter().map(|other| &other.body);
@@ -96,6 +103,8 @@ pub struct Parameter {
     pub key: String,
     /// Where on the wire.
     pub location: Location,
+    /// What the query is, where it is all of it.
+    pub query: Option<QueryString>,
     /// How lists and objects are written.
     pub style: Style,
     /// Whether each of their values is written on its own.
@@ -125,6 +134,15 @@ impl Parameter {
     pub fn is_argument(&self) -> bool {
         self.required && self.lifted.is_none() && !self.made
     }
+}
+
+/// A query that a parameter is all of: what a body in the media type would be.
+#[derive(Clone, Debug)]
+pub struct QueryString {
+    /// Its media type.
+    pub media_type: String,
+    /// How it is written.
+    pub encoding: Encoding,
 }
 
 /// The body of a request.

@@ -75,6 +75,8 @@ modules! {
     Part = "part",
     /// Bodies of plain text that are a scalar.
     Plain = "plain",
+    /// Queries that a parameter is all of.
+    QueryString = "query_string",
     /// Answers that say where the answer is.
     Redirect = "redirect",
     /// Answers that go to a file.
@@ -145,9 +147,12 @@ pub(super) fn needed_modules(
             let mut readings = answers.arms.iter().flat_map(|arm| &arm.readings);
             readings.any(|reading| reading.decoding == decoding)
         };
-        for body in operation.bodies() {
-            needed.extend(modules_of_encoding(&body.encoding));
+        for encoding in operation.encodings() {
+            needed.extend(modules_of_encoding(encoding));
         }
+        let mut parameters = operation.parameters.iter();
+        let is_query = parameters.any(|parameter| parameter.query.is_some());
+        needed.extend(is_query.then_some(Module::QueryString));
         let answers = [&operation.output, &operation.error];
         for (decoding, module) in [
             (Decoding::Redirect, Module::Redirect),
@@ -319,6 +324,7 @@ pub const CALL_METHODS: &[&str] = &[
     "send",
     "send_blocking",
     "set_argument",
+    "set_query_string",
     "set_text",
     "set_body",
     "stream",

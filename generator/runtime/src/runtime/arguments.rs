@@ -42,10 +42,24 @@ impl Arguments {
         index: usize,
         value: &dyn Value,
     ) -> Result<(), String> {
+        self.set_encoded(endpoint, index, |parameter| encode(parameter, value))
+    }
+
+    /// Takes the argument for the parameter at `index` as it is encoded.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub(crate) fn set_encoded(
+        &mut self,
+        endpoint: &Endpoint,
+        index: usize,
+        encode: impl FnOnce(&Parameter) -> Result<Option<String>, String>,
+    ) -> Result<(), String> {
         let Some(parameter) = endpoint.parameters.get(index) else {
             return Err(format!("there is no parameter with the index {index}"));
         };
-        let encoded = encode(parameter, value).map_err(|reason| {
+        let encoded = encode(parameter).map_err(|reason| {
             format!(
                 "the parameter `{}` cannot be sent: {reason}",
                 parameter.name
@@ -96,6 +110,10 @@ impl Arguments {
             '?'
         };
         for (_, pairs) in self.at(endpoint, Location::Query) {
+            // A form without pairs that is all of the query.
+            if pairs.is_empty() {
+                continue;
+            }
             url.push(mark);
             url.push_str(pairs);
             mark = '&';

@@ -76,6 +76,7 @@ pub mod oauth;
 pub mod pages;
 pub mod part;
 pub mod plain;
+mod query_string;
 pub mod redirect;
 pub mod save;
 pub mod server;

@@ -20,6 +20,7 @@ mod operation_name;
 mod paging;
 mod parameter;
 mod path;
+mod query_string;
 mod reference;
 mod response;
 mod sample;

@@ -30,6 +30,7 @@ impl Resolver<'_> {
                 None => parameters.push(parameter),
             }
         }
+        self.check_query_string(&parameters);
         parameters
     }
 
@@ -66,12 +67,22 @@ impl Resolver<'_> {
     }
 
     fn parameter(&mut self, parameter: &openapi::Parameter) -> Option<Parameter> {
-        let (value, style) = match &parameter.value {
-            ParameterValue::Schema(schema) => (self.type_of(schema), style(parameter.style)),
-            ParameterValue::Content {
-                media_type,
-                content,
-            } => {
+        let query = self.query_string(parameter);
+        let (value, style) = match (&query, &parameter.value) {
+            (Some(media), _) => {
+                let value = media.value.unwrap_or_else(|| self.any(&media.at));
+                (value, Style::Form)
+            }
+            (None, ParameterValue::Schema(schema)) => {
+                (self.type_of(schema), style(parameter.style))
+            }
+            (
+                None,
+                ParameterValue::Content {
+                    media_type,
+                    content,
+                },
+            ) => {
                 let schema = content.schema.as_ref();
                 let is_text = !is_json(media_type) && schema.is_some_and(is_scalar);
                 if !is_json(media_type) && !is_text {
@@ -108,6 +119,7 @@ impl Resolver<'_> {
             // "Valid only for query parameters" (OpenAPI 3.1.1, section 4.8.12.2).
             allow_empty: parameter.allow_empty_value && parameter.location == Location::Query,
             value,
+            query,
             description: parameter.description.clone(),
             deprecated: parameter.deprecated,
             takes_made_up_key: takes_made_up_key(parameter),

@@ -85,6 +85,7 @@ fn undescribed(name: &str, value: TypeRef, at: &At) -> Parameter {
         allow_reserved: false,
         allow_empty: false,
         value,
+        query: None,
         description: None,
         deprecated: false,
         takes_made_up_key: false,

@@ -89,7 +89,7 @@ pub(super) fn parse_of_parameter(
     list: bool,
 ) -> (Style, bool) {
     let (style_of, default): (fn(_) -> _, _) = match location {
-        ParameterLocation::Query | ParameterLocation::Cookie => {
+        ParameterLocation::Query | ParameterLocation::QueryString | ParameterLocation::Cookie => {
             (CollectionFormat::of_pairs, Style::Form)
         }
         ParameterLocation::Path | ParameterLocation::Header => {

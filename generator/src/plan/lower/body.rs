@@ -9,7 +9,9 @@ use super::xml::as_it_is;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{self, Media, MediaKind, Shape};
 use crate::plan::naming::{Case, Scope};
-use crate::plan::{Body, Encoding, Ident, Operation, OtherBody, Presence, Record, Type};
+use crate::plan::{
+    Body, Encoding, Ident, Operation, OtherBody, Presence, QueryString, Record, Type,
+};
 
 /// How a body is written.
 struct Written {
@@ -196,6 +198,24 @@ impl Lowering<'_> {
         }
     }
 
+    /// A query that a parameter is all of: what a body would be, or else a text.
+    pub(super) fn lower_query_string(&mut self, media: &Media, place: &Use) -> (Type, QueryString) {
+        let kind = self.sent_kind(media);
+        let is_text = matches!(kind, MediaKind::Multipart | MediaKind::Bytes);
+        let (encoding, ty, media_type) = if is_text {
+            self.report_structure(media, "text", "write the text yourself, or describe a form");
+            (Encoding::Text, Type::STRING, media.media_type.clone())
+        } else {
+            let written = self.lower_content(media, place);
+            (written.encoding, written.ty, written.media_type)
+        };
+        let query = QueryString {
+            media_type,
+            encoding,
+        };
+        (ty, query)
+    }
+
     fn lower_xml(&mut self, media: &Media, place: &Use) -> (Encoding, Type, &'static str) {
         let ty = media
             .value
@@ -217,6 +237,11 @@ impl Lowering<'_> {
 
     /// Structured content in a media type that the client does not know.
     pub(super) fn report_as_bytes(&mut self, media: &Media) {
+        let help = "write and read the bytes yourself, or offer JSON beside it";
+        self.report_structure(media, "bytes", help);
+    }
+
+    fn report_structure(&mut self, media: &Media, is: &str, help: &str) {
         let shape = media.value.map(|value| &self.schema(value.schema).shape);
         if !matches!(
             shape,
@@ -224,8 +249,7 @@ impl Lowering<'_> {
         ) {
             return;
         }
-        let help = "write and read the bytes yourself, or offer JSON beside it";
-        let message = as_it_is(media, "bytes", self.why_no_xml(media));
+        let message = as_it_is(media, is, self.why_no_xml(media));
         self.report.push(
             Diagnostic::loss(Code::MediaTypeAsBytes, message)
                 .at(&media.at)

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::answers::Lowered;
-use crate::model::{self, Property, Status};
+use crate::model::{self, Location, Property, Status};
 use crate::plan::{AnswerType, Body, Parameter, Presence, Reading, Type};
 use serde_json::Value;
 
@@ -53,11 +53,14 @@ fn with_notes(words: Option<String>, notes: &str) -> String {
 /// The documentation of a parameter.
 pub(super) fn parameter_docs(parameter: &model::Parameter) -> String {
     let default = parameter.default.as_ref().map(default_docs);
-    let place = format!(
-        "The {} parameter {}.",
-        parameter.location.name(),
-        code(&parameter.name)
-    );
+    let place = match parameter.location {
+        Location::QueryString => "The whole query.".to_owned(),
+        location => format!(
+            "The {} parameter {}.",
+            location.name(),
+            code(&parameter.name)
+        ),
+    };
     let words = parameter.description.as_deref().map(markdown);
     with_notes(words.or(Some(place)), &default.unwrap_or_default())
 }

@@ -54,14 +54,20 @@ impl Lowering<'_> {
             Some(index) => client.headers[index].method.text().to_owned(),
             None => parameter.name.clone(),
         };
-        let ty = match made {
-            true => Type::STRING,
-            false => self.ty(parameter.value, &place.part(&parameter.name)),
+        let place = place.part(&parameter.name);
+        let (ty, query) = match &parameter.query {
+            Some(media) => {
+                let (ty, query) = self.lower_query_string(media, &place);
+                (ty, Some(query))
+            }
+            None if made => (Type::STRING, None),
+            None => (self.ty(parameter.value, &place), None),
         };
         self.check_parameter_style(parameter);
         Parameter {
             key: parameter.name.clone(),
             location: parameter.location,
+            query,
             style: parameter.style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,

@@ -18,7 +18,7 @@ pub(super) enum Kind {
 impl Lowering<'_> {
     /// Reports what the style of a parameter cannot write.
     pub(super) fn check_parameter_style(&mut self, parameter: &Parameter) {
-        if parameter.style == Style::Json {
+        if parameter.style == Style::Json || parameter.query.is_some() {
             return;
         }
         let style = EncodingStyle {
