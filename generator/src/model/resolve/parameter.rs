@@ -3,8 +3,8 @@
 use super::Resolver;
 use super::idempotency::takes_made_up_key;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Location, Parameter, Style};
-use crate::openapi::{self, ParameterValue, RefOr, Type};
+use crate::model::{Location, MediaKind, Parameter, Shape, Style, TypeRef};
+use crate::openapi::{self, MediaType, ParameterValue, RefOr, Type};
 
 impl Resolver<'_> {
     /// The parameters of an operation: its own, and those of its path that it
@@ -82,25 +82,7 @@ impl Resolver<'_> {
                     media_type,
                     content,
                 },
-            ) => {
-                let schema = content.schema.as_ref();
-                let is_text = !is_json(media_type) && schema.is_some_and(is_scalar);
-                if !is_json(media_type) && !is_text {
-                    self.loss(
-                        Code::MediaTypeAsBytes,
-                        format!("a parameter in `{media_type}` is written as JSON"),
-                        &content.at,
-                    );
-                }
-                let value = match &content.schema {
-                    Some(schema) => self.type_of(schema),
-                    None => self.any(&content.at),
-                };
-                match is_text {
-                    true => (value, style(parameter.style)),
-                    false => (value, Style::Json),
-                }
-            }
+            ) => self.parameter_content(style(parameter.style), media_type, content),
         };
         let schema = match &parameter.value {
             ParameterValue::Schema(schema) => schema.keywords(),
@@ -128,6 +110,33 @@ impl Resolver<'_> {
                 .cloned(),
         })
     }
+
+    /// A value in a media type: JSON, or a scalar, which is its text.
+    fn parameter_content(
+        &mut self,
+        style: Style,
+        media_type: &str,
+        content: &MediaType,
+    ) -> (TypeRef, Style) {
+        let kind = MediaKind::of(media_type);
+        let (value, is_text) = match &content.schema {
+            Some(schema) => (self.type_of(schema), is_scalar(schema)),
+            None if kind == MediaKind::Text => (self.made(&content.at, Shape::String(None)), true),
+            None => (self.any(&content.at), false),
+        };
+        match (kind, is_text) {
+            (MediaKind::Json, _) => (value, Style::Json),
+            (_, true) => (value, style),
+            (_, false) => {
+                self.loss(
+                    Code::MediaTypeAsBytes,
+                    format!("a parameter in `{media_type}` is written as JSON"),
+                    &content.at,
+                );
+                (value, Style::Json)
+            }
+        }
+    }
 }
 
 pub(super) fn style(style: openapi::Style) -> Style {
@@ -150,8 +159,4 @@ fn is_scalar(schema: &openapi::Schema) -> bool {
         let has = |of: Type| keywords.types.contains(of);
         scalars.into_iter().any(has) && !has(Type::Array) && !has(Type::Object)
     })
-}
-
-fn is_json(media_type: &str) -> bool {
-    crate::model::MediaKind::of(media_type) == crate::model::MediaKind::Json
 }

@@ -199,7 +199,10 @@ impl<'d> Parameter<'d> {
         let Some(query) = query else {
             return self.judge_absence(found);
         };
-        let is_form = self.media_type == Some("application/x-www-form-urlencoded");
+        let is_form = matches!(
+            self.media_type,
+            Some("application/x-www-form-urlencoded") | None
+        );
         let pieces = match is_form {
             true => form::pairs(query).map(Pieces::Named),
             false => percent::decode(query, Component::Query).map(Pieces::One),

@@ -102,12 +102,19 @@ async fn reads_openapi_3_2() {
                 "200":
                   description: items
                   content: { application/jsonl: { itemSchema: { type: object, required: [n], properties: { n: { type: integer } } } } }
+          /b:
+            get:
+              operationId: form
+              parameters: [{ name: all, in: querystring, schema: { type: object, required: [n], properties: { n: { type: integer } } } }]
+              responses: { "204": { description: done } }
     "##,
     )
     .await;
     assert_eq!(broken(&stub, Asked::of("QUERY", "/a")).await, []);
     assert_eq!(broken(&stub, Asked::of("COPY", "/a")).await, []);
     assert_eq!(broken(&stub, Asked::get("/a?%7B%7D")).await, [Query]);
+    assert_eq!(broken(&stub, Asked::get("/b?n=1")).await, []);
+    assert_eq!(broken(&stub, Asked::get("/b?n=a")).await, [Query]);
     let items = ask(&stub, Asked::get("/a?%7B%22n%22:1%7D")).await;
     let items: Vec<Value> = items
         .body
