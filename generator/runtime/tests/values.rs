@@ -229,3 +229,22 @@ fn variants_with_names_are_chosen_by_them_and_the_others_by_shape() {
     let error = read::<Tagged>(r#"{"kind":1}"#).unwrap_err();
     assert!(error.contains("kind: expected a string"), "{error}");
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Defaulted {
+    Circle(Circle),
+    Square(Square),
+    Unknown(serde_json::Value),
+}
+
+union!(Defaulted by "kind" { Circle = "circle", Square = "square" else, .. Unknown });
+
+#[test]
+fn values_that_name_no_variant_are_of_the_default_one() {
+    let square = |json| matches!(survives(json), Defaulted::Square(_));
+    assert!(square(r#"{"kind":"square"}"#));
+    assert!(square(r#"{"kind":"line"}"#));
+    assert!(!square(r#"{"kind":"circle"}"#));
+    // One that does not fit it is kept all the same.
+    assert!(matches!(survives("[1]"), Defaulted::Unknown(_)));
+}

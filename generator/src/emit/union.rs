@@ -43,7 +43,14 @@ fn variant_docs(union: &Union, variant: &UnionVariant) -> Option<String> {
     };
     match &variant.names[..] {
         [] => is_object.then(|| format!("Another `{property}`, or none.")),
-        names => Some(format!("`{property}` is `{}`.", names.join("` or `"))),
+        names => {
+            let names = names.join("` or `");
+            let others = match variant.is_default {
+                true => ", another, or none",
+                false => "",
+            };
+            Some(format!("`{property}` is `{names}`{others}."))
+        }
     }
 }
 
@@ -56,13 +63,17 @@ fn emit_variant(variant: &UnionVariant) -> String {
         .map(|name| format!("{name:?}"))
         .collect();
     let equals = if names.is_empty() { "" } else { " = " };
+    let others = match variant.is_default && !names.is_empty() {
+        true => " else",
+        false => "",
+    };
     let from = match (variant.is_only, &variant.ty) {
         (false, _) => String::new(),
         (true, Type::Boxed(inner)) => format!(" from {}", inline(emit_type(inner))),
         (true, _) => " from".to_owned(),
     };
     format!(
-        "{}({}){equals}{}{from}",
+        "{}({}){equals}{}{others}{from}",
         variant.name,
         inline(emit_type(&variant.ty)),
         names.join(" | ")

@@ -82,5 +82,7 @@ fn are_alike_unions(a: &Union, b: &Union, pairs: &mut Pairs) -> bool {
     pairs.extend(both.clone().map(|(a, b)| (a.value, b.value)));
     a.discriminator == b.discriminator
         && a.variants.len() == b.variants.len()
-        && both.into_iter().all(|(a, b)| a.names == b.names)
+        && both
+            .into_iter()
+            .all(|(a, b)| a.names == b.names && a.is_default == b.is_default)
 }

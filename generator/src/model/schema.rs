@@ -290,6 +290,8 @@ pub struct UnionVariant {
     pub value: TypeRef,
     /// The values of the discriminator that mean it.
     pub names: Vec<String>,
+    /// Whether values of the discriminator that mean none, or are not there, mean it.
+    pub is_default: bool,
     /// What the description calls it here.
     pub hint: Option<String>,
 }

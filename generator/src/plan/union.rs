@@ -30,6 +30,8 @@ pub struct Variant {
     pub ty: Type,
     /// The values of the discriminator that mean it.
     pub names: Vec<String>,
+    /// Whether all other values mean it too, and none.
+    pub is_default: bool,
     /// Whether no other variant holds the same Rust type, so that a value can be
     /// converted without saying which variant is meant.
     pub is_only: bool,

@@ -49,6 +49,7 @@ impl Resolver<'_> {
                 variants.push(UnionVariant {
                     value,
                     names: Vec::new(),
+                    is_default: false,
                     hint: None,
                 });
             }

@@ -101,6 +101,7 @@ impl Resolver<'_> {
             .into_iter()
             .map(|at| UnionVariant {
                 names: self.names_below(discriminator, &at),
+                is_default: self.is_default(discriminator, &at),
                 value: TypeRef {
                     schema: self.id_at(&at),
                     nullable: false,
@@ -109,11 +110,14 @@ impl Resolver<'_> {
                 hint: self.document.name_of(&at),
             })
             .collect();
-        variants.push(UnionVariant {
-            value: self.base(keywords, shape),
-            names: Vec::new(),
-            hint: Some("base".to_owned()),
-        });
+        if !variants.iter().any(|variant| variant.is_default) {
+            variants.push(UnionVariant {
+                value: self.base(keywords, shape),
+                names: Vec::new(),
+                is_default: false,
+                hint: Some("base".to_owned()),
+            });
+        }
         Shape::Union(Union {
             discriminator: Some(discriminator.property_name.clone()),
             variants,

@@ -50,14 +50,19 @@ impl Resolver<'_> {
         for (index, schema) in choices.into_iter().enumerate() {
             let own = self.with_shared(&shared, schema, &keywords.at, index);
             let value = self.type_of(&own);
-            let names = discriminator.map_or_else(Vec::new, |discriminator| {
-                self.names_of(discriminator, schema)
-            });
+            let (names, is_default) = match discriminator {
+                Some(discriminator) => self.names_of(discriminator, schema),
+                None => (Vec::new(), false),
+            };
             match variants.iter_mut().find(|variant| variant.value == value) {
-                Some(variant) => variant.names.extend(names),
+                Some(variant) => {
+                    variant.names.extend(names);
+                    variant.is_default |= is_default;
+                }
                 None => variants.push(UnionVariant {
                     value,
                     names,
+                    is_default,
                     hint: hint(schema),
                 }),
             }
@@ -201,6 +206,7 @@ impl Resolver<'_> {
                 UnionVariant {
                     value: self.made(&keywords.at, shape),
                     names: Vec::new(),
+                    is_default: false,
                     hint: None,
                 }
             })

@@ -54,10 +54,6 @@ impl Parse for Discriminator {
             });
         }
         let mut fields = Fields::open::<Self>(part, reader)?;
-        if fields.has("defaultMapping") {
-            let effect = "a value that the mapping does not have is kept as it is";
-            fields.not_honoured("defaultMapping", effect);
-        }
         Some(Discriminator {
             at: fields.at.clone(),
             default_mapping: fields.get_since("defaultMapping", Version::V3_2),

@@ -27,6 +27,7 @@ impl Lowering<'_> {
                     ty: self.ty(variant.value, &place.part(name.text())),
                     name,
                     names: variant.names.clone(),
+                    is_default: variant.is_default,
                     is_only: false,
                 }
             })

@@ -33,6 +33,9 @@ pub struct Variant<T> {
     /// The values of the discriminator that name this type (OpenAPI 3.1,
     /// section 4.8.25); none where the union has no discriminator.
     pub names: &'static [&'static str],
+    /// Whether values that name no type are of this one, if they fit it (OpenAPI 3.2,
+    /// section 4.25.1, `defaultMapping`).
+    pub is_default: bool,
     /// Reads the value as this type.
     pub read: fn(&Json) -> Result<T, Mismatch>,
 }
@@ -46,8 +49,9 @@ pub fn read_variant<V: Value, T>(json: &Json, wrap: fn(V) -> T) -> Result<T, Mis
     from_value(json).map(wrap).map_err(Mismatch::Inside)
 }
 
-/// The variant of a value: the one that its discriminator names, else the one
-/// of those without a name that keeps most of it. `None` where none does.
+/// The variant of a value: the one that its discriminator names, else the default
+/// one, else the one of those without a name that keeps most of it. `None` where none
+/// does.
 ///
 /// # Errors
 ///
@@ -61,7 +65,9 @@ pub fn choose<T: Value>(
     if let Some(variant) = value.and_then(|value| named(value, variants)) {
         return (variant.read)(json).map(Some);
     }
-    Ok(choose_by_shape(json, variants))
+    let default = variants.iter().find(|variant| variant.is_default);
+    let default = default.and_then(|variant| (variant.read)(json).ok());
+    Ok(default.or_else(|| choose_by_shape(json, variants)))
 }
 
 /// The variant that a value of the discriminator means. Numbers and booleans
@@ -143,8 +149,8 @@ fn lost(read: &Json, written: &Json) -> usize {
 
 /// Makes an enum of types a [`Value`](crate::runtime::codec::Value): one line a
 /// variant, and the variant that keeps whatever is none of them. With
-/// `by "property"`, a discriminator chooses between those that have names;
-/// `from` converts to a variant from its type, or from the one that follows.
+/// `by "property"`, a discriminator chooses between those that have names, `else`
+/// being the one where it names none; `from` converts to a variant from its type, or from the one that follows.
 /// The enum can also be written outside, and only its variants named.
 #[macro_export]
 #[doc(hidden)]
@@ -152,7 +158,10 @@ macro_rules! union {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $type:ident $(by $property:literal)? {
-            $($(#[$words:meta])* $variant:ident($of:ty) $(= $($name:literal)|+)? $(from $($from:ty)?)?,)*
+            $(
+                $(#[$words:meta])* $variant:ident($of:ty)
+                $(= $($name:literal)|+ $(else $($never:lifetime)?)?)? $(from $($from:ty)?)?,
+            )*
             .. $unknown:ident
         }
     ) => {
@@ -166,7 +175,7 @@ macro_rules! union {
         }
 
         $crate::union!($type $(by $property)? {
-            $($variant $(= $($name)|+)?,)*
+            $($variant $(= $($name)|+ $(else $($never)?)?)?,)*
             .. $unknown
         });
 
@@ -189,7 +198,7 @@ macro_rules! union {
         }
     };
     ($type:ident $(by $property:literal)? {
-        $($variant:ident $(= $($name:literal)|+)?,)*
+        $($variant:ident $(= $($name:literal)|+ $(else $($never:lifetime)?)?)?,)*
         .. $unknown:ident
     }) => {
         impl $crate::runtime::codec::Union for $type {
@@ -199,6 +208,7 @@ macro_rules! union {
             fn set(&mut self, json: ::serde_json::Value) -> ::core::result::Result<(), $crate::runtime::codec::Mismatch> {
                 let variants = [$($crate::runtime::codec::Variant {
                     names: &[$($($name),+)?],
+                    is_default: false $($(| true $($never)?)?)?,
                     read: |json| $crate::runtime::codec::read_variant(json, Self::$variant),
                 }),*];
                 let chosen = $crate::runtime::codec::choose(&json, self.discriminator(), &variants)?;
