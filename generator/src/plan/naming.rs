@@ -13,7 +13,8 @@
 //!    separate words. A name without anything is `empty`.
 //! 4. **Case.** Types and variants are `UpperCamelCase`; fields, methods,
 //!    arguments, modules are `snake_case`, constants `UPPER_SNAKE_CASE` (Rust API
-//!    guidelines, C-CASE). Numbers that meet keep an underscore between them:
+//!    guidelines, C-CASE). Capitals part words, but not some names and not the
+//!    plural of an abbreviation: `oauth` and `ids`, not `o_auth` and `i_ds`. Numbers that meet keep an underscore between them:
 //!    `1.5` is `N1_5`.
 //! 5. **Digits.** A name that would begin with a digit gets a letter: `N` for
 //!    types and variants, `n` for the rest.
@@ -34,7 +35,9 @@
 //! schemas are one type, whose name the opening comment of `lower/sharing.rs`
 //! specifies.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+mod one_word;
+
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use std::collections::BTreeSet;
@@ -145,9 +148,9 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
 pub fn written(text: &str, case: Case) -> String {
     let words = words(text);
     let mut name = match case {
-        Case::Type => upper_camel_case(&words),
-        Case::Value | Case::Module => words.to_snake_case(),
-        Case::Constant => words.to_shouty_snake_case(),
+        Case::Type => upper_camel_case(&one_word::join_plurals(&words)),
+        Case::Value | Case::Module => one_word::join(&words).to_snake_case(),
+        Case::Constant => one_word::join(&words).to_shouty_snake_case(),
     };
     if name.is_empty() {
         name = written("empty", case);
@@ -163,6 +166,11 @@ pub fn written(text: &str, case: Case) -> String {
     }
     name.truncate(80);
     name.trim_end_matches('_').to_owned()
+}
+
+/// The words of a text in small letters, `-` between them.
+pub fn kebab_case(text: &str) -> String {
+    one_word::join(&words(text)).to_kebab_case()
 }
 
 /// Words together, but for an underscore where two numbers meet: `2.10` is not
@@ -301,6 +309,15 @@ mod tests {
             ("_", "Underscore", "underscore"),
             ("\u{202e}", "Empty", "empty"),
             ("async", "Async", "r#async"),
+            ("OAuth2", "OAuth2", "oauth2"),
+            ("myOAuthToken", "MyOAuthToken", "my_oauth_token"),
+            ("userIDs", "UserIds", "user_ids"),
+            ("URLsToVisit", "UrlsToVisit", "urls_to_visit"),
+            ("vCPUs", "VCpus", "vcpus"),
+            ("IPv4Address", "IPv4Address", "ipv4_address"),
+            ("iOSVersion", "IOsVersion", "ios_version"),
+            ("radioSignal", "RadioSignal", "radio_signal"),
+            ("HTTPServer", "HttpServer", "http_server"),
         ];
         for (text, as_type, as_value) in cases {
             assert_eq!(name(text, Case::Type), as_type, "{text:?}");

@@ -2,9 +2,8 @@
 
 use super::Lowering;
 use crate::plan::Package;
-use crate::plan::naming::is_keyword;
+use crate::plan::naming::{is_keyword, kebab_case};
 use clientsmith_runtime::source::MANIFEST;
-use heck::ToKebabCase;
 use toml::{Table, Value};
 
 impl Lowering<'_> {
@@ -32,10 +31,12 @@ impl Lowering<'_> {
             .name
             .clone()
             .unwrap_or_else(|| package_name(&info.title));
-        let description = config
-            .description
-            .clone()
-            .unwrap_or_else(|| format!("Client of the {} API", info.title));
+        let description = config.description.clone().unwrap_or_else(|| {
+            match info.title.to_lowercase().ends_with("api") {
+                true => format!("Client of the {}", info.title),
+                false => format!("Client of the {} API", info.title),
+            }
+        });
         Package {
             library: name.replace('-', "_"),
             name,
@@ -50,11 +51,7 @@ impl Lowering<'_> {
 /// A package name out of a title: letters, digits and `-`, beginning with a
 /// letter (The Cargo Book, "The name field").
 fn package_name(title: &str) -> String {
-    let ascii: String = deunicode::deunicode(title)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
-    let name: String = ascii.to_kebab_case().chars().take(60).collect();
+    let name: String = kebab_case(title).chars().take(60).collect();
     let name = name.trim_matches('-');
     match name.chars().next() {
         Some('a'..='z') if is_taken(name) => format!("{name}-client"),
