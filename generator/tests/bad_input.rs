@@ -2,7 +2,7 @@
 //! get. Each snapshot is what a user sees.
 
 use clientsmith::diag::{Report, Sources, render_human, render_json};
-use clientsmith::openapi::{self, Document, MemoryLoader};
+use clientsmith::openapi::{self, DiskLoader, Document, Loader, MemoryLoader};
 use insta::assert_snapshot;
 
 fn parse(location: &str, bytes: impl Into<Vec<u8>>) -> (Option<Document>, Sources, Report) {
@@ -54,12 +54,12 @@ fn schema(version: &str, lines: &str) -> String {
 #[test]
 fn no_such_file() {
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    openapi::parse(
-        "absent.yaml",
-        &MemoryLoader::default(),
-        &mut sources,
-        &mut report,
-    );
+    for (location, loader) in [
+        ("absent.yaml", &MemoryLoader::default() as &dyn Loader),
+        ("https://example.com/openapi.json", &DiskLoader),
+    ] {
+        openapi::parse(location, loader, &mut sources, &mut report);
+    }
     assert_snapshot!(render_human(&report, &sources, false));
 }
 

@@ -19,7 +19,10 @@ pub struct DiskLoader;
 
 impl Loader for DiskLoader {
     fn load(&self, location: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(location).map_err(|error| error.to_string())
+        match location.contains("://") {
+            true => Err("files are not fetched from the network".to_owned()),
+            false => std::fs::read(location).map_err(|error| error.to_string()),
+        }
     }
 }
 

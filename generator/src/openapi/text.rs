@@ -21,7 +21,10 @@ pub(super) fn read(
         Err(reason) => {
             let message = format!("`{location}` cannot be read: {reason}");
             let diagnostic = Diagnostic::error(Code::UnreadableFile, message);
-            report.push(diagnostic.help("check the path, and that the file may be read"));
+            report.push(diagnostic.help(match location.contains("://") {
+                true => "get the file first, and give its path",
+                false => "check the path, and that the file may be read",
+            }));
             return None;
         }
     };
