@@ -14,8 +14,8 @@
 //! 4. **Case.** Types and variants are `UpperCamelCase`; fields, methods,
 //!    arguments, modules are `snake_case`, constants `UPPER_SNAKE_CASE` (Rust API
 //!    guidelines, C-CASE). Capitals part words, but not some names and not the
-//!    plural of an abbreviation: `oauth` and `ids`, not `o_auth` and `i_ds`. Numbers that meet keep an underscore between them:
-//!    `1.5` is `N1_5`.
+//!    plural of an abbreviation: `oauth` and `ids`, not `o_auth` and `i_ds`.
+//!    Numbers that meet keep an underscore between them: `1.5` is `N1_5`.
 //! 5. **Digits.** A name that would begin with a digit gets a letter: `N` for
 //!    types and variants, `n` for the rest.
 //! 6. **Length.** Names end after 80 characters.

@@ -151,7 +151,8 @@ fn lost(read: &Json, written: &Json) -> usize {
 /// Makes an enum of types a [`Value`](crate::runtime::codec::Value): one line a
 /// variant, and the variant that keeps whatever is none of them. With
 /// `by "property"`, a discriminator chooses between those that have names, `else`
-/// being the one where it names none; `from` converts to a variant from its type, or from the one that follows.
+/// being the one where it names none; `from` converts to a variant from its type, or
+/// from the one that follows.
 /// The enum can also be written outside, and only its variants named.
 #[macro_export]
 #[doc(hidden)]

@@ -31,12 +31,10 @@ impl Lowering<'_> {
             .name
             .clone()
             .unwrap_or_else(|| package_name(&info.title));
-        let description = config.description.clone().unwrap_or_else(|| {
-            match info.title.to_lowercase().ends_with("api") {
-                true => format!("Client of the {}", info.title),
-                false => format!("Client of the {} API", info.title),
-            }
-        });
+        let description = config
+            .description
+            .clone()
+            .unwrap_or_else(|| format!("Client of the {}", api_named(&info.title)));
         Package {
             library: name.replace('-', "_"),
             name,
@@ -45,6 +43,15 @@ impl Lowering<'_> {
             license: config.license.clone(),
             repository: config.repository.clone(),
         }
+    }
+}
+
+/// What an API is called, which says that it is one.
+fn api_named(title: &str) -> String {
+    let last = title.split_whitespace().next_back();
+    match last.is_some_and(|word| word.eq_ignore_ascii_case("api")) {
+        true => title.to_owned(),
+        false => format!("{title} API"),
     }
 }
 
