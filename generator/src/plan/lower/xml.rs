@@ -152,9 +152,10 @@ impl Lowering<'_> {
         false
     }
 
-    /// Whether a body is XML that the client writes and reads.
+    /// Whether a body is XML that the client writes and reads. In OpenAPI 2.0, all media
+    /// types of a body stand in one place.
     pub(super) fn is_xml_document(&self, media: &Media) -> bool {
-        self.xml.roots.contains_key(&media.at)
+        is_xml(&media.media_type) && self.xml.roots.contains_key(&media.at)
     }
 
     /// The root of a body, whose type is there.
@@ -181,7 +182,8 @@ impl Lowering<'_> {
 
     /// Why the schema of a body in XML is not honoured.
     pub(super) fn why_no_xml(&self, media: &Media) -> Option<String> {
-        let Unfit { reason, at } = self.xml.unfit.get(&media.at)?;
+        let unfit = self.xml.unfit.get(&media.at);
+        let Unfit { reason, at } = unfit.filter(|_| is_xml(&media.media_type))?;
         Some(format!("{reason} ({at:?})"))
     }
 
