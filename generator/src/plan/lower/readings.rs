@@ -46,7 +46,11 @@ impl Lowering<'_> {
             );
         }
         let Some((best, others)) = content.split_first() else {
-            let is_redirect = matches!(response.status, Status::Code(300..=399) | Status::Range(3));
+            // 304 leads nowhere else (RFC 9110, section 15.4.5).
+            let is_redirect = matches!(
+                response.status,
+                Status::Code(300..=303 | 305..=399) | Status::Range(3)
+            );
             return vec![match is_redirect {
                 _ if !response.content.is_empty() => {
                     Read::without_type(Decoding::Bytes, Type::BYTES)

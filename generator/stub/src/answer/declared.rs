@@ -25,8 +25,8 @@ pub(super) struct Declared {
     pub(super) chunks: Vec<Bytes>,
 }
 
-/// The response of a status, or of the lowest success, which is empty where none is declared; its example of that name, where one is
-/// given.
+/// The response of a status, or of the lowest success, which is empty where none is
+/// declared; its example of that name, where one is given.
 pub(super) fn response(
     asked: &Asked<'_>,
     status: Option<u16>,
@@ -34,16 +34,16 @@ pub(super) fn response(
     notes: &mut Vec<String>,
 ) -> Result<Declared, String> {
     let node = asked.description.node(asked.operation);
-    let responses = node
-        .get("responses")
-        .ok_or("the operation has no responses")?;
-    let Some(status) = status.or_else(|| lowest_success(&responses)) else {
+    let responses = node.get("responses");
+    let lowest = || lowest_success(responses.as_ref()?);
+    let Some(status) = status.or_else(lowest) else {
         return Ok(Declared {
             status: 200,
             headers: Vec::new(),
             chunks: Vec::new(),
         });
     };
+    let responses = responses.ok_or("the operation has no responses")?;
     let response = of_status(&responses, status)?.resolved()?;
     let mut declared = Declared {
         status,

@@ -102,6 +102,7 @@ async fn reads_openapi_3_2() {
                 "200":
                   description: items
                   content: { application/jsonl: { itemSchema: { type: object, required: [n], properties: { n: { type: integer } } } } }
+          /bare: { get: { operationId: bare } }
           /b:
             get:
               operationId: form
@@ -113,6 +114,7 @@ async fn reads_openapi_3_2() {
     assert_eq!(broken(&stub, Asked::of("QUERY", "/a")).await, []);
     assert_eq!(broken(&stub, Asked::of("COPY", "/a")).await, []);
     assert_eq!(broken(&stub, Asked::get("/a?%7B%7D")).await, [Query]);
+    assert_eq!(ask(&stub, Asked::get("/bare")).await.status, 200);
     assert_eq!(broken(&stub, Asked::get("/b?n=1")).await, []);
     assert_eq!(broken(&stub, Asked::get("/b?n=a")).await, [Query]);
     let items = ask(&stub, Asked::get("/a?%7B%22n%22:1%7D")).await;
