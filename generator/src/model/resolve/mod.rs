@@ -26,6 +26,7 @@ mod response;
 mod sample;
 mod schema;
 mod security;
+mod security_place;
 mod server;
 mod tag;
 mod union;

@@ -36,14 +36,16 @@ impl Resolver<'_> {
         &mut self,
         alternatives: &[SecurityRequirement],
     ) -> Vec<Vec<Requirement>> {
-        let sets = alternatives.iter().map(|set| {
+        let mut possible = Vec::new();
+        for set in alternatives {
             let schemes = set.schemes.iter().map(|(name, scopes)| Requirement {
                 scheme: self.scheme(name, &set.at),
                 scopes: scopes.clone(),
             });
-            schemes.collect()
-        });
-        sets.collect()
+            let schemes: Vec<_> = schemes.collect();
+            possible.extend(self.one_in_each_place(schemes, &set.at));
+        }
+        possible
     }
 
     /// The scheme of a name. One that is not described is asked for none the

@@ -73,7 +73,7 @@ fn fits(alternative: &BTreeSet<Credential>, presented: &BTreeSet<Credential>) ->
     let visible = alternative
         .iter()
         .filter(|it| **it != Credential::Certificate && **it != digest);
-    let visible: BTreeSet<_> = visible.cloned().collect();
+    let mut visible: BTreeSet<_> = visible.cloned().collect();
     // An API key can be the `Authorization` header as a whole.
     let key = Credential::Key("header".to_owned(), "authorization".to_owned());
     let is_scheme = |it: &Credential| matches!(it, Credential::Authorization(_));
@@ -86,6 +86,11 @@ fn fits(alternative: &BTreeSet<Credential>, presented: &BTreeSet<Credential>) ->
         false => {
             presented.remove(&key);
         }
+    }
+    // Of several schemes of the `Authorization` header, a request can show only one.
+    let is_shown = |it: &Credential| !is_scheme(it) || presented.contains(it);
+    if visible.iter().any(|it| is_scheme(it) && is_shown(it)) {
+        visible.retain(is_shown);
     }
     visible == presented
 }
