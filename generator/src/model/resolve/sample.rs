@@ -4,9 +4,9 @@
 
 use crate::diag::{Code, Diagnostic, Report};
 use crate::model::{Api, Media, Sample, SchemaId, TypeRef};
-use crate::openapi::{At, Document};
+use crate::openapi::{At, Document, Version};
 use clientsmith_sample::{Direction, Fill, Schemas, fault, remove_undeclared, sample};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values are the same each time.
@@ -152,7 +152,7 @@ impl Written {
         }
         let mut schemas = Vec::new();
         while let Some(at) = reading.places.get(schemas.len()).cloned() {
-            let mut schema = reading.value(&at).cloned();
+            let mut schema = reading.schema(&at);
             if let Some(schema) = &mut schema {
                 reading.spell(schema, &at);
             }
@@ -191,6 +191,46 @@ impl<'d> Reading<'d> {
             self.places.push(at);
         }
         number
+    }
+
+    /// The schema at a place. In OpenAPI 2.0, that of a form is the list of parameters that
+    /// has its fields.
+    fn schema(&self, at: &At) -> Option<Value> {
+        match self.value(at)? {
+            Value::Array(parameters) if self.document.version == Version::V2_0 => {
+                Some(self.form(parameters, at))
+            }
+            schema => Some(schema.clone()),
+        }
+    }
+
+    fn form(&self, parameters: &[Value], at: &At) -> Value {
+        let referred = |parameter: &Value| {
+            let target = self
+                .document
+                .resolve_uri(at, parameter.get("$ref")?.as_str()?);
+            self.document.value(&target.ok()?)
+        };
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        for parameter in parameters {
+            let parameter = referred(parameter).unwrap_or(parameter);
+            let (Some(fields), Some(name)) = (parameter.as_object(), parameter["name"].as_str())
+            else {
+                continue;
+            };
+            if parameter["in"] != "formData" {
+                continue;
+            }
+            let mut schema = fields.clone();
+            if schema.remove("required") == Some(Value::Bool(true)) {
+                required.push(name);
+            }
+            if schema.get("type").is_some_and(|it| it == "file") {
+                schema.insert("type".to_owned(), "string".into());
+            }
+            properties.insert(name.to_owned(), schema.into());
+        }
+        json!({ "type": "object", "properties": properties, "required": required })
     }
 
     /// The value at a place. What exists only in the 3.1 spelling is the part
