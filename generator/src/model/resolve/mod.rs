@@ -30,6 +30,7 @@ mod security_place;
 mod server;
 mod tag;
 mod union;
+mod union_circle;
 mod webhook;
 mod xml;
 
@@ -201,6 +202,7 @@ impl Resolver<'_> {
         self.read_waiting();
         self.join_alike();
         self.cut_circles();
+        self.cut_union_circles();
         self.add_tags();
     }
 
