@@ -29,12 +29,13 @@ pub(super) fn emit_conversion(name: &Ident, ty: &Type) -> Option<TokenStream> {
 pub(super) fn emit_set(index: usize, parameter: &Parameter) -> TokenStream {
     let (name, ty) = (&parameter.name, &parameter.ty);
     let index = Literal::usize_unsuffixed(index);
+    let converted = || {
+        let ty = emit_type_outside(ty);
+        quote!(Into::<#ty>::into(#name))
+    };
     if let Some(query) = &parameter.query {
         let value = match ty {
-            Type::Option(_) => {
-                let ty = emit_type_outside(ty);
-                quote!(Into::<#ty>::into(#name))
-            }
+            Type::Option(_) => converted(),
             _ => quote!(#name),
         };
         let content = emit_content(&query.media_type, &query.encoding, &value);
@@ -43,8 +44,8 @@ pub(super) fn emit_set(index: usize, parameter: &Parameter) -> TokenStream {
     match ty {
         Type::Path("String") => quote!(.set_text(#index, #name)),
         ty if is_converted(ty) => {
-            let ty = emit_type_outside(ty);
-            quote!(.set_argument(#index, &Into::<#ty>::into(#name)))
+            let value = converted();
+            quote!(.set_argument(#index, &#value))
         }
         _ => quote!(.set_argument(#index, &#name)),
     }

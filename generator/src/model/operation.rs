@@ -142,6 +142,18 @@ pub struct Media {
 }
 
 impl Media {
+    /// Content of which no more is said.
+    pub fn new(at: &At, media_type: &str, value: Option<TypeRef>) -> Self {
+        Self {
+            at: at.clone(),
+            media_type: media_type.to_owned(),
+            value,
+            item: None,
+            encoding: IndexMap::new(),
+            examples: Vec::new(),
+        }
+    }
+
     /// The headers of its parts.
     pub fn part_headers(&self) -> impl Iterator<Item = &Header> {
         let encodings = self.encoding.values();

@@ -97,13 +97,8 @@ impl<'a> Fields<'a> {
     /// Says of a field that it is of a later version, if it is there.
     pub(super) fn note_since(&mut self, name: &'static str, since: Version) {
         if self.reader.version < since && self.has(name) {
-            let message = format!(
-                "`{name}` is of OpenAPI {}; it is read as it is meant there",
-                since.name()
-            );
             let at = self.at.child(name);
-            self.reader
-                .push(Diagnostic::note(Code::OtherVersion, message).at(at.name()));
+            self.reader.push(of_version(name, since).at(at.name()));
         }
     }
 
@@ -253,3 +248,12 @@ impl<'a> Fields<'a> {
 const FEW: usize = 8;
 
 static EMPTY: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
+
+/// A note on what only a later version has.
+pub(super) fn of_version(name: &str, since: Version) -> Diagnostic {
+    let message = format!(
+        "`{name}` is of OpenAPI {}; it is read as it is meant there",
+        since.name()
+    );
+    Diagnostic::note(Code::OtherVersion, message)
+}

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::At;
 use super::at::Way;
 use super::found::{Found, whole_id};
+use super::loader::is_url;
 use crate::diag::{FileId, Report, nearest};
 
 /// The files of a description.
@@ -263,7 +264,7 @@ impl Files {
                 if self.names.contains_key(&target) || self.locations.contains_key(&location) {
                     continue;
                 }
-                if target.contains("://") {
+                if is_url(&target) {
                     let reason = "files are not fetched from the network; keep it beside this file";
                     self.locations.insert(location, Err(reason.to_owned()));
                     continue;
@@ -354,7 +355,7 @@ fn suggest(at: &At, value: Option<&Value>, token: &str, rest: &[String]) -> Opti
 /// The location of a relative reference that stands in a file: RFC 3986,
 /// section 5.2, of paths alone.
 pub(super) fn join(base: &str, target: &str) -> String {
-    if target.contains("://") || target.starts_with('/') {
+    if is_url(target) || target.starts_with('/') {
         return target.to_owned();
     }
     let target = percent_decode_str(target).decode_utf8_lossy();

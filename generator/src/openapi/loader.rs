@@ -13,13 +13,18 @@ pub trait Loader {
     fn load(&self, location: &str) -> Result<Vec<u8>, String>;
 }
 
+/// Whether a location is that of something on a network, which is not fetched.
+pub(super) fn is_url(location: &str) -> bool {
+    location.contains("://")
+}
+
 /// Reads files from the disk; locations are paths with `/`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DiskLoader;
 
 impl Loader for DiskLoader {
     fn load(&self, location: &str) -> Result<Vec<u8>, String> {
-        match location.contains("://") {
+        match is_url(location) {
             true => Err("files are not fetched from the network".to_owned()),
             false => std::fs::read(location).map_err(|error| error.to_string()),
         }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::fields::Fields;
+use super::fields::{Fields, of_version};
 use super::header_name::parse_header_name;
 use super::reader::{Part, Reader};
 use super::{At, Example, Extensions, ParameterValue, Parse, RefOr, Style, Version, swagger};
@@ -133,9 +133,7 @@ impl Parse for ParameterLocation {
         let whole = ParameterLocation::QueryString;
         if text == whole.name() && reader.version != Version::V2_0 {
             if reader.version < Version::V3_2 {
-                let message =
-                    format!("`{text}` is of OpenAPI 3.2; it is read as it is meant there");
-                reader.push(Diagnostic::note(Code::OtherVersion, message).at(&part.at()));
+                reader.push(of_version(&text, Version::V3_2).at(&part.at()));
             }
             return Some(whole);
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::loader::is_url;
 use super::value::Reading;
 use super::{Loader, json, yaml};
 use crate::diag::{Code, Diagnostic, FileId, Format, Location, Place, Report, Source, Sources};
@@ -21,7 +22,7 @@ pub(super) fn read(
         Err(reason) => {
             let message = format!("`{location}` cannot be read: {reason}");
             let diagnostic = Diagnostic::error(Code::UnreadableFile, message);
-            report.push(diagnostic.help(match location.contains("://") {
+            report.push(diagnostic.help(match is_url(location) {
                 true => "get the file first, and give its path",
                 false => "check the path, and that the file may be read",
             }));

@@ -24,8 +24,7 @@ impl<O: Operation> Call<O> {
 }
 
 impl Draft {
-    #[doc(hidden)]
-    pub fn set_query_string(&mut self, index: usize, content: &Body) {
+    fn set_query_string(&mut self, index: usize, content: &Body) {
         let encode = |_: &Parameter| written(content).map(Some);
         let set = self.arguments.set_encoded(self.endpoint, index, encode);
         self.note(set.err());

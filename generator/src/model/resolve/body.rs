@@ -116,14 +116,7 @@ fn undescribed(reference: &Reference) -> RequestBody {
         at: reference.at.clone(),
         required: false,
         description: reference.description.clone(),
-        content: vec![Media {
-            at: reference.at.clone(),
-            media_type: "application/json".to_owned(),
-            value: None,
-            item: None,
-            encoding: IndexMap::new(),
-            examples: Vec::new(),
-        }],
+        content: vec![Media::new(&reference.at, "application/json", None)],
     }
 }
 

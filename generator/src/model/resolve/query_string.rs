@@ -28,14 +28,9 @@ impl Resolver<'_> {
                     &parameter.at,
                     "write `content: {application/x-www-form-urlencoded: {schema: …}}`",
                 );
-                Some(Media {
-                    at: parameter.at.clone(),
-                    media_type: "application/x-www-form-urlencoded".to_owned(),
-                    value: Some(self.type_of(schema)),
-                    item: None,
-                    encoding: IndexMap::new(),
-                    examples: Vec::new(),
-                })
+                let value = Some(self.type_of(schema));
+                let form = "application/x-www-form-urlencoded";
+                Some(Media::new(&parameter.at, form, value))
             }
         }
     }

@@ -88,13 +88,6 @@ fn undescribed(status: Status, reference: &Reference) -> Response {
         status,
         description: reference.description.clone().unwrap_or_default(),
         headers: Vec::new(),
-        content: vec![Media {
-            at: reference.at.clone(),
-            media_type: "*/*".to_owned(),
-            value: None,
-            item: None,
-            encoding: IndexMap::new(),
-            examples: Vec::new(),
-        }],
+        content: vec![Media::new(&reference.at, "*/*", None)],
     }
 }

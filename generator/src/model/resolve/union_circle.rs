@@ -24,13 +24,13 @@ impl Resolver<'_> {
             return;
         }
         path.push(id);
-        for target in self.alternatives_of(id) {
-            if !path.contains(&target) {
-                self.cut_below(target, path, seen);
+        let targets = self.alternatives_of(id);
+        for target in &targets {
+            if !path.contains(target) {
+                self.cut_below(*target, path, seen);
             }
         }
         let leads_back = |target: &SchemaId| path.contains(target);
-        let targets = self.alternatives_of(id);
         // What a union is itself adds nothing to it.
         if targets
             .iter()
