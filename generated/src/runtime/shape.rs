@@ -2,7 +2,7 @@
 //! From a value to what a parameter or a form can hold: a scalar, a list or an
 //! object.
 
-use crate::runtime::codec::{Source, Value};
+use crate::runtime::codec::{Record, Source, Value};
 use std::borrow::Cow;
 
 /// A value by its shape.
@@ -44,17 +44,10 @@ impl<'a> Shape<'a> {
                 map.each(&mut |key, value| members.push((key, value.source())));
                 Self::Object(members)
             }
-            Source::Record(record) => {
-                let (values, additional) = record.values();
-                let fields = record.fields().iter().zip(values);
-                let mut members: Vec<_> = fields
-                    .map(|(field, value)| (field.name, value.source()))
-                    .collect();
-                if let Some(map) = additional {
-                    map.each(&mut |key, value| members.push((key, value.source())));
-                }
-                members.retain(|(_, source)| !matches!(source, Source::Absent));
-                Self::Object(members)
+            Source::Record(record) => Self::Object(members(record)),
+            Source::Tagged(tag, record) => {
+                let name = (tag.property, Source::from(tag.name));
+                Self::Object([vec![name], members(record)].concat())
             }
             Source::Json(json) => Self::of_json(json),
             Source::Foreign(_) => return Err("a file cannot be sent here".to_owned()),
@@ -77,6 +70,20 @@ impl<'a> Shape<'a> {
             ),
         }
     }
+}
+
+/// The members of an object that are there.
+fn members(record: &dyn Record) -> Vec<(&str, Source<'_>)> {
+    let (values, additional) = record.values();
+    let fields = record.fields().iter().zip(values);
+    let mut members: Vec<_> = fields
+        .map(|(field, value)| (field.name, value.source()))
+        .collect();
+    if let Some(map) = additional {
+        map.each(&mut |key, value| members.push((key, value.source())));
+    }
+    members.retain(|(_, source)| !matches!(source, Source::Absent));
+    members
 }
 
 fn number(value: f64) -> Result<String, String> {

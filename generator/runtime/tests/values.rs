@@ -126,7 +126,7 @@ fn bytes_are_base64() {
     let expected = Base64(vec![0xfb, 0xff, 0xfe]);
     assert_eq!(write(&expected), r#""+//+""#);
     let for_urls = Base64Url(vec![0xfb, 0xff, 0xfe, 0xff]);
-    assert_eq!(write(&for_urls), r#""-__-_w==""#);
+    assert_eq!(write(&for_urls), r#""-__-_w""#);
     assert_eq!(read(r#""-__-_w""#), Ok(for_urls));
     for text in ["+//+", "-__-", "+/\\n/+"] {
         assert_eq!(
@@ -247,4 +247,51 @@ fn values_that_name_no_variant_are_of_the_default_one() {
     assert!(!square(r#"{"kind":"circle"}"#));
     // One that does not fit it is kept all the same.
     assert!(matches!(survives("[1]"), Defaulted::Unknown(_)));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Bird {
+    name: String,
+    kind: Option<String>,
+}
+
+record!(Bird { name = "name", kind? = "kind", });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Fish {
+    fins: i64,
+}
+
+record!(Fish { fins = "fins", });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Animal {
+    Bird(Bird),
+    Fish(Fish),
+    Unknown(serde_json::Value),
+}
+
+union!(Animal by "kind" { Bird = "bird" | "fowl" in "kind", Fish = "fish" in "kind", .. Unknown });
+
+#[test]
+fn a_variant_that_does_not_say_its_name_is_written_with_it() {
+    let bird = |kind: Option<&str>| {
+        Animal::Bird(Bird {
+            name: "Robin".to_owned(),
+            kind: kind.map(str::to_owned),
+        })
+    };
+    let fish = Animal::Fish(Fish { fins: 7 });
+    let cases = [
+        (fish, r#"{"kind":"fish","fins":7}"#),
+        (bird(None), r#"{"kind":"bird","name":"Robin"}"#),
+        (bird(Some("fowl")), r#"{"name":"Robin","kind":"fowl"}"#),
+    ];
+    for (animal, json) in cases {
+        assert_eq!(codec::to_json(&animal).unwrap(), json.as_bytes());
+        let value: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(codec::to_value(&animal).unwrap(), value);
+        let read: Animal = codec::from_json(json.as_bytes()).unwrap();
+        assert_eq!(codec::to_value(&read).unwrap(), value);
+    }
 }

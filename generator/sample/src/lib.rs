@@ -221,6 +221,13 @@ impl Sampler<'_> {
                 object.insert(name.to_owned(), value);
             }
         }
+        // Where no property is described for it, it tells the type all the same.
+        let is_open = merged.additional() != Some(&json!(false));
+        for (name, value) in &merged.wanted {
+            if is_open || merged.properties.iter().any(|(known, _)| known == name) {
+                object.entry(name).or_insert_with(|| json!(value));
+            }
+        }
         self.fill_up(merged, depth, &mut object);
         Value::Object(object)
     }
@@ -228,8 +235,7 @@ impl Sampler<'_> {
     /// Adds properties without a name of their own: as many as there must be, or one where there
     /// would be none at all.
     fn fill_up(&mut self, merged: &Merged<'_>, depth: usize, object: &mut Map<String, Value>) {
-        let additional = merged.fields.get("additionalProperties");
-        let is_open = additional.is_some_and(|it| *it != json!(false));
+        let is_open = merged.additional().is_some_and(|it| *it != json!(false));
         let wanted =
             usize::from(object.is_empty() && is_open && (depth == 0 || !self.is_deep(depth)));
         let wanted = wanted.max(merged.least_properties());
@@ -251,7 +257,7 @@ impl Sampler<'_> {
     }
 
     fn additional(&mut self, merged: &Merged<'_>, depth: usize) -> Value {
-        match merged.fields.get("additionalProperties") {
+        match merged.additional() {
             Some(schema @ Value::Object(_)) => self.sample(schema, depth + 1),
             _ => json!(text::word(&mut self.random)),
         }

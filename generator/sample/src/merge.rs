@@ -23,7 +23,7 @@ pub(super) struct Merged<'v> {
     /// The properties, in their order. There can be hundreds, so none is copied that need not be.
     pub(super) properties: Vec<(&'v str, Cow<'v, Value>)>,
     /// The discriminators, and the values that they must have.
-    wanted: Vec<(String, String)>,
+    pub(super) wanted: Vec<(String, String)>,
     /// What must not be there with the choice that was made: of schemas that differ in what they
     /// require, exactly one is to be valid.
     pub(super) barred: Vec<String>,
@@ -61,6 +61,7 @@ impl<'v> Merged<'v> {
             || has(&[
                 "properties",
                 "additionalProperties",
+                "unevaluatedProperties",
                 "required",
                 "minProperties",
             ])
@@ -110,6 +111,12 @@ impl<'v> Merged<'v> {
             }))),
             None => items.map(Cow::Borrowed),
         }
+    }
+
+    /// The schema of the properties that have none of their own.
+    pub(super) fn additional(&self) -> Option<&Value> {
+        let keys = ["additionalProperties", "unevaluatedProperties"];
+        keys.iter().find_map(|key| self.fields.get(*key))
     }
 
     /// How many properties there must be.

@@ -50,7 +50,8 @@ impl<'s> Declared<'s> {
                         .iter()
                         .flat_map(|part| of_member(part, &name))
                         .collect();
-                    if schemas.is_empty() && !parts.iter().any(|part| requires(part, &name)) {
+                    let names = |part: &&Value| requires(part, &name) || is_told_by(part, &name);
+                    if schemas.is_empty() && !parts.iter().any(names) {
                         return None;
                     }
                     self.prune(schemas, &mut value, depth + 1);
@@ -104,6 +105,11 @@ fn has_members(schema: &Value) -> bool {
 
 fn requires(schema: &Value, name: &str) -> bool {
     list(schema, "required").any(|it| it == name)
+}
+
+/// Whether a member is the discriminator of a schema.
+fn is_told_by(schema: &Value, name: &str) -> bool {
+    schema["discriminator"]["propertyName"] == name || schema["discriminator"] == name
 }
 
 /// What a schema says of a member.

@@ -121,6 +121,7 @@ fn emit_made(record: &Record, indent: usize) -> String {
 fn emit_fixed(fixed: &Fixed, ty: &Type) -> TokenStream {
     match fixed {
         Fixed::Boolean(value) => quote!(#value),
+        Fixed::Text(text) => quote!(#text.to_owned()),
         Fixed::Variant(variant) => {
             let ty = emit_type(ty);
             quote!(#ty::#variant)

@@ -22,7 +22,7 @@ pub(super) fn emit_union(union: &Union) -> String {
         let variants = union.variants.iter().map(|variant| {
             let docs = variant_docs(union, variant).unwrap_or_default();
             let docs = emit_doc_comment(&docs, indent);
-            format!("{docs}{:indent$}{},\n", "", emit_variant(variant))
+            format!("{docs}{:indent$}{},\n", "", emit_variant(union, variant))
         });
         variants
             .chain([format!("{:indent$}.. {unknown}\n", "")])
@@ -56,13 +56,17 @@ fn variant_docs(union: &Union, variant: &UnionVariant) -> Option<String> {
 
 /// The variant, and whether a value can be converted to it; a box is made by
 /// that.
-fn emit_variant(variant: &UnionVariant) -> String {
+fn emit_variant(union: &Union, variant: &UnionVariant) -> String {
     let names: Vec<_> = variant
         .names
         .iter()
         .map(|name| format!("{name:?}"))
         .collect();
     let equals = if names.is_empty() { "" } else { " = " };
+    let told = match (&union.discriminator, variant.is_untold) {
+        (Some(property), true) => format!(" in {property:?}"),
+        _ => String::new(),
+    };
     let others = match variant.is_default && !names.is_empty() {
         true => " else",
         false => "",
@@ -73,7 +77,7 @@ fn emit_variant(variant: &UnionVariant) -> String {
         (true, _) => " from".to_owned(),
     };
     format!(
-        "{}({}){equals}{}{others}{from}",
+        "{}({}){equals}{}{told}{others}{from}",
         variant.name,
         inline(emit_type(&variant.ty)),
         names.join(" | ")

@@ -137,6 +137,8 @@ pub struct Media {
     /// How properties are sent in a form or in parts, by property, where the
     /// description says so.
     pub encoding: IndexMap<String, Encoding>,
+    /// Whether a part of which the schema says nothing is bytes.
+    pub has_binary_parts: bool,
     /// Examples of it, and where they stand.
     pub examples: Vec<(At, serde_json::Value)>,
 }
@@ -150,6 +152,7 @@ impl Media {
             value,
             item: None,
             encoding: IndexMap::new(),
+            has_binary_parts: false,
             examples: Vec::new(),
         }
     }

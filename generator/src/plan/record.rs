@@ -45,6 +45,8 @@ pub struct Field {
 pub enum Fixed {
     /// A boolean.
     Boolean(bool),
+    /// A text.
+    Text(String),
     /// A variant of the field's type.
     Variant(Ident),
 }

@@ -30,6 +30,9 @@ pub struct Variant {
     pub ty: Type,
     /// The values of the discriminator that mean it.
     pub names: Vec<String>,
+    /// Whether its type may not hold the discriminator, so that the first of these is
+    /// written there.
+    pub is_untold: bool,
     /// Whether all other values mean it too, and none.
     pub is_default: bool,
     /// Whether no other variant holds the same Rust type, so that a value can be

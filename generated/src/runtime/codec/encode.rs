@@ -2,7 +2,7 @@
 //! From a [`Value`] into any serde format, with one implementation for all
 //! types.
 
-use super::{EncodeError, Field, List, Map, Record, Source, Value};
+use super::{EncodeError, Field, List, Map, Record, Source, Tag, Value};
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// Writes a type of the codec in any serde format.
@@ -52,7 +52,8 @@ fn write<S: Serializer>(source: &Source<'_>, serializer: S) -> Result<S::Ok, S::
         Source::Text(text) => serializer.serialize_str(text),
         Source::List(list) => write_list(*list, serializer),
         Source::Map(map) => write_map(*map, serializer),
-        Source::Record(record) => write_record(*record, serializer),
+        Source::Record(record) => write_record(None, *record, serializer),
+        Source::Tagged(tag, record) => write_record(Some(tag), *record, serializer),
         Source::Json(json) => json.serialize(serializer),
         Source::Foreign(_) => Err(S::Error::custom("this format holds no file")),
     }
@@ -82,8 +83,15 @@ fn write_entries<M: SerializeMap>(map: &dyn Map, object: &mut M) -> Result<(), M
     written
 }
 
-fn write_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_record<S: Serializer>(
+    tag: Option<&Tag>,
+    record: &dyn Record,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(None)?;
+    if let Some(tag) = tag {
+        object.serialize_entry(tag.property, tag.name)?;
+    }
     let mut written = Ok(());
     record.read(&mut |values, additional| {
         written = write_members(record.fields(), values, &mut object);

@@ -9,7 +9,8 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
     .with_decode_allow_trailing_bits(true);
 pub(crate) const BY_STANDARD: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
-pub(crate) const BY_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
+pub(crate) const BY_URL_SAFE: GeneralPurpose =
+    GeneralPurpose::new(&URL_SAFE, LENIENT.with_encode_padding(false));
 
 /// Reads either alphabet, with or without padding and line breaks.
 pub(crate) fn decode(text: &str) -> Result<Vec<u8>, DecodeError> {

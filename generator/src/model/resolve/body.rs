@@ -70,6 +70,9 @@ impl Resolver<'_> {
                 .as_ref()
                 .map(|schema| self.type_of(schema)),
             encoding: self.encoding(media_type, media),
+            // (OpenAPI 3.1.1, section 4.8.15.1.1.)
+            has_binary_parts: MediaKind::of(media_type) == MediaKind::Multipart
+                && self.document.version >= Version::V3_1,
             examples: self.examples(media),
         });
         media.collect()

@@ -35,16 +35,25 @@ impl Resolver<'_> {
 /// 8.3), and content that is neither text nor encoded as one is binary (OpenAPI 3.1,
 /// section 4.8.14.3).
 pub(super) fn format(keywords: &Keywords) -> Option<String> {
-    let string = keywords.string.as_deref();
-    let encoding = string.and_then(|string| string.content_encoding.as_deref());
-    let media_type = string.and_then(|string| string.content_media_type.as_deref());
-    let is_binary = || media_type.is_some_and(|it| MediaKind::of(it) == MediaKind::Bytes);
-    let implied = match encoding {
-        Some(encoding) => Some(encoding.to_ascii_lowercase())
-            .filter(|encoding| matches!(encoding.as_str(), "base64" | "base64url")),
-        None => is_binary().then(|| "binary".to_owned()),
+    let encoding = content_encoding(keywords).map(str::to_ascii_lowercase);
+    let implied = match is_binary(keywords) {
+        true => Some("binary".to_owned()),
+        false => encoding.filter(|it| matches!(it.as_str(), "base64" | "base64url")),
     };
     implied.or_else(|| keywords.format.as_deref().map(str::to_owned))
+}
+
+/// Whether a schema says what is in bytes that are no part of JSON. It has no `type` then
+/// (OpenAPI 3.1.1, section 4.8.14.3), or that of a text.
+pub(super) fn is_binary(keywords: &Keywords) -> bool {
+    let string = keywords.string.as_deref();
+    let media_type = string.and_then(|string| string.content_media_type.as_deref());
+    content_encoding(keywords).is_none()
+        && media_type.is_some_and(|it| MediaKind::of(it) == MediaKind::Bytes)
+}
+
+fn content_encoding(keywords: &Keywords) -> Option<&str> {
+    keywords.string.as_deref()?.content_encoding.as_deref()
 }
 
 /// Whether a pattern excludes how the type of the format spells its values.

@@ -1,7 +1,7 @@
 //! Schemas (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24).
 
 use super::enumeration::listed;
-use super::format::format;
+use super::format::{format, is_binary};
 use super::keywords::{
     is_annotated_only, is_condition, is_wrapper, narrows_nothing, only_choice, says_of_objects,
     says_something,
@@ -224,6 +224,7 @@ impl Resolver<'_> {
             Some(Type::Null) => Shape::Any,
             None if types.is_empty() && says_of_objects(keywords) => self.object(keywords),
             None if types.is_empty() && keywords.array.is_some() => self.array(keywords),
+            None if types.is_empty() && is_binary(keywords) => Shape::String(format(keywords)),
             None if types.is_empty() => Shape::Any,
             None if types
                 .iter()

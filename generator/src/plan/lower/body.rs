@@ -29,7 +29,7 @@ impl Lowering<'_> {
         names: &mut Names,
     ) -> (Option<Body>, Vec<OtherBody>) {
         let mut content: Vec<_> = body.content.iter().collect();
-        content.sort_by_key(|media| self.sent_kind(media));
+        content.sort_by_key(|media| self.kind(media));
         let Some((first, rest)) = content.split_first() else {
             return (None, Vec::new());
         };
@@ -46,7 +46,7 @@ impl Lowering<'_> {
                 .map(|other: &OtherBody| other.body.name.clone());
             let other = self.lower_other_body(&main, argument, media, place, names);
             others.push(OtherBody {
-                kind: self.sent_kind(media),
+                kind: self.kind(media),
                 method: None,
                 body: other,
             });
@@ -84,7 +84,7 @@ impl Lowering<'_> {
         place: &Use,
         names: &mut Names,
     ) -> Body {
-        let kind = word(self.sent_kind(media));
+        let kind = word(self.kind(media));
         let written = self.lower_content(media, &place.part(kind));
         let docs = format!("The body of the request, in {}.", code(&media.media_type));
         match main.presence {
@@ -105,20 +105,20 @@ impl Lowering<'_> {
     /// same value in another spelling, or bytes, of which the caller says what
     /// they are.
     fn is_covered(&mut self, media: &Media, sent: &[&Media]) -> bool {
-        let kind = self.sent_kind(media);
+        let kind = self.kind(media);
         let is_same = |other: &&&Media| match (media.value, other.value) {
             (Some(value), Some(other)) => self.api.schemas.are_alike(value, other),
-            (value, other_value) => value == other_value && kind == self.sent_kind(other),
+            (value, other_value) => value == other_value && kind == self.kind(other),
         };
         let same = match self.has_files(media) {
             true => None,
             // Texts of two media types are not the same.
             false => sent
                 .iter()
-                .filter(|other| kind != MediaKind::Text || self.sent_kind(other) != kind)
+                .filter(|other| kind != MediaKind::Text || self.kind(other) != kind)
                 .find(is_same),
         };
-        let has_bytes = |other: &&Media| self.sent_kind(other) == MediaKind::Bytes;
+        let has_bytes = |other: &&Media| self.kind(other) == MediaKind::Bytes;
         let message = match same {
             _ if kind == MediaKind::Bytes && sent.iter().any(has_bytes) => format!(
                 "bytes are sent as {} where the call says so",
@@ -136,27 +136,22 @@ impl Lowering<'_> {
         true
     }
 
-    /// What a body is sent as. What can be anything is JSON, unless it is bytes.
-    fn sent_kind(&self, media: &Media) -> MediaKind {
-        let is_binary = media.value.is_some_and(|value| {
-            matches!(&self.schema(value.schema).shape, Shape::String(Some(format)) if format == "binary")
-        });
-        match is_binary && media.media_type.starts_with('*') {
-            true => MediaKind::Bytes,
-            false => self.kind(media),
-        }
-    }
-
-    /// What a media type is; XML where the client writes and reads it.
+    /// What a media type is; XML where the client writes and reads it. What can be in any
+    /// is JSON, unless it is bytes.
     pub(super) fn kind(&self, media: &Media) -> MediaKind {
-        match self.is_xml_document(media) {
-            true => MediaKind::Xml,
-            false => kind(media),
+        let is_binary = || {
+            let shape = media.value.map(|value| &self.schema(value.schema).shape);
+            matches!(shape, Some(Shape::String(Some(format))) if format == "binary")
+        };
+        match () {
+            () if self.is_xml_document(media) => MediaKind::Xml,
+            () if media.media_type.starts_with('*') && is_binary() => MediaKind::Bytes,
+            () => kind(media),
         }
     }
 
     fn lower_content(&mut self, media: &Media, place: &Use) -> Written {
-        let (encoding, ty, range) = match self.sent_kind(media) {
+        let (encoding, ty, range) = match self.kind(media) {
             MediaKind::Json => {
                 let ty = media
                     .value
@@ -200,7 +195,7 @@ impl Lowering<'_> {
 
     /// A query that a parameter is all of: what a body would be, or else a text.
     pub(super) fn lower_query_string(&mut self, media: &Media, place: &Use) -> (Type, QueryString) {
-        let kind = self.sent_kind(media);
+        let kind = self.kind(media);
         let is_text = matches!(kind, MediaKind::Multipart | MediaKind::Bytes);
         let (encoding, ty, media_type) = if is_text {
             self.report_structure(media, "text", "write the text yourself, or describe a form");

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::docs::{code, markdown, paragraphs};
 use super::scalar::integer;
-use crate::model::{self, EnumerationKind, EnumerationValue, Shape, TypeRef};
+use crate::model::{self, EnumerationKind, EnumerationValue, SchemaId, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope};
 use crate::plan::{Enumeration, EnumerationVariant, Fixed, Scalar, Type};
 
@@ -86,8 +86,34 @@ fn holds(ty: &str, value: &serde_json::Value) -> bool {
 }
 
 impl Lowering<'_> {
+    /// The only value of a property that must be there, where there is only one: of its
+    /// type, or because a discriminator means its owner by it.
+    pub(super) fn fixed(
+        &self,
+        owner: SchemaId,
+        property: &str,
+        value: TypeRef,
+        ty: &Type,
+    ) -> Option<Fixed> {
+        let tagged = || {
+            let tag = self.tag(owner, property)?;
+            match (&self.schema(value.schema).shape, ty) {
+                (Shape::String(_), Type::Path("String")) => Some(Fixed::Text(tag.to_owned())),
+                (Shape::Enumeration(enumeration), Type::Named(_)) => {
+                    let mut scope = Scope::default();
+                    let values = enumeration.values.iter();
+                    let mut names = values.map(|value| (value, claim_value(&mut scope, value)));
+                    let tagged = names.find(|(value, _)| value.spelling() == tag);
+                    tagged.map(|(_, name)| Fixed::Variant(name))
+                }
+                _ => None,
+            }
+        };
+        self.only_value(value, ty).or_else(tagged)
+    }
+
     /// The only value of a type, where there is only one.
-    pub(super) fn fixed(&self, value: TypeRef, ty: &Type) -> Option<Fixed> {
+    pub(super) fn only_value(&self, value: TypeRef, ty: &Type) -> Option<Fixed> {
         let schema = self.schema(value.schema);
         match (&schema.shape, ty) {
             (Shape::Boolean(only), Type::Path(_)) => only.map(Fixed::Boolean),

@@ -33,6 +33,7 @@ mod smoke;
 mod statuses;
 mod stream;
 mod style;
+mod tags;
 mod test;
 mod text;
 mod union;
@@ -52,6 +53,7 @@ use direction::Directions;
 use indexmap::IndexMap;
 use sharing::Sharing;
 use std::collections::{HashMap, HashSet};
+use tags::Tags;
 
 /// Plans the client crate of an API. `config_at` is the file of the
 /// configuration.
@@ -70,6 +72,7 @@ pub fn lower_api(
         names: HashMap::new(),
         owners: HashMap::new(),
         directions: Directions::of(api),
+        tags: Tags::of(api),
         roots: HashMap::new(),
         hinted: HashMap::new(),
         sharing: Sharing::default(),
@@ -158,6 +161,8 @@ struct Lowering<'a> {
     owners: HashMap<Ident, SchemaId>,
     /// Which schemas travel in requests, and which in answers.
     directions: Directions,
+    /// What discriminators call schemas.
+    tags: Tags<'a>,
     /// What the files of components are for, by the names of the components.
     roots: HashMap<String, String>,
     /// The inline schemas whose names are hints of the description.

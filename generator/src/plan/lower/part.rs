@@ -140,7 +140,7 @@ impl Lowering<'_> {
                 name: scope.claim(&field.key, Case::Value),
                 required: field.required,
                 fixed: self
-                    .fixed(field.header.value, &ty)
+                    .only_value(field.header.value, &ty)
                     .filter(|_| field.required),
                 ty: match field.required {
                     true => ty,

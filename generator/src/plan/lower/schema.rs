@@ -253,7 +253,9 @@ impl Lowering<'_> {
                     name: scope.claim(property.hint.as_ref().unwrap_or(key), Case::Value),
                     key: key.clone(),
                     required,
-                    fixed: self.fixed(property.value, &ty).filter(|_| required),
+                    fixed: self
+                        .fixed(owner, key, property.value, &ty)
+                        .filter(|_| required),
                     ty,
                     docs: field_docs(property),
                 }

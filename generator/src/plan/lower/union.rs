@@ -3,9 +3,19 @@
 use super::Lowering;
 use super::enumeration::claim_unknown;
 use super::place::Use;
+use super::tags::Told;
 use crate::model::{self, Object, SchemaName, Shape, TypeRef};
 use crate::plan::naming::{Case, Ident, Scope, written};
 use crate::plan::{Union, UnionVariant};
+
+/// A variant before it has a type.
+struct Named {
+    name: String,
+    value: TypeRef,
+    names: Vec<String>,
+    is_untold: bool,
+    is_default: bool,
+}
 
 impl Lowering<'_> {
     pub(super) fn lower_union(
@@ -19,14 +29,17 @@ impl Lowering<'_> {
         let variants = union
             .variants
             .iter()
+            .flat_map(|variant| self.told_apart(union, variant))
+            .collect::<Vec<_>>()
+            .into_iter()
             .map(|variant| {
-                let long = self.variant_name(union, variant);
-                let short = without(&long, name.text());
-                let name = scope.claim_or(&short, &long, Case::Type);
+                let short = without(&variant.name, name.text());
+                let name = scope.claim_or(&short, &variant.name, Case::Type);
                 UnionVariant {
                     ty: self.ty(variant.value, &place.part(name.text())),
                     name,
-                    names: variant.names.clone(),
+                    names: variant.names,
+                    is_untold: variant.is_untold,
                     is_default: variant.is_default,
                     is_only: false,
                 }
@@ -40,6 +53,33 @@ impl Lowering<'_> {
             variants,
             unknown,
             xml: None,
+        }
+    }
+
+    /// A variant; where its type never says which one it is, one for each of its names,
+    /// and no default, since what a value says would be lost.
+    fn told_apart(&self, union: &model::Union, variant: &model::UnionVariant) -> Vec<Named> {
+        let told = self.told(union, variant);
+        let named = |name: String, names: &[String]| Named {
+            name,
+            value: variant.value,
+            names: names.to_vec(),
+            is_untold: match told {
+                Told::Never => !names.is_empty(),
+                // What leaves it out means the default.
+                Told::Sometimes => !names.is_empty() && !variant.is_default,
+                Told::Always => false,
+            },
+            is_default: variant.is_default && told != Told::Never,
+        };
+        match (&variant.names[..], told) {
+            (names @ [_, _, ..], Told::Never) => {
+                let names = names.iter();
+                names
+                    .map(|name| named(name.clone(), std::slice::from_ref(name)))
+                    .collect()
+            }
+            (names, _) => vec![named(self.variant_name(union, variant), names)],
         }
     }
 

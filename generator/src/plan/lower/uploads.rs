@@ -3,7 +3,6 @@
 
 use super::Lowering;
 use crate::model::{Encoding, Media, MediaKind, Object, SchemaId, Shape, TypeRef};
-use indexmap::IndexMap;
 
 impl Lowering<'_> {
     /// Finds the properties, or elements of lists, that are files.
@@ -48,7 +47,7 @@ impl Lowering<'_> {
             .into_iter()
             .flat_map(|value| self.objects(value));
         objects
-            .flat_map(|object| self.binary_properties(object, &media.encoding))
+            .flat_map(|object| self.binary_properties(object, media))
             .collect()
     }
 
@@ -68,14 +67,10 @@ impl Lowering<'_> {
         }
     }
 
-    fn binary_properties(
-        &self,
-        object: &Object,
-        encoding: &IndexMap<String, Encoding>,
-    ) -> Vec<SchemaId> {
+    fn binary_properties(&self, object: &Object, media: &Media) -> Vec<SchemaId> {
         let properties = object.properties.iter().filter_map(|(name, property)| {
             let value = self.element(property.value);
-            let is_binary = self.is_binary(value, encoding.get(name));
+            let is_binary = self.is_binary(value, media, media.encoding.get(name));
             is_binary.then_some(value.schema)
         });
         properties.collect()
@@ -94,11 +89,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a value is bytes: by its format, or as a string that is sent in
-    /// a media type which is no text.
-    fn is_binary(&self, value: TypeRef, encoding: Option<&Encoding>) -> bool {
+    /// Whether a value is bytes: by its format, as what is sent in a media type which is
+    /// no text, or because nothing is said of it.
+    fn is_binary(&self, value: TypeRef, media: &Media, encoding: Option<&Encoding>) -> bool {
         let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
         match &self.schema(value.schema).shape {
+            Shape::Any if content_type.is_none() => media.has_binary_parts,
             Shape::String(Some(format)) => format == "binary" || format == "file",
             Shape::String(None) | Shape::Any => content_type.is_some_and(|media_types| {
                 let mut kinds = media_types

@@ -45,3 +45,35 @@ async fn a_schema_behind_references_says_where_a_value_breaks_it() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_discriminator_without_a_property_is_answered() {
+    let stub = stub(
+        r##"
+        openapi: 3.1.0
+        paths:
+          /made: { get: { responses: { '200': { description: one, content: { application/json: {
+            schema: { $ref: "#/components/schemas/Pet" } } } } } } }
+          /shown: { get: { responses: { '200': { description: one, content: { application/json: {
+            schema: { $ref: "#/components/schemas/Pet" },
+            example: { kind: fish, fins: 2, scales: 99 } } } } } } }
+          /map: { get: { responses: { '200': { description: one, content: { application/json: {
+            schema: { type: object, unevaluatedProperties: { type: integer } } } } } } } }
+        components:
+          schemas:
+            Pet:
+              oneOf: [{ $ref: "#/components/schemas/Fish" }]
+              discriminator: { propertyName: kind, mapping: { fish: "#/components/schemas/Fish" } }
+            Fish: { type: object, required: [fins], properties: { fins: { type: integer } } }
+    "##,
+    )
+    .await;
+    let made = ask(&stub, Asked::get("/made")).await.json();
+    assert_eq!(made["kind"], "fish");
+    assert!(made["fins"].is_i64(), "{made}");
+    let shown = ask(&stub, Asked::get("/shown")).await.json();
+    assert_eq!(shown, serde_json::json!({ "kind": "fish", "fins": 2 }));
+    let map = ask(&stub, Asked::get("/map")).await.json();
+    let entries = map.as_object().unwrap();
+    assert!(!entries.is_empty() && entries.values().all(serde_json::Value::is_i64));
+}

@@ -2,7 +2,7 @@
 //! write through serde_json. A value writes itself ([`Value::write`]) with the
 //! key before it, which stands in the table of fields as it is spelled in JSON.
 
-use super::{EncodeError, Field, List, Map, Record, Source, Value};
+use super::{EncodeError, Field, List, Map, Record, Source, Tag, Value};
 use serde::Serialize;
 
 /// Writes JSON (RFC 8259), without spaces.
@@ -60,7 +60,8 @@ impl Json {
             Source::Text(text) => self.text(field, &text),
             Source::List(list) => self.list(field, list),
             Source::Map(map) => self.map(field, map),
-            Source::Record(record) => self.record(field, record),
+            Source::Record(record) => self.record(field, None, record),
+            Source::Tagged(tag, record) => self.record(field, Some(tag), record),
             Source::Json(value) => self.scalar(field, value),
             Source::Foreign(_) => self.fail("JSON holds no file".to_owned()),
         }
@@ -126,8 +127,12 @@ impl Json {
     }
 
     /// Writes an object with known keys.
-    fn record(&mut self, field: &Field, record: &dyn Record) {
+    fn record(&mut self, field: &Field, tag: Option<&Tag>, record: &dyn Record) {
         self.open(field, b'{');
+        if let Some(tag) = tag {
+            self.key(tag.property);
+            self.text(&Field::ELEMENT, tag.name);
+        }
         record.read(&mut |values, additional| {
             for (field, value) in record.fields().iter().zip(values) {
                 value.write(field, self);

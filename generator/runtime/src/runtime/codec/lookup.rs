@@ -12,7 +12,10 @@ pub fn lookup<'a>(value: &'a dyn Value, path: &[&str]) -> Source<'a> {
 
 fn step<'a>(source: Source<'a>, key: &&str) -> Source<'a> {
     match source {
-        Source::Record(record) => record.get(key).map_or(Source::Absent, Value::source),
+        Source::Tagged(tag, _) if tag.property == *key => Source::Text(Cow::Borrowed(tag.name)),
+        Source::Record(record) | Source::Tagged(_, record) => {
+            record.get(key).map_or(Source::Absent, Value::source)
+        }
         Source::Map(map) => map.get(key).map_or(Source::Absent, Value::source),
         Source::Json(json) => json.get(key).map_or(Source::Absent, scalar),
         _ => Source::Absent,

@@ -39,7 +39,7 @@ pub use map::Map;
 pub use nullable::Nullable;
 pub use record::{Field, Reader, Record};
 pub use scalar::{Scalar, Token};
-pub use union::{Union, Variant, choose, read_variant, unlisted};
+pub use union::{Tag, Union, Variant, choose, read_variant, unlisted};
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -150,6 +150,8 @@ pub enum Source<'a> {
     Map(&'a dyn Map),
     /// An object with known keys.
     Record(&'a dyn Record),
+    /// The same, with the property that names its type before the others.
+    Tagged(&'static Tag, &'a dyn Record),
     /// Any JSON.
     Json(&'a serde_json::Value),
     /// What only some formats can hold, such as a file among the parts of a

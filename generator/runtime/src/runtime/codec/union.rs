@@ -1,6 +1,6 @@
 //! One of several types.
 
-use super::{Map, Mismatch, Source, Value, from_value, to_value};
+use super::{Map, Mismatch, Record, Source, Value, from_value, to_value};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -38,6 +38,28 @@ pub struct Variant<T> {
     pub is_default: bool,
     /// Reads the value as this type.
     pub read: fn(&Json) -> Result<T, Mismatch>,
+}
+
+/// How a variant is named whose type may not say it.
+pub struct Tag {
+    /// The discriminator.
+    pub property: &'static str,
+    /// Its value.
+    pub name: &'static str,
+}
+
+impl Tag {
+    /// A value, with its name where it does not say it.
+    pub fn source<'a>(&'static self, value: &'a dyn Value) -> Source<'a> {
+        let is_said = |record: &dyn Record| {
+            let said = record.get(self.property);
+            said.is_some_and(|value| !matches!(value.source(), Source::Absent))
+        };
+        match value.source() {
+            Source::Record(record) if !is_said(record) => Source::Tagged(self, record),
+            source => source,
+        }
+    }
 }
 
 /// Reads a value as the type of one variant.
@@ -109,7 +131,7 @@ pub fn unlisted(value: &dyn Value) -> usize {
             .map(unlisted)
             .sum(),
         Source::Map(map) => unlisted_in(map),
-        Source::Record(record) => {
+        Source::Record(record) | Source::Tagged(_, record) => {
             let mut count = 0;
             record.read(&mut |values, additional| {
                 let fields = values.iter().map(|value| unlisted(*value));
@@ -150,8 +172,9 @@ fn lost(read: &Json, written: &Json) -> usize {
 /// Makes an enum of types a [`Value`](crate::runtime::codec::Value): one line a
 /// variant, and the variant that keeps whatever is none of them. With
 /// `by "property"`, a discriminator chooses between those that have names, `else`
-/// being the one where it names none; `from` converts to a variant from its type, or
-/// from the one that follows.
+/// being the one where it names none, and `in "property"` one whose type may not hold
+/// it, so that the first name is written there; `from` converts to a variant from its
+/// type, or from the one that follows.
 /// The enum can also be written outside, and only its variants named.
 #[macro_export]
 #[doc(hidden)]
@@ -161,7 +184,8 @@ macro_rules! union {
         $visibility:vis enum $type:ident $(by $property:literal)? {
             $(
                 $(#[$words:meta])* $variant:ident($of:ty)
-                $(= $($name:literal)|+ $(else $($never:lifetime)?)?)? $(from $($from:ty)?)?,
+                $(= $($name:literal)|+ $(in $untold:literal)? $(else $($never:lifetime)?)?)?
+                $(from $($from:ty)?)?,
             )*
             .. $unknown:ident
         }
@@ -176,7 +200,7 @@ macro_rules! union {
         }
 
         $crate::union!($type $(by $property)? {
-            $($variant $(= $($name)|+ $(else $($never)?)?)?,)*
+            $($variant $(= $($name)|+ $(in $untold)? $(else $($never)?)?)?,)*
             .. $unknown
         });
 
@@ -199,7 +223,7 @@ macro_rules! union {
         }
     };
     ($type:ident $(by $property:literal)? {
-        $($variant:ident $(= $($name:literal)|+ $(else $($never:lifetime)?)?)?,)*
+        $($variant:ident $(= $($name:literal)|+ $(in $untold:literal)? $(else $($never:lifetime)?)?)?,)*
         .. $unknown:ident
     }) => {
         impl $crate::runtime::codec::Union for $type {
@@ -232,7 +256,7 @@ macro_rules! union {
             #[inline]
             fn source(&self) -> $crate::runtime::codec::Source<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::codec::Value::source(value),)*
+                    $(Self::$variant(value) => $crate::union!(@source value $($($name)|+ $(in $untold)?)?),)*
                     Self::$unknown(json) => $crate::runtime::codec::Value::source(json),
                 }
             }
@@ -244,6 +268,16 @@ macro_rules! union {
         }
 
         $crate::serde_impls!($type);
+    };
+    (@source $value:ident $name:literal $(| $others:literal)* in $property:literal) => {{
+        static TAG: $crate::runtime::codec::Tag = $crate::runtime::codec::Tag {
+            property: $property,
+            name: $name,
+        };
+        TAG.source($value)
+    }};
+    (@source $value:ident $($names:tt)*) => {
+        $crate::runtime::codec::Value::source($value)
     };
     (@tagged [] $($variants:tt)*) => {};
     (@tagged [$property:literal] $($variant:ident $(= $($name:literal)|+)?,)*) => {

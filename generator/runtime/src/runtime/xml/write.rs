@@ -138,13 +138,15 @@ impl<'a> Writer<'a> {
     /// The attributes of an element, of all that stands in it.
     fn attributes(&mut self, content: &'static Content, source: &Source<'a>) -> Result<(), String> {
         match (content, source) {
-            (Content::Record(fields), Source::Record(record)) => {
+            (Content::Record(fields), Source::Record(record) | Source::Tagged(_, record)) => {
                 self.attributes_of(fields(), *record)
             }
-            (Content::Union(choice), Source::Record(record)) => match chosen(choice(), *record) {
-                Some(content) => self.attributes(content, source),
-                None => Ok(()),
-            },
+            (Content::Union(choice), Source::Record(record) | Source::Tagged(_, record)) => {
+                match chosen(choice(), *record) {
+                    Some(content) => self.attributes(content, source),
+                    None => Ok(()),
+                }
+            }
             (_, Source::Json(Json::Object(members))) => self.json_attributes(members),
             (Content::Map(Content::Any), Source::Map(map)) => {
                 let mut written = Ok(());
@@ -198,8 +200,10 @@ impl<'a> Writer<'a> {
         match (content, source) {
             (_, Source::Absent | Source::Null) => Ok(()),
             (_, Source::Json(json)) => self.json(json),
-            (Content::Record(fields), Source::Record(record)) => self.record(fields(), record),
-            (Content::Union(choice), Source::Record(record)) => {
+            (Content::Record(fields), Source::Record(record) | Source::Tagged(_, record)) => {
+                self.record(fields(), record)
+            }
+            (Content::Union(choice), Source::Record(record) | Source::Tagged(_, record)) => {
                 let choice = choice();
                 match chosen(choice, record) {
                     Some(content) => self.content(content, Source::Record(record)),
