@@ -99,6 +99,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("retry_budget.rs", include_str!("runtime/retry_budget.rs")),
     ("save.rs", include_str!("runtime/save.rs")),
     ("security.rs", include_str!("runtime/security.rs")),
+    ("sequence.rs", include_str!("runtime/sequence.rs")),
     ("server.rs", include_str!("runtime/server.rs")),
     ("shape.rs", include_str!("runtime/shape.rs")),
     ("span.rs", include_str!("runtime/span.rs")),

@@ -64,5 +64,5 @@ pub(super) fn emit_inline<'a>(types: impl IntoIterator<Item = &'a Type>) -> &'st
 }
 
 fn is_converted(ty: &Type) -> bool {
-    matches!(ty, Type::Option(_)) || [Type::STRING, Type::UPLOAD].contains(ty)
+    matches!(ty, Type::Option(_) | Type::Sequence(_)) || [Type::STRING, Type::UPLOAD].contains(ty)
 }

@@ -48,6 +48,7 @@ fn emit_root(plan: &plan::Crate) -> String {
         ("RetryBudget", true),
         ("RetryPolicy", true),
         ("Secret", true),
+        ("Sequence", has(RuntimeModule::Sequence)),
         ("Token", has(RuntimeModule::Token)),
         ("TokenProvider", has(RuntimeModule::Token)),
         ("Transport", true),

@@ -150,6 +150,7 @@ fn emit_value(given: &Given) -> TokenStream {
     match given.kind {
         GivenKind::Value => quote!(given.value(#name)),
         GivenKind::Optional => quote!(given.value::<Option<_>>(#name)),
+        GivenKind::Sequence => quote!(given.value::<Vec<_>>(#name)),
         GivenKind::Parts => quote!(parts_of(given.value(#name))),
         GivenKind::Text => quote!(given.value::<String>(#name)),
     }

@@ -51,6 +51,10 @@ fn emit(ty: &Type, module: &TokenStream) -> TokenStream {
             let data = emit(data, module);
             quote!(crate::Event<#data>)
         }
+        Type::Sequence(item) => {
+            let item = emit(item, module);
+            quote!(crate::Sequence<#item>)
+        }
         Type::Boxed(value) => {
             let value = emit(value, module);
             quote!(Box<#value>)

@@ -193,6 +193,8 @@ pub enum Encoding {
     Text,
     /// As it is: bytes.
     Bytes,
+    /// JSON values one after the other.
+    Sequence(Framing),
 }
 
 /// A property of a form that is written like a parameter of the query.

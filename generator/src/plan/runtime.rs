@@ -81,6 +81,8 @@ modules! {
     Redirect = "redirect",
     /// Answers that go to a file.
     Save = "save",
+    /// Bodies that are JSON values one after the other.
+    Sequence = "sequence",
     /// Servers with variables.
     Server = "server",
     /// Streams of items.
@@ -191,7 +193,7 @@ const STREAM: [Module; 7] = [
 ];
 fn modules_of_encoding(encoding: &Encoding) -> &'static [Module] {
     match encoding {
-        Encoding::Json | Encoding::Text | Encoding::Bytes => &[],
+        Encoding::Json | Encoding::Text | Encoding::Bytes | Encoding::Sequence(_) => &[],
         Encoding::Form(_) => &[Module::Form],
         Encoding::Plain => &[Module::Plain],
         Encoding::Xml(_) => &[Module::Xml],
@@ -214,6 +216,10 @@ fn add_modules(ty: &Type, needed: &mut BTreeSet<Module>) {
         Type::Array(item, _) => {
             needed.insert(Module::Tuple);
             add_modules(item, needed);
+        }
+        Type::Sequence(inner) => {
+            needed.extend([Module::Sequence, Module::Upload, Module::UploadFile]);
+            add_modules(inner, needed);
         }
         Type::List(inner)
         | Type::Map(inner)

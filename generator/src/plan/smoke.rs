@@ -57,6 +57,8 @@ pub enum GivenKind {
     Text,
     /// What may be left out.
     Optional,
+    /// Items of a body, as a list.
+    Sequence,
     /// The parts of a body, as an object.
     Parts,
 }

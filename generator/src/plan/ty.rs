@@ -25,6 +25,8 @@ pub enum Type {
     Nullable(Box<Type>),
     /// `Event<T>`: an item of a stream, by what it holds.
     Event(Box<Type>),
+    /// `Sequence<T>`: the items of a body.
+    Sequence(Box<Type>),
     /// `Box<T>`, where a type would contain itself.
     Boxed(Box<Type>),
 }
@@ -70,6 +72,7 @@ impl Type {
             | Self::Option(inner)
             | Self::Nullable(inner)
             | Self::Event(inner)
+            | Self::Sequence(inner)
             | Self::Boxed(inner) => inner.named(names),
             Self::Tuple(items) => items.iter().for_each(|item| item.named(names)),
             Self::Path(_) => {}

@@ -55,6 +55,7 @@ mod retries;
 mod schemes;
 mod secrets;
 mod security;
+mod sequences;
 mod server;
 mod servers;
 mod sockets;

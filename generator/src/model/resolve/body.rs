@@ -20,17 +20,6 @@ impl Resolver<'_> {
             };
         };
         let content = self.content(&body.content, "it is sent as it stands");
-        for media in body
-            .content
-            .values()
-            .filter(|media| media.item_schema.is_some())
-        {
-            self.loss(
-                Code::FieldNotHonoured,
-                "`itemSchema` is not honoured: the body is sent as a whole",
-                &media.at.child("itemSchema"),
-            );
-        }
         (!content.is_empty()).then_some(RequestBody {
             at: body.at,
             required: body.required,

@@ -25,7 +25,7 @@ pub fn add_samples(document: &Document, api: &mut Api, report: &mut Report) {
         let content = operation.body.iter().flat_map(|body| &body.content);
         let headers = content.clone().flat_map(Media::part_headers);
         let headers = headers.map(|header| header.value);
-        let content = content.filter_map(|media| media.value);
+        let content = content.flat_map(|media| media.value.into_iter().chain(media.item));
         parameters.chain(content).chain(headers)
     });
     let given: BTreeSet<SchemaId> = values.map(|TypeRef { schema, .. }| schema).collect();

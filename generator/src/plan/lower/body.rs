@@ -7,7 +7,7 @@ use super::parameter::Names;
 use super::place::Use;
 use super::xml::as_it_is;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{self, Media, MediaKind, Shape};
+use crate::model::{self, Framing, Media, MediaKind, Shape};
 use crate::plan::naming::{Case, Scope};
 use crate::plan::{
     Body, Encoding, Ident, Operation, OtherBody, Presence, QueryString, Record, Type,
@@ -151,33 +151,42 @@ impl Lowering<'_> {
     }
 
     fn lower_content(&mut self, media: &Media, place: &Use) -> Written {
-        let (encoding, ty, range) = match self.kind(media) {
-            MediaKind::Json => {
+        let sequence = self.lower_sequence(media, place);
+        if sequence.is_none() && media.item.is_some() {
+            self.loss(
+                Code::FieldNotHonoured,
+                "`itemSchema` is not honoured: the body is sent as a whole",
+                &media.at.child("itemSchema"),
+            );
+        }
+        let (encoding, ty, range) = match (self.kind(media), sequence) {
+            (_, Some((encoding, ty))) => (encoding, ty, ""),
+            (MediaKind::Json, None) => {
                 let ty = media
                     .value
                     .map_or(Type::JSON, |value| self.nullable_ty(value, place));
                 (Encoding::Json, ty, "application/json")
             }
-            MediaKind::Form => {
+            (MediaKind::Form, None) => {
                 let ty = media
                     .value
                     .map_or(Type::JSON, |value| self.ty(value, place));
                 let styled = self.styled_properties(media);
                 (Encoding::Form(styled), ty, "")
             }
-            MediaKind::Multipart => {
+            (MediaKind::Multipart, None) => {
                 let (encoding, ty) = self.lower_parts(media, place);
                 (encoding, ty, "multipart/form-data")
             }
-            MediaKind::Xml => self.lower_xml(media, place),
-            MediaKind::Text => match self.plain_type(media, place) {
+            (MediaKind::Xml, None) => self.lower_xml(media, place),
+            (MediaKind::Text, None) => match self.plain_type(media, place) {
                 Some(ty) => (Encoding::Plain, ty, "text/plain"),
                 None => {
                     self.report_as_text(media);
                     (Encoding::Text, Type::STRING, "text/plain")
                 }
             },
-            MediaKind::Bytes => {
+            (MediaKind::Bytes, None) => {
                 self.report_as_bytes(media);
                 (Encoding::Bytes, Type::UPLOAD, "application/octet-stream")
             }
@@ -191,6 +200,18 @@ impl Lowering<'_> {
             ty,
             media_type: media_type.to_owned(),
         }
+    }
+
+    /// JSON values one after the other, where it is said what they are. A text is all of
+    /// them.
+    fn lower_sequence(&mut self, media: &Media, place: &Use) -> Option<(Encoding, Type)> {
+        let framing = Framing::of(&media.media_type).filter(|it| *it != Framing::Events)?;
+        let item = self.streamed(media)?;
+        if media.item.is_none() && self.is_text(item) {
+            return None;
+        }
+        let ty = self.nullable_ty(item, &place.part("item"));
+        Some((Encoding::Sequence(framing), Type::Sequence(Box::new(ty))))
     }
 
     /// A query that a parameter is all of: what a body would be, or else a text.

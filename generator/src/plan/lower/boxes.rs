@@ -132,6 +132,7 @@ fn inseparable(ty: &Type, held: &mut BTreeSet<Ident>) {
         | Type::List(_)
         | Type::Map(_)
         | Type::Event(_)
+        | Type::Sequence(_)
         | Type::Option(_)
         | Type::Nullable(_) => {}
     }
@@ -146,7 +147,12 @@ fn by_value(ty: &Type, held: &mut BTreeSet<Ident>) {
             by_value(inner, held);
         }
         Type::Tuple(items) => items.iter().for_each(|item| by_value(item, held)),
-        Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) | Type::Boxed(_) => {}
+        Type::Path(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Event(_)
+        | Type::Sequence(_)
+        | Type::Boxed(_) => {}
     }
 }
 
@@ -163,6 +169,7 @@ pub(super) fn box_type(ty: &mut Type, is_asked: &dyn Fn(&Ident) -> bool) {
         | Type::List(_)
         | Type::Map(_)
         | Type::Event(_)
+        | Type::Sequence(_)
         | Type::Boxed(_) => {}
     }
 }

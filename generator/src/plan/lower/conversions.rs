@@ -48,6 +48,7 @@ impl Lowering<'_> {
             Type::Map(inner) => Type::Map(bare(inner)),
             Type::Option(inner) => Type::Option(bare(inner)),
             Type::Event(inner) => Type::Event(bare(inner)),
+            Type::Sequence(inner) => Type::Sequence(bare(inner)),
             Type::Nullable(inner) => Type::Nullable(bare(inner)),
             other => other.clone(),
         }

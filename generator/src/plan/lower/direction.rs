@@ -22,12 +22,14 @@ impl Directions {
             .filter_map(|operation| operation.body.as_ref())
             .flat_map(|body| &body.content);
         let headers = content.clone().flat_map(Media::part_headers);
-        let bodies = content.filter_map(|media| media.value);
+        let values = |media: &Media| [media.value, media.item];
+        let bodies = content.flat_map(values).flatten();
         let bodies = bodies.chain(headers.map(|header| header.value));
         let answers = operations()
             .flat_map(|operation| &operation.responses)
             .flat_map(|response| &response.content)
-            .filter_map(|media| media.value);
+            .flat_map(values)
+            .flatten();
         let sent = parameters.chain(bodies.map(|value| value.schema));
         Self {
             sent: api.schemas.reachable(sent, |property| !property.read_only),

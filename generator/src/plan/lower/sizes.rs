@@ -88,7 +88,9 @@ impl Lowering<'_> {
                 .find(name)
                 .map_or(TEXT, |item| self.measure(item, sizes)),
             Type::Boxed(_) => POINTER,
-            Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) => TEXT,
+            Type::Path(_) | Type::List(_) | Type::Map(_) | Type::Event(_) | Type::Sequence(_) => {
+                TEXT
+            }
             Type::Option(_) | Type::Nullable(_) | Type::Array(..) | Type::Tuple(_) => {
                 self.held(ty, sizes)
             }

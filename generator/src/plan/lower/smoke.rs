@@ -86,6 +86,13 @@ impl Lowering<'_> {
         // XML that is given as text, of which no value of its schema is made.
         let is_text = matches!(body.encoding, Encoding::Text | Encoding::Bytes);
         let sample = match media.value {
+            _ if matches!(body.encoding, Encoding::Sequence(_)) => {
+                let Sample { full, least } = self.sample(media.item.or(media.value))?;
+                Sample {
+                    full: as_list(full),
+                    least: as_list(least),
+                }
+            }
             _ if is_text && is_xml(&body.media_type) => Sample {
                 full: "<value/>".into(),
                 least: "<value/>".into(),
@@ -165,6 +172,14 @@ fn fill_members(least: &mut Value, full: &Value) {
     }
 }
 
+/// A list; of one item, where there is only that.
+fn as_list(value: &Value) -> Value {
+    match value {
+        Value::Array(_) => value.clone(),
+        item => json!([item]),
+    }
+}
+
 /// The items of a list as they follow each other, where the media type is a stream.
 fn as_stream(media_type: &str, value: &Value) -> Value {
     let begin = match Framing::of(media_type) {
@@ -186,11 +201,14 @@ fn given(name: &Ident, ty: &Type, sample: &Sample) -> Given {
         ty if [Type::STRING, Type::UPLOAD].contains(ty) => GivenKind::Text,
         ty if *ty == Type::MULTIPART => GivenKind::Parts,
         Type::Option(_) => GivenKind::Optional,
+        Type::Sequence(_) => GivenKind::Sequence,
         _ => GivenKind::Value,
     };
     let of_kind = |value: &Value| match (kind, value) {
         (GivenKind::Text, Value::String(_))
-        | (GivenKind::Value | GivenKind::Optional | GivenKind::Parts, _) => value.clone(),
+        | (GivenKind::Value | GivenKind::Optional | GivenKind::Sequence | GivenKind::Parts, _) => {
+            value.clone()
+        }
         (GivenKind::Text, other) => other.to_string().into(),
     };
     Given {

@@ -77,7 +77,7 @@ impl Lowering<'_> {
 
     /// The schema of an item. That of a whole stream is an array of them
     /// (OpenAPI 3.2, section 4.14.3).
-    fn streamed(&self, media: &Media) -> Option<TypeRef> {
+    pub(super) fn streamed(&self, media: &Media) -> Option<TypeRef> {
         let whole = media
             .value
             .map(|value| match &self.schema(value.schema).shape {
@@ -87,7 +87,7 @@ impl Lowering<'_> {
         media.item.or(whole)
     }
 
-    fn is_text(&self, value: TypeRef) -> bool {
+    pub(super) fn is_text(&self, value: TypeRef) -> bool {
         matches!(
             self.schema(value.schema).shape,
             Shape::String(_) | Shape::Enumeration(_) | Shape::Any
