@@ -137,16 +137,16 @@ impl Lowering<'_> {
     }
 
     /// What a media type is; XML where the client writes and reads it. What can be in any
-    /// is JSON, unless it is bytes.
+    /// is JSON, unless it is bytes, and so is what is said to be JSON: there it is a file.
     pub(super) fn kind(&self, media: &Media) -> MediaKind {
         let is_binary = || {
             let shape = media.value.map(|value| &self.schema(value.schema).shape);
             matches!(shape, Some(Shape::String(Some(format))) if format == "binary")
         };
-        match () {
-            () if self.is_xml_document(media) => MediaKind::Xml,
-            () if media.media_type.starts_with('*') && is_binary() => MediaKind::Bytes,
-            () => kind(media),
+        match kind(media) {
+            _ if self.is_xml_document(media) => MediaKind::Xml,
+            MediaKind::Json if is_binary() => MediaKind::Bytes,
+            kind => kind,
         }
     }
 
