@@ -166,7 +166,7 @@ fn errors_carry_the_path() {
         (r#"[1]"#, "expected an object, found an array"),
         (
             r#"{"id":"a","note":null,"total":99999999999999999999}"#,
-            "total: expected an integer, found a number",
+            "total: out of the range of a 64-bit integer",
         ),
         (
             r#"{"id":"a","note":null,"total":1.5}"#,

@@ -136,10 +136,15 @@ impl Value for bool {
 /// integers (2020-12 core, section 4.2.3).
 fn integer(token: Token<'_>) -> Result<i128, Mismatch> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
+    const LEAST: f64 = -9_223_372_036_854_775_808.0; // -2^63
+    const MOST: f64 = 18_446_744_073_709_551_616.0; // 2^64
     match token {
         Token::Integer(value) => Ok(value.into()),
         Token::Unsigned(value) => Ok(value.into()),
         Token::Number(value) if value.fract() == 0.0 && value.abs() <= EXACT => Ok(value as i128),
+        // No type holds these, which were digits beyond those of an integer.
+        Token::Number(value) if value <= LEAST => Ok(i128::MIN),
+        Token::Number(value) if value >= MOST => Ok(i128::MAX),
         Token::Number(_) | Token::Null | Token::Bool(_) | Token::Text(_) => Err(Mismatch::Kind),
     }
 }

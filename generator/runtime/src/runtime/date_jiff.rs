@@ -2,8 +2,9 @@
 //! and `time`.
 
 use crate::runtime::codec::{Mismatch, Scalar, Source, Target, Token, Value};
-use ::jiff::Timestamp;
-use ::jiff::civil::{Date, Time};
+use ::jiff::civil::{Date, Time, date};
+use ::jiff::fmt::temporal::Pieces;
+use ::jiff::{Error, Timestamp};
 use std::borrow::Cow;
 
 macro_rules! dates {
@@ -39,7 +40,25 @@ macro_rules! dates {
 }
 
 dates! {
-    Timestamp: "a date and time with its offset from UTC", Self::UNIX_EPOCH, str::parse, Self::to_string;
+    Timestamp: "a date and time with its offset from UTC", Self::UNIX_EPOCH, read, write;
     Date: "a date", Self::ZERO, str::parse, Self::to_string;
     Time: "a time of day", Self::midnight(), str::parse, Self::to_string;
+}
+
+/// The last moments of the year 9999, which stand for "never" in many services, are
+/// beyond the last one that jiff has, and are read as that.
+fn read(text: &str) -> Result<Timestamp, Error> {
+    text.parse().or_else(|error| match Pieces::parse(text) {
+        Ok(pieces) if pieces.offset().is_some() && pieces.date() >= date(9999, 12, 30) => {
+            Ok(Timestamp::MAX)
+        }
+        _ => Err(error),
+    })
+}
+
+fn write(time: &Timestamp) -> String {
+    match *time == Timestamp::MAX {
+        true => "9999-12-31T23:59:59.9999999Z".to_owned(),
+        false => time.to_string(),
+    }
 }

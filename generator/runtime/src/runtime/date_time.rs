@@ -49,10 +49,11 @@ fn read_date_time(text: &str) -> Result<OffsetDateTime, Parse> {
     OffsetDateTime::parse(text, &Rfc3339)
 }
 
-/// In UTC, with `Z`. What RFC 3339 has no form for (years beyond 9999) is
-/// written as `time` shows it.
+/// In UTC, with `Z`, unless it is in another year there that `time` does not have. What
+/// RFC 3339 has no form for (years beyond 9999) is written as `time` shows it.
 fn write_date_time(value: &OffsetDateTime) -> String {
-    let value = value.to_offset(UtcOffset::UTC);
+    let in_utc = value.checked_to_offset(UtcOffset::UTC);
+    let value = in_utc.unwrap_or(*value);
     value.format(&Rfc3339).unwrap_or_else(|_| value.to_string())
 }
 

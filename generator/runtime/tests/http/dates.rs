@@ -91,3 +91,30 @@ mod chrono {
 mod time {
     pub const FRACTION: &str = ".25";
 }
+
+#[test]
+fn never_is_a_time() {
+    let texts = [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31t23:59:59.9999999z",
+        "9999-12-31T23:59:59.999-14:00",
+        "9999-12-31T00:00:00+00:00",
+    ];
+    for text in texts {
+        let json = format!("{text:?}");
+        #[cfg(feature = "jiff")]
+        assert_eq!(
+            turn::<::jiff::Timestamp>(&json),
+            r#""9999-12-31T23:59:59.9999999Z""#
+        );
+        #[cfg(feature = "chrono")]
+        turn::<::chrono::DateTime<::chrono::Utc>>(&json);
+        #[cfg(feature = "time")]
+        turn::<::time::OffsetDateTime>(&json);
+        let _ = json;
+    }
+    #[cfg(feature = "jiff")]
+    for text in ["9999-12-31T23:59:59", "9999-12-32T23:59:59Z", "9999-12-31"] {
+        refusal::<::jiff::Timestamp>(&format!("{text:?}"));
+    }
+}
