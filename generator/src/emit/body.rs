@@ -58,7 +58,9 @@ pub(super) fn emit_content(
         Encoding::Text => quote!(Body::text(#media_type, #value)),
         Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
         Encoding::Sequence(Framing::Sequence) => quote!(Body::sequence(#media_type, #value)),
-        Encoding::Sequence(_) => quote!(Body::lines(#media_type, #value)),
+        Encoding::Sequence(Framing::Lines | Framing::Events) => {
+            quote!(Body::lines(#media_type, #value))
+        }
     }
 }
 

@@ -175,7 +175,7 @@ fn pages_and_waiting(plan: &plan::Crate) -> String {
         text.push_str("## Streams\n\n`stream()` of a call whose answer is a stream gives its items one at a time: `next().await`, or any function over `futures_core::Stream`. The time limit of a call holds for the head of the answer and then for each silence, the deadline for all of it. An item that does not fit its type is an error, and the next one comes after it. `[DONE]` in place of JSON ends a stream of events. `stream().reconnect(5)` connects again when events break off, with `Last-Event-ID`.\n\n");
     }
     if plan.runtime.contains(&RuntimeModule::Sequence) {
-        text.push_str("## Sequences\n\nA body that is a sequence of items (JSON lines, for one) is made from a list of them, from a stream of them (`CRATE::Sequence::stream`), or from a file or bytes that are written already (`CRATE::Sequence::written`).\n\n".replace("CRATE", &plan.package.library).as_str());
+        text.push_str("## Sequences\n\nA body that is a sequence of items (JSON lines, for one) is made from a list of them, from a stream of them (`Sequence::stream`), or from a file or bytes that are written already (`Sequence::written`).\n\n");
     }
     if plan.runtime.contains(&RuntimeModule::Chunks) {
         text.push_str("## Downloads\n\n`download()` of a call gives the bytes of its answer as they come in, and `download().await?.save(\"file\").await?` writes them to a file, which is there only once it is whole; `progress(..)` is told how far it is.\n\n");

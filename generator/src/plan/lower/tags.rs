@@ -1,7 +1,9 @@
 //! What discriminators say of the schemas that they tell apart.
 
 use super::Lowering;
-use crate::model::{Api, EnumerationKind, SchemaId, SchemaName, Shape, Union, UnionVariant};
+use crate::model::{
+    Additional, Api, EnumerationKind, SchemaId, SchemaName, Shape, Union, UnionVariant,
+};
 use std::collections::{BTreeSet, HashMap};
 
 /// The values of discriminators that mean schemas, in all unions.
@@ -43,7 +45,7 @@ impl<'a> Tags<'a> {
 pub(super) enum Told {
     /// It always does, or it is no object.
     Always,
-    /// By a text that may be left out.
+    /// By a text that may be left out, or is one of the keys that it is free to have.
     Sometimes,
     /// The description has no property for that.
     Never,
@@ -64,7 +66,10 @@ impl Lowering<'_> {
             return Told::Always;
         };
         let Some(property) = object.properties.get(property) else {
-            return Told::Never;
+            return match object.additional {
+                Additional::Typed(_) => Told::Sometimes,
+                Additional::Unsaid | Additional::Denied => Told::Never,
+            };
         };
         let is_text = match &self.schema(property.value.schema).shape {
             Shape::String(_) => true,
