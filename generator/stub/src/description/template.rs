@@ -70,16 +70,26 @@ impl Template {
     /// Where it has variables.
     #[must_use]
     pub fn concreteness(&self) -> Concreteness {
-        let is_literal = |piece: &Piece| matches!(piece, Piece::Literal(_));
-        let segments = self.segments.iter();
-        Concreteness(segments.map(|it| !it.iter().all(is_literal)).collect())
+        let kind = |pieces: &Vec<Piece>| match &pieces[..] {
+            [] | [Piece::Literal(_)] => Kind::Literal,
+            [Piece::Variable(_)] => Kind::Variable,
+            _ => Kind::Mixed,
+        };
+        Concreteness(self.segments.iter().map(kind).collect())
     }
 }
 
-/// Whether each segment has variables, in part or as a whole. It is ordered so that a literal
-/// segment comes before a variable one.
+/// What each segment is. It is ordered so that a literal segment comes before one with
+/// variables, and that before one that is a variable: what fits `{id}:cancel` fits `{id}` too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Concreteness(Vec<bool>);
+pub struct Concreteness(Vec<Kind>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Literal,
+    Mixed,
+    Variable,
+}
 
 impl Concreteness {
     /// Whether this is that of "the concrete definition" of two that fit one path, which "is

@@ -82,7 +82,10 @@ fn fits(alternative: &BTreeSet<Credential>, presented: &BTreeSet<Credential>) ->
         presented.remove(&digest);
     }
     match visible.contains(&key) {
-        true => presented.retain(|it| !is_scheme(it)),
+        true => {
+            presented.retain(|it| !is_scheme(it));
+            visible.retain(|it| !is_scheme(it));
+        }
         false => {
             presented.remove(&key);
         }

@@ -128,33 +128,6 @@ async fn reads_openapi_3_2() {
 }
 
 #[tokio::test]
-async fn takes_one_of_several_schemes_for_one_header() {
-    let stub = stub(
-        r##"
-        openapi: 3.1.0
-        components: { securitySchemes: {
-          basic: { type: http, scheme: basic },
-          token: { type: http, scheme: bearer },
-          key: { type: apiKey, in: query, name: key } } }
-        paths: { /a: { get: {
-          security: [{ basic: [], token: [], key: [] }],
-          responses: { "204": { description: done } } } } }
-    "##,
-    )
-    .await;
-    let token = "authorization: Bearer t";
-    assert_eq!(broken(&stub, Asked::get("/a?key=k")).await, [Security]);
-    assert_eq!(
-        broken(&stub, Asked::get("/a?key=k").header(token)).await,
-        []
-    );
-    assert_eq!(
-        broken(&stub, Asked::get("/a").header(token)).await,
-        [Security]
-    );
-}
-
-#[tokio::test]
 async fn reads_several_files() {
     let folder = std::env::temp_dir().join(format!("clientsmith-stub-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("schemas")).unwrap();

@@ -5,6 +5,7 @@ mod any;
 mod judging;
 mod routing;
 mod schemas;
+mod security;
 mod server;
 mod serving;
 

@@ -52,3 +52,24 @@ async fn finds_the_path_that_fits_best() {
         assert_eq!(broken(&stub, Asked::get(path)).await, rules, "{path}");
     }
 }
+
+/// A part of a segment that is literal makes the path more concrete.
+#[tokio::test]
+async fn finds_the_verb_behind_a_colon() {
+    let operation = |id: &str| {
+        format!(
+            "{{ get: {{ operationId: {id}, parameters: [{{ name: name, in: path, required: true, \
+               schema: {{ type: string }} }}], {DONE} }} }}"
+        )
+    };
+    let stub = stub(&format!(
+        "openapi: 3.1.0\npaths: {{ '/v1/{{name}}': {}, '/v1/{{name}}:metrics': {} }}",
+        operation("get"),
+        operation("metrics"),
+    ))
+    .await;
+    for (path, operation) in [("/v1/a", "get"), ("/v1/a:metrics", "metrics")] {
+        assert_eq!(broken(&stub, Asked::get(path)).await, [], "{path}");
+        assert_eq!(stub.take_request().operation.as_deref(), Some(operation));
+    }
+}
