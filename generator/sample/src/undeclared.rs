@@ -32,6 +32,7 @@ impl<'s> Declared<'s> {
         if depth > MAX_DEPTH || schemas.is_empty() {
             return;
         }
+        let is_base = schemas.iter().any(|schema| self.is_base(schema));
         let parts = self.parts(schemas, value);
         match value {
             Value::Array(items) => {
@@ -43,6 +44,7 @@ impl<'s> Declared<'s> {
                     self.prune(parts.iter().filter_map(of_item).collect(), item, depth + 1);
                 }
             }
+            Value::Object(_) if is_base => {}
             Value::Object(members) if parts.iter().any(|part| has_members(part)) => {
                 let kept = std::mem::take(members).into_iter().filter_map(|member| {
                     let (name, mut value) = member;
@@ -84,6 +86,16 @@ impl<'s> Declared<'s> {
             parts.push(schema);
         }
         parts
+    }
+
+    /// Whether others extend a schema, which declare members of their own: its discriminator
+    /// names them, and it has no choice of them.
+    fn is_base(&self, schema: &Value) -> bool {
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        let referred = reference.and_then(|reference| self.schemas.find(reference));
+        let schema = referred.unwrap_or(schema);
+        let has = |key: &str| schema.get(key).is_some();
+        has("discriminator") && !has("oneOf") && !has("anyOf")
     }
 
     fn accepts(&self, schema: &Value, value: &Value) -> bool {

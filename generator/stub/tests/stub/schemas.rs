@@ -57,6 +57,12 @@ async fn a_discriminator_without_a_property_is_answered() {
           /shown: { get: { responses: { '200': { description: one, content: { application/json: {
             schema: { $ref: "#/components/schemas/Pet" },
             example: { kind: fish, fins: 2, scales: 99 } } } } } } }
+          /extended: { get: { responses: { '200': { description: one, content: { application/json: {
+            schema: { $ref: "#/components/schemas/Animal" },
+            example: { type: Bird, wings: 2 } } } } } } }
+          /leaf: { get: { responses: { '200': { description: one, content: { application/json: {
+            schema: { $ref: "#/components/schemas/Bird" },
+            example: { type: Bird, wings: 2, scales: 99 } } } } } } }
           /map: { get: { responses: { '200': { description: one, content: { application/json: {
             schema: { type: object, unevaluatedProperties: { type: integer } } } } } } } }
         components:
@@ -64,6 +70,8 @@ async fn a_discriminator_without_a_property_is_answered() {
             Pet:
               oneOf: [{ $ref: "#/components/schemas/Fish" }]
               discriminator: { propertyName: kind, mapping: { fish: "#/components/schemas/Fish" } }
+            Animal: { type: object, discriminator: { propertyName: type }, properties: { type: { type: string } } }
+            Bird: { allOf: [{ $ref: "#/components/schemas/Animal" }], properties: { wings: { type: integer } } }
             Fish: { type: object, required: [fins], properties: { fins: { type: integer } } }
     "##,
     )
@@ -73,6 +81,10 @@ async fn a_discriminator_without_a_property_is_answered() {
     assert!(made["fins"].is_i64(), "{made}");
     let shown = ask(&stub, Asked::get("/shown")).await.json();
     assert_eq!(shown, serde_json::json!({ "kind": "fish", "fins": 2 }));
+    for path in ["/extended", "/leaf"] {
+        let bird = ask(&stub, Asked::get(path)).await.json();
+        assert_eq!(bird, serde_json::json!({ "type": "Bird", "wings": 2 }));
+    }
     let map = ask(&stub, Asked::get("/map")).await.json();
     let entries = map.as_object().unwrap();
     assert!(!entries.is_empty() && entries.values().all(serde_json::Value::is_i64));
