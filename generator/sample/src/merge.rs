@@ -346,14 +346,14 @@ fn list<'v>(fields: &'v Map<String, Value>, key: &str) -> &'v [Value] {
 }
 
 /// The value of a discriminator that means the schema of a name (OpenAPI 3.1, 4.8.25).
-fn mapped(mapping: &Value, name: &str) -> String {
+pub(super) fn mapped(mapping: &Value, name: &str) -> String {
     let mut entries = mapping.as_object().into_iter().flatten();
     let entry = entries.find(|(_, target)| target.as_str().map(last) == Some(name));
     entry.map_or(name, |(value, _)| value).to_owned()
 }
 
 /// The last segment of a reference, which is the name of a component.
-fn last(reference: &str) -> &str {
+pub(super) fn last(reference: &str) -> &str {
     let last = reference.rsplit(['/', '#']).next().unwrap_or_default();
     if last.is_empty() { reference } else { last }
 }

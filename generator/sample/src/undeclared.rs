@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::merge::{last, mapped};
 use crate::{Direction, Schemas, fault};
 
 /// Deeper than this a value is left as it is.
@@ -78,8 +79,10 @@ impl<'s> Declared<'s> {
             open.extend(reference.and_then(|reference| self.schemas.find(reference)));
             open.extend(list(schema, "allOf"));
             for choice in ["oneOf", "anyOf"] {
+                let mut named = list(schema, choice).filter(|it| is_named(schema, it, value));
                 let mut branches = list(schema, choice);
-                open.extend(branches.find(|branch| self.accepts(branch, value)));
+                let accepted = || branches.find(|branch| self.accepts(branch, value));
+                open.extend(named.next().or_else(accepted));
             }
             let conditional = ["then", "else"].into_iter();
             open.extend(conditional.filter_map(|key| schema.get(key)));
@@ -117,6 +120,16 @@ fn has_members(schema: &Value) -> bool {
 
 fn requires(schema: &Value, name: &str) -> bool {
     list(schema, "required").any(|it| it == name)
+}
+
+/// Whether the discriminator of a schema says that a value is of this branch.
+fn is_named(schema: &Value, branch: &Value, value: &Value) -> bool {
+    let discriminator = &schema["discriminator"];
+    let property = discriminator["propertyName"].as_str();
+    let said = property.and_then(|property| value.get(property)?.as_str());
+    let reference = branch["$ref"].as_str();
+    said.zip(reference)
+        .is_some_and(|(said, it)| mapped(&discriminator["mapping"], last(it)) == said)
 }
 
 /// Whether a member is the discriminator of a schema.

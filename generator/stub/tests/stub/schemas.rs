@@ -55,7 +55,7 @@ async fn a_discriminator_without_a_property_is_answered() {
           /made: { get: { responses: { '200': { description: one, content: { application/json: {
             schema: { $ref: "#/components/schemas/Pet" } } } } } } }
           /shown: { get: { responses: { '200': { description: one, content: { application/json: {
-            schema: { $ref: "#/components/schemas/Pet" },
+            schema: { $ref: "#/components/schemas/Prey" },
             example: { kind: fish, fins: 2, scales: 99 } } } } } } }
           /extended: { get: { responses: { '200': { description: one, content: { application/json: {
             schema: { $ref: "#/components/schemas/Animal" },
@@ -72,6 +72,10 @@ async fn a_discriminator_without_a_property_is_answered() {
               discriminator: { propertyName: kind, mapping: { fish: "#/components/schemas/Fish" } }
             Animal: { type: object, discriminator: { propertyName: type }, properties: { type: { type: string } } }
             Bird: { allOf: [{ $ref: "#/components/schemas/Animal" }], properties: { wings: { type: integer } } }
+            Worm: { type: object }
+            Prey:
+              oneOf: [{ $ref: "#/components/schemas/Worm" }, { $ref: "#/components/schemas/Fish" }]
+              discriminator: { propertyName: kind, mapping: { fish: "#/components/schemas/Fish" } }
             Fish: { type: object, required: [fins], properties: { fins: { type: integer } } }
     "##,
     )
