@@ -4,7 +4,7 @@ use super::argument::emit_conversion;
 use super::operation::{emit_setting, emit_written};
 use super::ty::emit_type_outside;
 use super::xml::emit_root;
-use crate::model::{EncodingStyle, Framing, Style};
+use crate::model::{EncodingStyle, Style};
 use crate::plan::{Body, Encoding, Part, Presence, StyledProperty};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -57,10 +57,8 @@ pub(super) fn emit_content(
         Encoding::Plain => quote!(Body::plain(#media_type, &#value)),
         Encoding::Text => quote!(Body::text(#media_type, #value)),
         Encoding::Bytes => quote!(Body::bytes(#media_type, #value)),
-        Encoding::Sequence(Framing::Sequence) => quote!(Body::sequence(#media_type, #value)),
-        Encoding::Sequence(Framing::Lines | Framing::Events) => {
-            quote!(Body::lines(#media_type, #value))
-        }
+        Encoding::Lines => quote!(Body::lines(#media_type, #value)),
+        Encoding::Sequence => quote!(Body::sequence(#media_type, #value)),
     }
 }
 

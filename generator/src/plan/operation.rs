@@ -193,8 +193,10 @@ pub enum Encoding {
     Text,
     /// As it is: bytes.
     Bytes,
-    /// JSON values one after the other.
-    Sequence(Framing),
+    /// JSON values, each in a line.
+    Lines,
+    /// JSON values, each behind a mark (RFC 7464).
+    Sequence,
 }
 
 /// A property of a form that is written like a parameter of the query.

@@ -193,7 +193,11 @@ const STREAM: [Module; 7] = [
 ];
 fn modules_of_encoding(encoding: &Encoding) -> &'static [Module] {
     match encoding {
-        Encoding::Json | Encoding::Text | Encoding::Bytes | Encoding::Sequence(_) => &[],
+        Encoding::Json
+        | Encoding::Text
+        | Encoding::Bytes
+        | Encoding::Lines
+        | Encoding::Sequence => &[],
         Encoding::Form(_) => &[Module::Form],
         Encoding::Plain => &[Module::Plain],
         Encoding::Xml(_) => &[Module::Xml],
@@ -218,7 +222,8 @@ fn add_modules(ty: &Type, needed: &mut BTreeSet<Module>) {
             add_modules(item, needed);
         }
         Type::Sequence(inner) => {
-            needed.extend([Module::Sequence, Module::Upload, Module::UploadFile]);
+            needed.insert(Module::Sequence);
+            add_modules(&Type::UPLOAD, needed);
             add_modules(inner, needed);
         }
         Type::List(inner)

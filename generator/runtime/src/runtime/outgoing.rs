@@ -15,7 +15,7 @@ use std::task::{Context, Poll, ready};
 pub type ReadError = Box<dyn Error + Send + Sync>;
 
 /// The pieces of a stream.
-pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, ReadError>> + Send>>;
+pub type Pieces<T = Bytes> = Pin<Box<dyn Stream<Item = Result<T, ReadError>> + Send>>;
 
 /// The body of a request, as it goes out.
 ///

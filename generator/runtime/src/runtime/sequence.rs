@@ -2,8 +2,8 @@
 
 use crate::runtime::body::Body;
 use crate::runtime::codec::{Value, to_json};
-use crate::runtime::outgoing::ReadError;
-use crate::runtime::upload::Upload;
+use crate::runtime::outgoing::{Pieces, ReadError};
+use crate::runtime::upload::{Upload, erase};
 use futures_core::Stream;
 use std::fmt;
 use std::pin::Pin;
@@ -24,16 +24,19 @@ pub struct Sequence<T>(Items<T>);
 
 enum Items<T> {
     List(Vec<T>),
-    Stream(Pin<Box<dyn Stream<Item = Result<T, ReadError>> + Send>>),
+    Stream(Pieces<T>),
     Written(Upload),
 }
 
 impl<T> Sequence<T> {
     /// A stream of items. An error of it breaks the request off.
-    pub fn stream<E: Into<ReadError> + 'static>(
+    pub fn stream<E: Into<ReadError>>(
         items: impl Stream<Item = Result<T, E>> + Send + 'static,
-    ) -> Self {
-        Self(Items::Stream(Box::pin(Failing(Box::pin(items)))))
+    ) -> Self
+    where
+        T: 'static,
+    {
+        Self(Items::Stream(erase(items)))
     }
 
     /// Items that are written as the media type asks for.
@@ -114,21 +117,9 @@ impl<T: Value + 'static> Sequence<T> {
     }
 }
 
-/// The items of a stream, with any error.
-struct Failing<S>(Pin<Box<S>>);
-
-impl<T, E: Into<ReadError>, S: Stream<Item = Result<T, E>>> Stream for Failing<S> {
-    type Item = Result<T, ReadError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = self.0.as_mut().poll_next(context);
-        next.map(|item| item.map(|item| item.map_err(Into::into)))
-    }
-}
-
 /// The items of a stream, as they are written.
 struct Writing<T> {
-    items: Pin<Box<dyn Stream<Item = Result<T, ReadError>> + Send>>,
+    items: Pieces<T>,
     mark: Mark,
 }
 

@@ -3,6 +3,7 @@
 
 use crate::runtime::codec::{Record, Source, Value};
 use std::borrow::Cow;
+use std::iter;
 
 /// A value by its shape.
 pub(crate) enum Shape<'a> {
@@ -46,7 +47,7 @@ impl<'a> Shape<'a> {
             Source::Record(record) => Self::Object(members(record)),
             Source::Tagged(tag, record) => {
                 let name = (tag.property, Source::from(tag.name));
-                Self::Object([vec![name], members(record)].concat())
+                Self::Object(iter::once(name).chain(members(record)).collect())
             }
             Source::Json(json) => Self::of_json(json),
             Source::Foreign(_) => return Err("a file cannot be sent here".to_owned()),

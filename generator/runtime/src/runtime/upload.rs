@@ -8,6 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -182,25 +183,26 @@ impl Body {
     }
 }
 
-/// A stream of whatever becomes bytes.
-fn erase<S, B, E>(stream: S) -> Pieces
+/// A stream of whatever becomes such pieces.
+pub(crate) fn erase<S, B, T, E>(stream: S) -> Pieces<T>
 where
     S: Stream<Item = Result<B, E>> + Send + 'static,
-    B: Into<Bytes>,
+    B: Into<T>,
+    T: 'static,
     E: Into<ReadError>,
 {
-    Box::pin(Erased(Box::pin(stream)))
+    Box::pin(Erased(Box::pin(stream), PhantomData))
 }
 
-struct Erased<S>(Pin<Box<S>>);
+struct Erased<S, T>(Pin<Box<S>>, PhantomData<fn() -> T>);
 
-impl<S, B, E> Stream for Erased<S>
+impl<S, B, T, E> Stream for Erased<S, T>
 where
     S: Stream<Item = Result<B, E>>,
-    B: Into<Bytes>,
+    B: Into<T>,
     E: Into<ReadError>,
 {
-    type Item = Result<Bytes, ReadError>;
+    type Item = Result<T, ReadError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let next = self.0.as_mut().poll_next(context);

@@ -6,31 +6,11 @@ use crate::runtime::call::Call;
 use crate::runtime::client::Client;
 use crate::runtime::codec::Value;
 use crate::runtime::error::{Error, ErrorKind};
-use crate::runtime::retry::RetryPolicy;
 use crate::runtime::sequence::Sequence;
 use crate::runtime::upload::Upload;
 use crate::server::{Server, json, with};
-use std::collections::VecDeque;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-use std::time::Duration;
-
-/// A stream of these items.
-struct Items<T>(VecDeque<Result<T, &'static str>>);
-
-impl<T: Unpin> futures_core::Stream for Items<T> {
-    type Item = Result<T, &'static str>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.pop_front())
-    }
-}
-
-fn stream<T: Unpin + Send + 'static, const N: usize>(
-    items: [Result<T, &'static str>; N],
-) -> Sequence<T> {
-    Sequence::stream(Items(items.into()))
-}
+use crate::uploads::{Pieces, hasty};
+use std::io;
 
 /// A call with JSON lines, which may be repeated.
 fn call<T: Value + 'static>(client: &Client, items: impl Into<Sequence<T>>) -> Call<CancelJob> {
@@ -39,23 +19,18 @@ fn call<T: Value + 'static>(client: &Client, items: impl Into<Sequence<T>>) -> C
     call.header("Idempotency-Key", "k")
 }
 
-fn client(server: &Server) -> Client {
-    let policy = RetryPolicy::default().backoff(Duration::ZERO, Duration::ZERO);
-    let builder = server.builder().bearer("hunter2").retry(policy);
-    builder.build().unwrap()
-}
-
 #[tokio::test]
 async fn items_are_lines_whatever_they_are_made_from() {
     let server = Server::new((0..5).map(|_| with(204, "x", "y")));
-    let client = client(&server);
+    let client = hasty(&server);
     let items = ["a\nb".to_owned(), "c".to_owned()];
     call(&client, items.clone()).await.unwrap();
     call(&client, items.to_vec()).await.unwrap();
     call(&client, items.iter().cloned().collect::<Sequence<_>>())
         .await
         .unwrap();
-    call(&client, stream(items.clone().map(Ok))).await.unwrap();
+    let stream = Sequence::stream(Pieces::new(items));
+    call(&client, stream).await.unwrap();
     let written = Upload::from("\"a\\nb\"\n\"c\"\n");
     call::<String>(&client, Sequence::written(written))
         .await
@@ -70,7 +45,7 @@ async fn items_are_lines_whatever_they_are_made_from() {
 async fn a_json_sequence_has_a_separator_before_each_item() {
     let server = Server::new([with(204, "x", "y")]);
     let body = Body::sequence("application/json-seq", Sequence::from([1_i64, 2]));
-    let call = client(&server).jobs().cancel("7").set_body(body);
+    let call = hasty(&server).jobs().cancel("7").set_body(body);
     call.await.unwrap();
     assert_eq!(server.requests()[0].body(), "\u{1e}1\n\u{1e}2\n");
 }
@@ -79,12 +54,12 @@ async fn a_json_sequence_has_a_separator_before_each_item() {
 async fn a_list_is_sent_again_and_a_stream_is_not() {
     let answers = || [json(503, ""), with(204, "x", "y")];
     let server = Server::new(answers());
-    let response = call(&client(&server), [1_i64, 2]).send().await.unwrap();
+    let response = call(&hasty(&server), [1_i64, 2]).send().await.unwrap();
     assert_eq!(response.attempts(), 2);
     assert!(server.requests().iter().all(|it| it.body() == "1\n2\n"));
 
     let server = Server::new(answers());
-    let failed = call(&client(&server), stream([Ok(1_i64)])).await;
+    let failed = call(&hasty(&server), Sequence::stream(Pieces::new([1_i64]))).await;
     assert_eq!(Error::from(failed.unwrap_err()).attempts(), 1);
 }
 
@@ -96,15 +71,16 @@ async fn an_item_that_cannot_be_written_is_an_error() {
     assert!(format!("{error:#}").contains("the item 1"), "{error:#}");
 
     let broken = [
-        (stream([Ok(1.5), Ok(f64::NAN)]), "NaN"),
+        (Ok(f64::NAN), "NaN"),
         (
-            stream([Ok(1.5), Err("the disk is gone")]),
+            Err(io::Error::other("the disk is gone")),
             "the disk is gone",
         ),
     ];
-    for (items, reason) in broken {
+    for (last, reason) in broken {
+        let items = Sequence::stream(Pieces::failing([Ok(1.5), last]));
         let server = Server::new([with(204, "x", "y")]);
-        let error = Error::from(call(&client(&server), items).await.unwrap_err());
+        let error = Error::from(call(&hasty(&server), items).await.unwrap_err());
         assert!(format!("{error:#}").contains(reason), "{error:#}");
     }
 }

@@ -16,16 +16,20 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// A stream of these pieces.
-pub struct Pieces(VecDeque<io::Result<&'static str>>);
+pub struct Pieces<T>(VecDeque<io::Result<T>>);
 
-impl Pieces {
-    pub fn new<const N: usize>(pieces: [&'static str; N]) -> Self {
-        Self(pieces.into_iter().map(Ok).collect())
+impl<T> Pieces<T> {
+    pub fn new<const N: usize>(pieces: [T; N]) -> Self {
+        Self::failing(pieces.map(Ok))
+    }
+
+    pub fn failing<const N: usize>(pieces: [io::Result<T>; N]) -> Self {
+        Self(pieces.into())
     }
 }
 
-impl futures_core::Stream for Pieces {
-    type Item = io::Result<&'static str>;
+impl<T: Unpin> futures_core::Stream for Pieces<T> {
+    type Item = io::Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.pop_front())
@@ -39,7 +43,8 @@ fn call(client: &Client, upload: impl Into<Upload>) -> Call<CancelJob> {
     call.header("Idempotency-Key", "k")
 }
 
-fn hasty(server: &Server) -> Client {
+/// A client that tries again at once.
+pub fn hasty(server: &Server) -> Client {
     let policy = RetryPolicy::default().backoff(Duration::ZERO, Duration::ZERO);
     let builder = server.builder().bearer("hunter2").retry(policy);
     builder.build().unwrap()
@@ -194,7 +199,7 @@ mod over_a_socket {
     async fn a_stream_of_known_length_says_so() {
         let request = sent(Upload::sized_stream(5, Pieces::new(["ab", "cde"]))).await;
         assert_eq!(request, "content-length: 5|abcde");
-        let request = sent(Upload::sized_stream(0, Pieces::new([]))).await;
+        let request = sent(Upload::sized_stream(0, Pieces::<&str>::new([]))).await;
         assert_eq!(request, "content-length: 0|");
     }
 

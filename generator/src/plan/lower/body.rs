@@ -202,16 +202,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// JSON values one after the other, where it is said what they are. A text is all of
-    /// them.
+    /// JSON values one after the other, where it is said what they are.
     fn lower_sequence(&mut self, media: &Media, place: &Use) -> Option<(Encoding, Type)> {
-        let framing = Framing::of(&media.media_type).filter(|it| *it != Framing::Events)?;
-        let item = self.streamed(media)?;
-        if media.item.is_none() && self.is_text(item) {
-            return None;
-        }
-        let ty = self.nullable_ty(item, &place.part("item"));
-        Some((Encoding::Sequence(framing), Type::Sequence(Box::new(ty))))
+        let encoding = match Framing::of(&media.media_type)? {
+            Framing::Lines => Encoding::Lines,
+            Framing::Sequence => Encoding::Sequence,
+            Framing::Events => return None,
+        };
+        let item = self.lower_item(media, place)?;
+        Some((encoding, Type::Sequence(Box::new(item))))
     }
 
     /// A query that a parameter is all of: what a body would be, or else a text.

@@ -86,7 +86,7 @@ impl Lowering<'_> {
         // XML that is given as text, of which no value of its schema is made.
         let is_text = matches!(body.encoding, Encoding::Text | Encoding::Bytes);
         let sample = match media.value {
-            _ if matches!(body.encoding, Encoding::Sequence(_)) => {
+            _ if matches!(body.ty, Type::Sequence(_)) => {
                 let Sample { full, least } = self.sample(media.item.or(media.value))?;
                 Sample {
                     full: as_list(full),

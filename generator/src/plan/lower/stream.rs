@@ -27,7 +27,10 @@ impl Lowering<'_> {
         }
         let (reading, item) = match framing {
             Framing::Events => self.lower_event(media, place),
-            Framing::Lines | Framing::Sequence => self.lower_item(media, place),
+            Framing::Lines | Framing::Sequence => {
+                let item = self.lower_item(media, place);
+                (ItemReading::Json, item.unwrap_or(Type::JSON))
+            }
         };
         Some(Stream {
             media_type: media.media_type.clone(),
@@ -37,14 +40,12 @@ impl Lowering<'_> {
         })
     }
 
-    fn lower_item(&mut self, media: &Media, place: &Use) -> (ItemReading, Type) {
-        let item = match self.streamed(media) {
-            // The text of the whole stream: nothing is said of its items.
-            Some(value) if media.item.is_none() && self.is_text(value) => Type::JSON,
-            Some(value) => self.nullable_ty(value, &place.part("item")),
-            None => Type::JSON,
-        };
-        (ItemReading::Json, item)
+    /// An item of JSON values one after the other; `None` where nothing is said of it. A
+    /// text is that of the whole stream.
+    pub(super) fn lower_item(&mut self, media: &Media, place: &Use) -> Option<Type> {
+        let value = self.streamed(media)?;
+        let is_said = media.item.is_some() || !self.is_text(value);
+        is_said.then(|| self.nullable_ty(value, &place.part("item")))
     }
 
     /// The schema of an item is that of the whole event in OpenAPI 3.2, and
@@ -77,7 +78,7 @@ impl Lowering<'_> {
 
     /// The schema of an item. That of a whole stream is an array of them
     /// (OpenAPI 3.2, section 4.14.3).
-    pub(super) fn streamed(&self, media: &Media) -> Option<TypeRef> {
+    fn streamed(&self, media: &Media) -> Option<TypeRef> {
         let whole = media
             .value
             .map(|value| match &self.schema(value.schema).shape {
@@ -87,7 +88,7 @@ impl Lowering<'_> {
         media.item.or(whole)
     }
 
-    pub(super) fn is_text(&self, value: TypeRef) -> bool {
+    fn is_text(&self, value: TypeRef) -> bool {
         matches!(
             self.schema(value.schema).shape,
             Shape::String(_) | Shape::Enumeration(_) | Shape::Any

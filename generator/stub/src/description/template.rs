@@ -67,7 +67,7 @@ impl Template {
         Some(variables)
     }
 
-    /// Where it has variables.
+    /// What each of its segments is.
     #[must_use]
     pub fn concreteness(&self) -> Concreteness {
         let kind = |pieces: &Vec<Piece>| match &pieces[..] {
